@@ -1,0 +1,14 @@
+//! `circ` keeps a catalog of resources as plain YAML files and answers from it with tables, reports
+//! and topic pages. This library is the whole of it; `main.rs` only opens the door.
+//!
+//! # Floors
+//!
+//! A floor names only the floors below it. `tests/scenario/house.rs` holds that.
+//!
+//! | floor | module | what it holds |
+//! |---|---|---|
+//! | ground | [`model`] | what a catalog is: records, ids, tags, topics, settings, problems, dates |
+//! | 1 | [`yaml`] | text ⇄ values with byte spans: read, emit, edit in place |
+
+pub mod model;
+pub mod yaml;

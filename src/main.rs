@@ -1,0 +1,3 @@
+//! The doorway of `circ`: gathers the outside world and calls the library.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! What a catalog is, as plain values: no files, no git, no command line.

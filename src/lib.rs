@@ -9,6 +9,8 @@
 //! |---|---|---|
 //! | ground | [`model`] | what a catalog is: records, ids, tags, topics, settings, problems, dates |
 //! | 1 | [`yaml`] | text ⇄ values with byte spans: read, emit, edit in place |
+//! | 4 | [`document`] | what a report says: headings, prose, links, tables |
 
+pub mod document;
 pub mod model;
 pub mod yaml;

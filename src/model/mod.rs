@@ -1,1 +1,28 @@
 //! What a catalog is, as plain values: no files, no git, no command line.
+//!
+//! Everything above speaks in these words: a [`Snapshot`] holds [`Record`]s and [`Topic`]s under
+//! [`Settings`]; what is wrong in the user's data is a [`Problem`]. Equality of tags, kinds and ids
+//! is decided here ([`fold`]), so that every command agrees on it.
+
+pub mod date;
+pub mod excerpt;
+pub mod field;
+pub mod fold;
+pub mod id;
+pub mod problem;
+pub mod record;
+pub mod settings;
+pub mod snapshot;
+pub mod suggest;
+pub mod tag;
+pub mod topic;
+
+pub use date::Date;
+pub use field::{Core, Field, Type};
+pub use id::Id;
+pub use problem::{Place, Problem, Severity};
+pub use record::{Record, Value};
+pub use settings::Settings;
+pub use snapshot::Snapshot;
+pub use tag::Tag;
+pub use topic::{Link, Topic};

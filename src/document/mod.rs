@@ -1,0 +1,317 @@
+//! Documents: what a report says, before anybody decides how it looks.
+//!
+//! A [`Document`] holds headings, prose, links and tables; no colours and no widths. A format turns
+//! it into bytes: for a person it goes through the [`Block`]s, for a program it takes the [`Data`].
+//! Rows are asked for one by one ([`Rows`]), so a list of a hundred thousand records is never built
+//! as text in memory.
+
+use std::borrow::Cow;
+
+use serde_yaml::{Mapping, Value};
+
+use crate::model::{Date, Link};
+
+/// Something to say: a list, a record in full, a report, a page.
+pub struct Document<'a> {
+    /// The name by which it was asked for, such as `list`, `recent` or `topic`.
+    pub name: String,
+    /// What it is called for a reader.
+    pub title: String,
+    /// Its language, as a BCP 47 tag.
+    pub language: String,
+    /// How dates in prose are written, as a `strftime` pattern; tables always have ISO dates.
+    pub date_format: String,
+    /// How a program sees it.
+    pub data: Data,
+    /// How a person reads it, from top to bottom.
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// The shape of a document for a program.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Data {
+    /// An array: the data of the rows of all tables.
+    Rows,
+    /// One object: the data of the first row.
+    Row,
+    /// An object with the document's name as `report`, these entries, and for each table an array
+    /// of rows under the table's name.
+    Report(Mapping),
+}
+
+/// One piece of a document.
+pub enum Block<'a> {
+    /// A heading; level 1 is the title of the document.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// One line.
+        text: String,
+    },
+    /// Running text; paragraphs have a blank line between them.
+    Prose(String),
+    /// Where to look further.
+    Links(Vec<Link>),
+    /// Rows of cells.
+    Table(Table<'a>),
+}
+
+/// Rows of cells under named columns.
+pub struct Table<'a> {
+    /// The name under which a program finds the rows; `rows` where there is one table.
+    pub name: String,
+    /// The columns that are shown, in order.
+    pub columns: Vec<Column>,
+    /// How a person sees it.
+    pub layout: Layout,
+    /// What a person is told where there are no rows, such as `no records`.
+    pub empty: String,
+    /// The rows.
+    pub rows: Box<dyn Rows + 'a>,
+}
+
+/// How a person sees a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// Rows and columns.
+    Table,
+    /// An entry a row: its title, a line of facts, its prose.
+    Entries,
+    /// A block a row: a line for each column that has a value.
+    Facts,
+}
+
+/// One column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The name, as it is typed and as programs see it.
+    pub key: String,
+    /// The heading.
+    pub label: String,
+    /// What its cells are in an entry.
+    pub role: Role,
+    /// Which cell of [`Rows::cell`] it shows.
+    pub source: usize,
+}
+
+/// What the cells of a column are in an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The name of the entry.
+    Title,
+    /// Something short about it, shown by itself.
+    Fact,
+    /// Something short about it, shown behind the column's label.
+    LabelledFact,
+    /// A paragraph.
+    Prose,
+    /// For programs: not shown in an entry.
+    Hidden,
+}
+
+/// The rows of a table, asked for by number.
+pub trait Rows {
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// The cell of a row in the column whose [`Column::source`] is `source`.
+    fn cell(&self, row: usize, source: usize) -> Cell<'_>;
+
+    /// What the row is called in a list of ids.
+    fn id(&self, row: usize) -> Cow<'_, str>;
+
+    /// The whole row for a program: all that is known, not only the columns shown. Never null
+    /// values, so that an absent field is absent.
+    fn data(&self, row: usize) -> Mapping;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// One value in a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing.
+    Empty,
+    /// A text.
+    Text(Cow<'a, str>),
+    /// A word that programs use and the label that people see.
+    Label {
+        /// For programs.
+        value: Cow<'a, str>,
+        /// For people.
+        label: Cow<'a, str>,
+    },
+    /// Several texts.
+    List(Vec<Cow<'a, str>>),
+    /// A date.
+    Date(Date),
+    /// A whole number.
+    Count(u64),
+    /// A custom value, as the file has it.
+    Custom(&'a Value),
+}
+
+impl Cell<'_> {
+    /// The cell as a program sees it; an empty one is null.
+    pub fn data(&self) -> Value {
+        match self {
+            Cell::Empty => Value::Null,
+            Cell::Text(text) => Value::String(text.to_string()),
+            Cell::Label { value, .. } => Value::String(value.to_string()),
+            Cell::List(items) => items
+                .iter()
+                .map(|item| Value::String(item.to_string()))
+                .collect(),
+            Cell::Date(date) => Value::String(date.to_string()),
+            Cell::Count(count) => Value::from(*count),
+            Cell::Custom(value) => (*value).clone(),
+        }
+    }
+}
+
+impl Column {
+    /// A column whose cells come from the same place as it has among `columns`.
+    pub fn new(key: &str, label: &str, role: Role, source: usize) -> Column {
+        Column {
+            key: key.to_owned(),
+            label: label.to_owned(),
+            role,
+            source,
+        }
+    }
+}
+
+/// Rows that were computed: each is the cells of all columns, its id the text of the first.
+pub struct Computed<'a> {
+    /// The key of each cell, as programs see it.
+    pub keys: Vec<&'static str>,
+    /// The cells of each row, one for each key.
+    pub rows: Vec<Vec<Cell<'a>>>,
+}
+
+impl Rows for Computed<'_> {
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn cell(&self, row: usize, source: usize) -> Cell<'_> {
+        self.rows
+            .get(row)
+            .and_then(|cells| cells.get(source))
+            .cloned()
+            .unwrap_or(Cell::Empty)
+    }
+
+    fn id(&self, row: usize) -> Cow<'_, str> {
+        match self.rows.get(row).and_then(|cells| cells.first()) {
+            Some(Cell::Text(text)) => Cow::Borrowed(text),
+            Some(Cell::Label { value, .. }) => Cow::Borrowed(value),
+            _ => Cow::Borrowed(""),
+        }
+    }
+
+    fn data(&self, row: usize) -> Mapping {
+        let cells = self.rows.get(row).map(Vec::as_slice).unwrap_or_default();
+        let values = self
+            .keys
+            .iter()
+            .zip(cells)
+            .map(|(key, cell)| (*key, cell.data()));
+        values
+            .filter(|(_, value)| !value.is_null())
+            .map(|(key, value)| (key.into(), value))
+            .collect()
+    }
+}
+
+impl Document<'_> {
+    /// The tables of the document, from top to bottom.
+    pub fn tables(&self) -> impl Iterator<Item = &Table<'_>> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+
+    /// The whole document as one value for a program, in the shape that [`Data`] describes.
+    pub fn value(&self) -> Value {
+        let rows = |table: &Table<'_>| -> Value {
+            (0..table.rows.len())
+                .map(|row| Value::Mapping(table.rows.data(row)))
+                .collect()
+        };
+        match &self.data {
+            Data::Rows => self
+                .tables()
+                .flat_map(|table| {
+                    (0..table.rows.len()).map(|row| Value::Mapping(table.rows.data(row)))
+                })
+                .collect(),
+            Data::Row => {
+                let first = self.tables().find(|table| !table.rows.is_empty());
+                Value::Mapping(first.map(|table| table.rows.data(0)).unwrap_or_default())
+            }
+            Data::Report(head) => {
+                let mut object = Mapping::new();
+                object.insert("report".into(), self.name.as_str().into());
+                object.extend(head.clone());
+                object.extend(
+                    self.tables()
+                        .map(|table| (table.name.as_str().into(), rows(table))),
+                );
+                Value::Mapping(object)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds() -> Table<'static> {
+        let row = |kind: &'static str, count| {
+            vec![Cell::Text(kind.into()), Cell::Count(count), Cell::Empty]
+        };
+        Table {
+            name: "rows".to_owned(),
+            columns: vec![Column::new("kind", "Kind", Role::Title, 0)],
+            layout: Layout::Table,
+            empty: "no kinds".to_owned(),
+            rows: Box::new(Computed {
+                keys: vec!["kind", "count", "latest"],
+                rows: vec![row("news", 2), row("webinar", 1)],
+            }),
+        }
+    }
+
+    fn check(data: Data, expected: &str) {
+        let document = Document {
+            name: "kinds".to_owned(),
+            title: "Kinds".to_owned(),
+            language: "en".to_owned(),
+            date_format: "%d %B %Y".to_owned(),
+            data,
+            blocks: vec![Block::Table(kinds())],
+        };
+        let expected: Value = serde_yaml::from_str(expected).unwrap();
+        assert_eq!(document.value(), expected);
+    }
+
+    #[test]
+    fn data_has_its_shape() {
+        let head: Mapping = [("total".into(), 3.into())].into_iter().collect();
+        check(
+            Data::Rows,
+            "[{kind: news, count: 2}, {kind: webinar, count: 1}]",
+        );
+        check(Data::Row, "{kind: news, count: 2}");
+        check(
+            Data::Report(head),
+            "{report: kinds, total: 3, rows: [{kind: news, count: 2}, {kind: webinar, count: 1}]}",
+        );
+    }
+}

@@ -1,0 +1,66 @@
+//! When two texts are the same to a person.
+//!
+//! Two foldings, both from the Unicode standard (UAX #15 and section 3.13): [`label`] keeps accents
+//! and is for tags, kinds and ids; [`search`] drops them and is for searching and filing.
+
+use std::borrow::Cow;
+
+use caseless::default_case_fold_str;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The key by which tags, kinds and ids are compared: NFC of the case-folded text.
+pub fn label(text: &str) -> Cow<'_, str> {
+    ascii(text).unwrap_or_else(|| default_case_fold_str(text).nfc().collect::<String>().into())
+}
+
+/// The key by which words are searched and titles filed: compatibility forms taken apart, case
+/// folded, accents and other combining marks dropped.
+pub fn search(text: &str) -> Cow<'_, str> {
+    ascii(text).unwrap_or_else(|| {
+        let folded: String = text
+            .nfkd()
+            .filter(|char| !is_combining_mark(*char))
+            .collect();
+        default_case_fold_str(&folded).into()
+    })
+}
+
+/// Most labels and words are ASCII, where folding is lower case and nothing else.
+fn ascii(text: &str) -> Option<Cow<'_, str>> {
+    if !text.is_ascii() {
+        return None;
+    }
+    let upper = text.bytes().any(|byte| byte.is_ascii_uppercase());
+    Some(if upper {
+        text.to_ascii_lowercase().into()
+    } else {
+        text.into()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_keep_accents() {
+        let check = |input: &str, expected: &str| assert_eq!(label(input), expected);
+        check("Patrons", "patrons");
+        check("CAFÉ", "café");
+        check("Cafe\u{301}", "café");
+        check("STRASSE", "strasse");
+        check("Straße", "strasse");
+        check("Q & A", "q & a");
+    }
+
+    #[test]
+    fn searching_drops_them() {
+        let check = |input: &str, expected: &str| assert_eq!(search(input), expected);
+        check("Café Müller", "cafe muller");
+        check("ﬁne", "fine");
+        check("µ", "μ");
+        check("Ångström", "angstrom");
+        check("العربية", "العربية");
+    }
+}

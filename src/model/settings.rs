@@ -1,0 +1,185 @@
+//! Settings: what `circ.yaml` says. Every key is optional (design, section 2: the catalog folder).
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Core, Field, Type};
+
+/// The folder format that this version of circ reads and writes.
+pub const FORMAT: u64 = 1;
+
+/// The settings of a catalog.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The version of the folder's format.
+    pub format: u64,
+    /// What the catalog is called.
+    pub name: String,
+    /// The language of records that name none, as a BCP 47 tag.
+    pub language: String,
+    /// Where records are, relative to the catalog.
+    pub resources: String,
+    /// Where topics are, relative to the catalog.
+    pub topics: String,
+    /// What a record's id is made of.
+    pub ids: Ids,
+    /// Where `add` puts a new record below `resources`.
+    pub folders: Folders,
+    /// For files that had their own words before: our field → the key in the files.
+    pub keys: BTreeMap<String, String>,
+    /// The allowed kinds; none means any.
+    pub kinds: Vec<String>,
+    /// The fields that `check` asks of every record.
+    pub required: Vec<String>,
+    /// The date that orders what is recent and stands on pages.
+    pub recent_by: RecentBy,
+    /// How pages show dates, as a `strftime` pattern; month names are English.
+    pub date_format: String,
+    /// Characters of a summary on pages.
+    pub excerpt: usize,
+    /// Days until a record is stale.
+    pub review_after: u64,
+    /// Types of custom fields.
+    pub fields: BTreeMap<String, Custom>,
+    /// The largest record that is read, in bytes.
+    pub max_record_bytes: u64,
+}
+
+/// What a record's id is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ids {
+    /// The file's name without its ending.
+    Stem,
+    /// The file's path below `resources` without its ending, for folders where names repeat.
+    Path,
+}
+
+/// Where `add` puts a new record below `resources`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Folders {
+    /// All in one folder.
+    Flat,
+    /// A folder a kind.
+    Kind,
+    /// A folder a year.
+    Year,
+    /// Two letters of a hash of the id: for catalogs of tens of thousands under git.
+    Hash,
+}
+
+/// The date that orders what is recent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RecentBy {
+    /// When it was last modified.
+    Modified,
+    /// When it was published.
+    Published,
+    /// When it came into the catalog.
+    Added,
+}
+
+impl RecentBy {
+    /// The field that holds the date.
+    pub fn field(self) -> Core {
+        match self {
+            RecentBy::Modified => Core::Modified,
+            RecentBy::Published => Core::Published,
+            RecentBy::Added => Core::Added,
+        }
+    }
+}
+
+/// A custom field that the settings declare.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Custom {
+    /// What its value is.
+    #[serde(rename = "type", default = "text")]
+    pub kind: Type,
+    /// The heading of its column.
+    #[serde(default)]
+    pub label: Option<String>,
+    /// The allowed values; none means any.
+    #[serde(default)]
+    pub one_of: Vec<String>,
+}
+
+fn text() -> Type {
+    Type::Text
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            format: FORMAT,
+            name: "Catalog".to_owned(),
+            language: "en".to_owned(),
+            resources: "resources".to_owned(),
+            topics: "topics".to_owned(),
+            ids: Ids::Stem,
+            folders: Folders::Flat,
+            keys: BTreeMap::new(),
+            kinds: Vec::new(),
+            required: vec!["title".to_owned()],
+            recent_by: RecentBy::Modified,
+            date_format: "%d %B %Y".to_owned(),
+            excerpt: 250,
+            review_after: 365,
+            fields: BTreeMap::new(),
+            max_record_bytes: 1 << 20,
+        }
+    }
+}
+
+impl Settings {
+    /// The key that a core field has in the catalog's files.
+    pub fn key(&self, field: Core) -> &str {
+        self.keys
+            .get(field.name())
+            .map_or(field.name(), String::as_str)
+    }
+
+    /// The keys of all core fields in canonical order, as the catalog's files have them.
+    pub fn key_order(&self) -> Vec<&str> {
+        Core::ALL.iter().map(|field| self.key(*field)).collect()
+    }
+
+    /// The key that any field has in the catalog's files.
+    pub fn file_key<'a>(&'a self, field: &'a Field) -> &'a str {
+        match field {
+            Field::Core(field) => self.key(*field),
+            other => other.name(),
+        }
+    }
+
+    /// What the values of a field are; `None` for a custom field that is not declared.
+    pub fn field_type(&self, field: &Field) -> Option<Type> {
+        match field {
+            Field::Id => Some(Type::Text),
+            Field::File => Some(Type::Prose),
+            Field::Core(field) => Some(field.kind()),
+            Field::Custom(name) => self.fields.get(name).map(|custom| custom.kind),
+        }
+    }
+
+    /// The heading of a field's column.
+    pub fn field_label(&self, field: &Field) -> String {
+        match field {
+            Field::Id => "ID".to_owned(),
+            Field::File => "File".to_owned(),
+            Field::Core(field) => field.label().to_owned(),
+            Field::Custom(name) => {
+                let label = self
+                    .fields
+                    .get(name)
+                    .and_then(|custom| custom.label.clone());
+                label.unwrap_or_else(|| super::record::kind_label(name))
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Snapshots: a whole catalog in memory.
+
+use std::collections::BTreeSet;
+
+use super::{Field, Id, Record, Settings, Topic, fold, suggest};
+
+/// A catalog at one moment, from the working tree or from a git revision. Records and topics stand
+/// in the order of their ids, those of one id in the order of their files.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Snapshot {
+    /// What `circ.yaml` says.
+    pub settings: Settings,
+    /// All records that could be read.
+    pub records: Vec<Record>,
+    /// All topics that could be read.
+    pub topics: Vec<Topic>,
+}
+
+/// What an id led to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Found<'a, T> {
+    /// Just this one.
+    One(&'a T),
+    /// None; these ids are near.
+    Nothing(Vec<&'a str>),
+    /// Several: their files.
+    Several(Vec<&'a str>),
+}
+
+impl Snapshot {
+    /// A snapshot of these parts, put in order.
+    pub fn new(settings: Settings, mut records: Vec<Record>, mut topics: Vec<Topic>) -> Snapshot {
+        records.sort_by(|a, b| (&a.id, &a.file).cmp(&(&b.id, &b.file)));
+        topics.sort_by(|a, b| (&a.id, &a.file).cmp(&(&b.id, &b.file)));
+        Snapshot {
+            settings,
+            records,
+            topics,
+        }
+    }
+
+    /// The record of this id. The exact id goes first, then one that differs in letter case only.
+    pub fn record(&self, id: &str) -> Found<'_, Record> {
+        find(
+            &self.records,
+            id,
+            |record| &record.id,
+            |record| &record.file,
+        )
+    }
+
+    /// The topic of this id. The exact id goes first, then one that differs in letter case only.
+    pub fn topic(&self, id: &str) -> Found<'_, Topic> {
+        find(&self.topics, id, |topic| &topic.id, |topic| &topic.file)
+    }
+
+    /// The topic that records mean by this id, if it exists.
+    pub fn topic_of(&self, id: &Id) -> Option<&Topic> {
+        self.topics
+            .iter()
+            .find(|topic| topic.id == *id || topic.id.key() == id.key())
+    }
+
+    /// The custom fields that any record has or the settings declare, in alphabetical order.
+    pub fn custom_fields(&self) -> BTreeSet<&str> {
+        let used = self
+            .records
+            .iter()
+            .flat_map(|record| record.custom.iter().map(|(name, _)| name));
+        used.chain(self.settings.fields.keys())
+            .map(String::as_str)
+            .collect()
+    }
+
+    /// The field of this name, or the names that are near.
+    ///
+    /// # Errors
+    ///
+    /// A name that is neither `id`, `file`, a core field nor a custom field of this catalog.
+    pub fn field(&self, name: &str) -> Result<Field, UnknownField> {
+        let field = Field::parse(name);
+        let custom = match &field {
+            Field::Custom(name) if !self.settings.fields.contains_key(name) => self.custom_fields(),
+            _ => return Ok(field),
+        };
+        if custom.contains(name) {
+            return Ok(field);
+        }
+        let core = super::Core::ALL.iter().map(|field| field.name());
+        let known: Vec<String> = ["id", "file"]
+            .into_iter()
+            .chain(core)
+            .chain(custom)
+            .map(str::to_owned)
+            .collect();
+        Err(UnknownField {
+            name: name.to_owned(),
+            known,
+        })
+    }
+}
+
+/// A field name that no record has and no setting declares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownField {
+    /// The name that was asked for.
+    pub name: String,
+    /// All names that are known, core fields first.
+    pub known: Vec<String>,
+}
+
+impl UnknownField {
+    /// What to do about it: the nearest names and all that are known.
+    pub fn hint(&self) -> String {
+        let near = suggest::nearest(&self.name, self.known.iter().map(String::as_str));
+        let known = format!("known fields: {}", self.known.join(", "));
+        suggest::hint(&near).map_or(known.clone(), |near| format!("{near} {known}"))
+    }
+}
+
+impl std::fmt::Display for UnknownField {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "there is no field {:?}", self.name)
+    }
+}
+
+impl std::error::Error for UnknownField {}
+
+fn find<'a, T>(
+    all: &'a [T],
+    id: &str,
+    id_of: impl Fn(&T) -> &Id,
+    file_of: impl Fn(&'a T) -> &'a str,
+) -> Found<'a, T> {
+    let start = all.partition_point(|item| id_of(item).as_str() < id);
+    let exact: Vec<&T> = all[start..]
+        .iter()
+        .take_while(|item| id_of(item).as_str() == id)
+        .collect();
+    let candidates = if exact.is_empty() {
+        let key = fold::label(id);
+        all.iter().filter(|item| id_of(item).key() == key).collect()
+    } else {
+        exact
+    };
+    match candidates.as_slice() {
+        [one] => Found::One(one),
+        [] => Found::Nothing(near(all, id, id_of)),
+        several => Found::Several(several.iter().map(|item| file_of(item)).collect()),
+    }
+}
+
+fn near<'a, T>(all: &'a [T], id: &str, id_of: impl Fn(&T) -> &Id) -> Vec<&'a str> {
+    // The id is borrowed from `item`, which `all` keeps.
+    suggest::nearest(id, all.iter().map(|item| id_str(item, &id_of)))
+}
+
+fn id_str<'a, T>(item: &'a T, id_of: &impl Fn(&T) -> &Id) -> &'a str {
+    id_of(item).as_str()
+}

@@ -9,8 +9,10 @@
 //! |---|---|---|
 //! | ground | [`model`] | what a catalog is: records, ids, tags, topics, settings, problems, dates |
 //! | 1 | [`yaml`] | text ⇄ values with byte spans: read, emit, edit in place |
+//! | 2 | [`store`] | the only user of the file system: find, load, save, lock |
 //! | 4 | [`document`] | what a report says: headings, prose, links, tables |
 
 pub mod document;
 pub mod model;
+pub mod store;
 pub mod yaml;

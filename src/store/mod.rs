@@ -1,0 +1,39 @@
+//! The only user of the file system: reads the catalog's files and writes them so that neither a
+//! crash, a full disk nor a second `circ` can lose what was there.
+//!
+//! # Writing (design, section 6: Writing to disk)
+//!
+//! [`Writer::open`] takes the catalog's lock; [`Writer::create`], [`Writer::replace`] and
+//! [`Writer::remove`] are the only ways to change a file. The new text goes to a temporary file in
+//! `.circ/`, is flushed to disk, gets its name by a link or a rename, and then the folder is flushed.
+//! So at every moment a record is the old one or the new one, whole. A file is replaced only while it
+//! still holds the bytes that its writer had read.
+//!
+//! # Staying inside
+//!
+//! Every path is relative to a [`Root`]. Links are followed only while they lead to a place below
+//! that root; pipes, sockets and devices are refused.
+//!
+//! # Limits
+//!
+//! - Unix only: it stands on folder handles (`openat` and its kin), which Windows does not have.
+//! - A replaced file keeps its mode, and its owner and group where the system permits; extended
+//!   attributes, access lists and other hard links of it stay with the old file.
+//! - A program that ignores the lock and saves in the very instant between the last look and the
+//!   rename is overwritten.
+//! - On a file system with neither hard links nor a rename that refuses to replace, a new file is
+//!   written in place, and a crash may leave a part of it.
+
+mod atomic;
+mod error;
+mod inside;
+mod lock;
+mod read;
+mod temp;
+mod work_folder;
+mod writer;
+
+pub use error::{ReadError, WriteError};
+pub use inside::Root;
+pub use read::read_file;
+pub use writer::{Created, Writer};

@@ -1,0 +1,471 @@
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::os::unix::net::UnixListener;
+use std::sync::Barrier;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use super::*;
+
+const RECORD: &str = "resources/a.yaml";
+
+fn catalog() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("resources")).unwrap();
+    folder
+}
+
+fn open(folder: &TempDir) -> Writer {
+    Writer::open(folder.path(), &mut || ()).unwrap()
+}
+
+fn patience(give_up: Duration) -> Patience {
+    Patience {
+        notice: Duration::from_millis(10),
+        give_up,
+        pause: Duration::from_millis(1)..Duration::from_millis(5),
+    }
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().mode() & 0o7777
+}
+
+/// Every path below the folder, with the bytes of files; `.circ` as well.
+fn tree(folder: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            let kind = fs::symlink_metadata(&path).unwrap().file_type();
+            if kind.is_dir() {
+                open.push(path.clone());
+            }
+            let bytes = kind.is_file().then(|| fs::read(&path).unwrap());
+            found.insert(path.strip_prefix(folder).unwrap().to_owned(), bytes);
+        }
+    }
+    found
+}
+
+#[test]
+fn a_new_file_is_written_with_its_folders_and_the_usual_mode() {
+    let folder = catalog();
+    let writer = open(&folder);
+    let created = writer
+        .create("resources/2017/06/a.yaml", b"title: A\n")
+        .unwrap();
+    assert_eq!(created.path, folder.path().join("resources/2017/06/a.yaml"));
+    assert_eq!(fs::read(&created.path).unwrap(), b"title: A\n");
+
+    let plain = folder.path().join("plain");
+    fs::File::create(&plain).unwrap();
+    assert_eq!(mode(&created.path), mode(&plain));
+    let plain = folder.path().join("plain-folder");
+    fs::create_dir(&plain).unwrap();
+    assert_eq!(mode(&folder.path().join("resources/2017/06")), mode(&plain));
+    assert_eq!(fs::metadata(&created.path).unwrap().nlink(), 1);
+}
+
+#[test]
+fn nothing_is_left_beside_the_records_or_in_the_work_folder() {
+    let folder = catalog();
+    let writer = open(&folder);
+    writer.create(RECORD, b"one").unwrap();
+    writer.replace(RECORD, b"one", b"two").unwrap();
+    writer.create(RECORD, b"three").unwrap_err();
+    writer.replace(RECORD, b"one", b"three").unwrap_err();
+    let names: Vec<_> = tree(folder.path()).into_keys().collect();
+    let expected = [
+        ".circ",
+        ".circ/.gitignore",
+        ".circ/lock",
+        "resources",
+        RECORD,
+    ];
+    assert_eq!(names, expected.map(PathBuf::from));
+}
+
+#[test]
+fn a_taken_name_is_told_apart_whatever_has_it() {
+    let folder = catalog();
+    let writer = open(&folder);
+    let check = |name: &str| {
+        let before = tree(folder.path());
+        let refused = writer.create(name, b"new").unwrap_err();
+        assert!(matches!(refused, WriteError::Exists { .. }), "{refused}");
+        assert_eq!(tree(folder.path()), before);
+    };
+    fs::write(folder.path().join(RECORD), "old").unwrap();
+    check(RECORD);
+    fs::create_dir(folder.path().join("resources/folder")).unwrap();
+    check("resources/folder");
+    symlink("nowhere", folder.path().join("resources/dangling")).unwrap();
+    check("resources/dangling");
+}
+
+#[test]
+fn of_sixteen_creators_exactly_one_wins() {
+    let folder = catalog();
+    let writer = open(&folder);
+    for round in 0..10 {
+        let name = format!("resources/{round}/same.yaml");
+        let start = Barrier::new(16);
+        let won: Vec<usize> = thread::scope(|scope| {
+            let race = |own: usize| {
+                start.wait();
+                match writer.create(&name, own.to_string().as_bytes()) {
+                    Ok(_) => Some(own),
+                    Err(WriteError::Exists { .. }) => None,
+                    Err(error) => panic!("{error}"),
+                }
+            };
+            let racers: Vec<_> = (0..16).map(|own| scope.spawn(move || race(own))).collect();
+            racers
+                .into_iter()
+                .filter_map(|racer| racer.join().unwrap())
+                .collect()
+        });
+        assert_eq!(won.len(), 1, "{won:?}");
+        let found = fs::read_to_string(folder.path().join(&name)).unwrap();
+        assert_eq!(found, won[0].to_string());
+    }
+}
+
+#[test]
+fn a_replaced_file_keeps_its_mode() {
+    let folder = catalog();
+    let writer = open(&folder);
+    let path = folder.path().join(RECORD);
+    for wanted in [0o600, 0o644, 0o755, 0o400, 0o666] {
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(wanted)).unwrap();
+        writer.replace(RECORD, b"old", b"new").unwrap();
+        assert_eq!(mode(&path), wanted);
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
+fn equal_bytes_are_not_written() {
+    let folder = catalog();
+    let writer = open(&folder);
+    writer.create(RECORD, b"same").unwrap();
+    let before = fs::metadata(folder.path().join(RECORD)).unwrap();
+    writer.replace(RECORD, b"same", b"same").unwrap();
+    let after = fs::metadata(folder.path().join(RECORD)).unwrap();
+    assert_eq!(
+        (before.ino(), before.mtime_nsec()),
+        (after.ino(), after.mtime_nsec())
+    );
+}
+
+#[test]
+fn a_file_that_is_not_as_it_was_read_is_left_alone() {
+    let folder = catalog();
+    let writer = open(&folder);
+    let path = folder.path().join(RECORD);
+    for found in ["", "ol", "old and more", "odd", "new"] {
+        fs::write(&path, found).unwrap();
+        for refused in [
+            writer.replace(RECORD, b"old", b"new").unwrap_err(),
+            writer.remove(RECORD, b"old").unwrap_err(),
+        ] {
+            assert!(matches!(refused, WriteError::Changed { .. }), "{refused}");
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), found);
+    }
+    fs::remove_file(&path).unwrap();
+    let refused = writer.replace(RECORD, b"old", b"new").unwrap_err();
+    assert!(matches!(refused, WriteError::Changed { .. }), "{refused}");
+    assert!(!path.try_exists().unwrap());
+}
+
+#[test]
+fn a_file_is_removed() {
+    let folder = catalog();
+    let writer = open(&folder);
+    writer.create(RECORD, b"old").unwrap();
+    writer.remove(RECORD, b"old").unwrap();
+    assert!(!folder.path().join(RECORD).try_exists().unwrap());
+}
+
+#[test]
+fn twenty_four_writers_lose_nothing() {
+    let folder = catalog();
+    let path = folder.path().join(RECORD);
+    fs::write(&path, "").unwrap();
+    thread::scope(|scope| {
+        for own in 0..24 {
+            let folder = folder.path();
+            scope.spawn(move || {
+                for turn in 0..4 {
+                    let wait = patience(Duration::from_secs(120));
+                    let writer = open_with(folder, &wait, &mut || ()).unwrap();
+                    let old =
+                        crate::store::read_file(writer.root(), Path::new(RECORD), 1 << 20).unwrap();
+                    let mut new = old.clone();
+                    new.extend(format!("{own}.{turn}\n").bytes());
+                    writer.replace(RECORD, &old, &new).unwrap();
+                }
+            });
+        }
+    });
+    let found = fs::read_to_string(&path).unwrap();
+    let mut lines: Vec<_> = found.lines().collect();
+    lines.sort_unstable();
+    lines.dedup();
+    assert_eq!(lines.len(), 24 * 4);
+}
+
+#[test]
+fn two_writers_exclude_each_other() {
+    let folder = catalog();
+    let held = open(&folder);
+    let wait = patience(Duration::from_millis(50));
+    let mut told = 0;
+    let refused = open_with(folder.path(), &wait, &mut || told += 1).unwrap_err();
+    assert!(matches!(refused, WriteError::Locked { .. }), "{refused}");
+    assert_eq!(told, 1);
+    drop(held);
+    open_with(folder.path(), &wait, &mut || ()).unwrap();
+}
+
+#[test]
+fn leftovers_are_swept_by_the_next_writer() {
+    let folder = catalog();
+    drop(open(&folder));
+    let left = folder.path().join(".circ/tmp-0123456789abcdef");
+    fs::write(&left, "half a rec").unwrap();
+    drop(open(&folder));
+    assert!(!left.try_exists().unwrap());
+}
+
+#[test]
+fn links_are_written_through_only_inside() {
+    let folder = catalog();
+    let outside = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir(root.join("shared")).unwrap();
+    fs::write(root.join("shared/real.yaml"), "old").unwrap();
+    fs::write(outside.path().join("real.yaml"), "old").unwrap();
+    fs::create_dir(root.join(".git")).unwrap();
+    fs::write(root.join(".git/config"), "old").unwrap();
+    let link = |to: &Path, name: &str| symlink(to, root.join("resources").join(name)).unwrap();
+    link(Path::new("../shared/real.yaml"), "inside.yaml");
+    link(&root.join("shared/real.yaml"), "absolute.yaml");
+    link(Path::new("inside.yaml"), "twice.yaml");
+    link(Path::new("../shared"), "folder");
+    link(&outside.path().join("real.yaml"), "outside.yaml");
+    link(outside.path(), "outside");
+    link(Path::new("../.git/config"), "git.yaml");
+    link(Path::new("../.git"), "hidden");
+    let writer = open(&folder);
+
+    let mut text = b"old".to_vec();
+    for name in [
+        "inside.yaml",
+        "absolute.yaml",
+        "twice.yaml",
+        "folder/real.yaml",
+    ] {
+        let new = name.as_bytes().to_vec();
+        writer
+            .replace(&format!("resources/{name}"), &text, &new)
+            .unwrap();
+        assert_eq!(fs::read(root.join("shared/real.yaml")).unwrap(), new);
+        text = new;
+    }
+    assert!(root.join("resources/inside.yaml").is_symlink());
+    writer.create("resources/folder/new/b.yaml", b"b").unwrap();
+    assert_eq!(fs::read(root.join("shared/new/b.yaml")).unwrap(), b"b");
+
+    let before = (tree(root), tree(outside.path()));
+    for name in [
+        "outside.yaml",
+        "outside/real.yaml",
+        "git.yaml",
+        "hidden/config",
+    ] {
+        let refused = writer
+            .replace(&format!("resources/{name}"), b"old", b"new")
+            .unwrap_err();
+        assert!(
+            matches!(refused, WriteError::Outside { .. }),
+            "{name}: {refused}"
+        );
+    }
+    for name in ["outside/new.yaml", "outside/a/b.yaml", "hidden/hooks/x"] {
+        let refused = writer
+            .create(&format!("resources/{name}"), b"new")
+            .unwrap_err();
+        assert!(
+            matches!(refused, WriteError::Outside { .. }),
+            "{name}: {refused}"
+        );
+    }
+    assert_eq!((tree(root), tree(outside.path())), before);
+
+    writer.remove("resources/twice.yaml", &text).unwrap();
+    assert!(root.join("resources/inside.yaml").is_symlink());
+    assert!(!root.join("resources/twice.yaml").is_symlink());
+}
+
+#[test]
+fn links_in_a_circle_end() {
+    let folder = catalog();
+    symlink("b.yaml", folder.path().join("resources/a.yaml")).unwrap();
+    symlink("a.yaml", folder.path().join("resources/b.yaml")).unwrap();
+    let refused = open(&folder).replace(RECORD, b"old", b"new").unwrap_err();
+    assert!(matches!(refused, WriteError::Io { .. }), "{refused}");
+}
+
+#[test]
+fn what_is_no_file_is_refused_at_once() {
+    let folder = catalog();
+    let writer = open(&folder);
+    let resources = folder.path().join("resources");
+    let made = std::process::Command::new("mkfifo")
+        .arg(resources.join("pipe"))
+        .status();
+    assert!(made.unwrap().success());
+    let _socket = UnixListener::bind(resources.join("socket")).unwrap();
+    fs::create_dir(resources.join("folder")).unwrap();
+    fs::write(resources.join("file"), "").unwrap();
+    let start = Instant::now();
+    for (name, expected) in [
+        ("resources/pipe", "a pipe"),
+        ("resources/socket", "a socket"),
+        ("resources/folder", "a folder"),
+        ("resources/file/a.yaml", "below a file"),
+    ] {
+        let refused = writer.replace(name, b"", b"new").unwrap_err();
+        assert!(
+            matches!(refused, WriteError::NotRegular { found, .. } if found == expected),
+            "{name}: {refused}"
+        );
+    }
+    let refused = writer.create("resources/file/a.yaml", b"new").unwrap_err();
+    assert!(
+        matches!(refused, WriteError::NotRegular { .. }),
+        "{refused}"
+    );
+    assert!(start.elapsed() < Duration::from_secs(1));
+}
+
+#[test]
+fn paths_that_leave_are_refused() {
+    let folder = catalog();
+    let writer = open(&folder);
+    let before = tree(folder.path());
+    for path in [
+        "",
+        "/",
+        "/etc/passwd",
+        "..",
+        "../a.yaml",
+        "resources/../../a.yaml",
+        "resources/..",
+        ".",
+        "./",
+        "resources/",
+        "resources/a\0.yaml",
+        ".git/config",
+        ".GIT/hooks/x",
+        ".circ/lock",
+        "a/.git/b",
+    ] {
+        let refused = writer.create(path, b"new").unwrap_err();
+        assert!(
+            matches!(refused, WriteError::Outside { .. }),
+            "{path}: {refused}"
+        );
+        let refused = writer.replace(path, b"", b"new").unwrap_err();
+        assert!(
+            matches!(refused, WriteError::Outside { .. }),
+            "{path}: {refused}"
+        );
+    }
+    assert_eq!(tree(folder.path()), before);
+}
+
+/// The superuser may write anywhere, so for them there is nothing to see here.
+#[test]
+fn a_folder_without_permission_is_an_error_and_stays_clean() {
+    let folder = catalog();
+    let writer = open(&folder);
+    writer.create(RECORD, b"old").unwrap();
+    let resources = folder.path().join("resources");
+    let allow = |mode| fs::set_permissions(&resources, fs::Permissions::from_mode(mode)).unwrap();
+    allow(0o555);
+    if fs::File::create(resources.join("probe")).is_err() {
+        let before = tree(folder.path());
+        for refused in [
+            writer.create("resources/b.yaml", b"new").unwrap_err(),
+            writer.create("resources/new/b.yaml", b"new").unwrap_err(),
+            writer.replace(RECORD, b"old", b"new").unwrap_err(),
+            writer.remove(RECORD, b"old").unwrap_err(),
+        ] {
+            assert!(
+                matches!(&refused, WriteError::Io { source, .. }
+                    if source.kind() == std::io::ErrorKind::PermissionDenied),
+                "{refused}"
+            );
+            assert!(refused.to_string().contains("resources/"), "{refused}");
+        }
+        assert_eq!(tree(folder.path()), before);
+    }
+    allow(0o755);
+}
+
+#[test]
+fn folders_made_for_a_file_that_did_not_come_are_removed() {
+    let folder = catalog();
+    let writer = open(&folder);
+    let before = tree(folder.path());
+    let long = "x".repeat(300);
+    writer
+        .create(&format!("resources/a/b/{long}.yaml"), b"new")
+        .unwrap_err();
+    writer
+        .create(&format!("resources/a/{long}/c.yaml"), b"new")
+        .unwrap_err();
+    assert_eq!(tree(folder.path()), before);
+}
+
+#[test]
+fn a_catalog_that_is_not_there_is_an_error_with_its_path() {
+    let folder = catalog();
+    let missing = folder.path().join("missing");
+    let refused = Writer::open(&missing, &mut || ()).unwrap_err();
+    assert!(matches!(refused, WriteError::Io { .. }), "{refused}");
+    assert!(refused.to_string().contains("missing"), "{refused}");
+}
+
+#[test]
+fn git_sees_nothing_of_the_work_folder() {
+    let folder = catalog();
+    open(&folder).create(RECORD, b"a").unwrap();
+    let git = |args: &[&str]| {
+        let mut git = std::process::Command::new("git");
+        git.current_dir(folder.path()).args(args).output().unwrap()
+    };
+    assert!(git(&["init", "-q"]).status.success());
+    assert!(git(&["add", "-A"]).status.success());
+    let listed = git(&["ls-files"]);
+    assert_eq!(
+        String::from_utf8(listed.stdout).unwrap(),
+        format!("{RECORD}\n")
+    );
+}
+
+#[test]
+fn a_writer_can_be_shared() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Writer>();
+}

@@ -2,3 +2,17 @@
 //!
 //! This floor knows YAML and no records. Nothing of the parser behind it gets out: other floors see
 //! a document of nodes, values of the `serde_yaml` data model, and faults with byte ranges.
+
+mod build;
+mod doc;
+mod explain;
+mod fault;
+mod keys;
+mod read;
+mod scan;
+mod value;
+
+pub use doc::{Doc, Entries, Node, Style};
+pub use fault::{Fault, Span, position};
+pub use read::{Limits, Parsed, read};
+pub use value::to_value;

@@ -1,0 +1,173 @@
+//! Prose: sentences and paragraphs as folded or literal block scalars.
+//!
+//! Folded when the only line breaks are those between paragraphs, literal when one stands inside a
+//! paragraph, escaped on one line when no block can carry the text in a way that every reader and
+//! every editor keeps. Columns are counted in characters: a table of widths would change the bytes
+//! of files with each version of Unicode.
+
+use super::scalar::must_escape;
+use super::{Context, STEP, WIDTH, indent, scalar};
+
+/// The least room for a folded line, however deep it stands.
+const NARROWEST: usize = 20;
+
+/// How a text can be written as a block.
+#[derive(Clone, Copy, PartialEq)]
+enum Block {
+    Folded,
+    Literal,
+    /// Literal, and its first line starts with a blank, so the header tells the indentation, `STEP`.
+    IndentedLiteral,
+}
+
+/// Writes a text and its line break. `column` is where the collection that holds it has its content,
+/// 0 when the text is the document; `nested` says that a mark, a key or a tag stands before it.
+pub(super) fn put(out: &mut String, text: &str, column: usize, nested: bool) {
+    let start = out.rsplit('\n').next().unwrap_or_default().chars().count();
+    let space = usize::from(nested);
+    // Readers disagree on what an indentation is relative to when the text is the document.
+    let block = block(text).filter(|block| column > 0 || *block != Block::IndentedLiteral);
+    if let Some(block) = block {
+        let one_line = (!text.contains('\n')).then(|| scalar(text, Context::Block));
+        let fits = one_line
+            .as_ref()
+            .is_some_and(|line| start + space + line.chars().count() <= WIDTH || !can_fold(text));
+        if !fits {
+            put_block(out, text, block, column.max(STEP), nested);
+            return;
+        }
+    }
+    if nested {
+        out.push(' ');
+    }
+    out.push_str(&scalar(text, Context::Block));
+    out.push('\n');
+}
+
+/// The block that carries the text exactly, if there is one.
+fn block(text: &str) -> Option<Block> {
+    let body = text.trim_end_matches('\n');
+    let carried = !body.is_empty()
+        && !body.chars().any(|c| c != '\n' && must_escape(c))
+        && !body
+            .split('\n')
+            .any(|line| line.ends_with([' ', '\t']) || line.starts_with('\t'));
+    if !carried {
+        return None;
+    }
+    let foldable = !body.starts_with('\n')
+        && !body.contains('\t')
+        && !body.split('\n').any(|line| line.starts_with(' '))
+        && !has_single_break(body);
+    if foldable {
+        Some(Block::Folded)
+    } else if !body.contains('\n') {
+        None
+    } else if body.trim_start_matches('\n').starts_with(' ') {
+        Some(Block::IndentedLiteral)
+    } else {
+        Some(Block::Literal)
+    }
+}
+
+/// Whether a line break stands alone between two lines that hold something.
+fn has_single_break(body: &str) -> bool {
+    let mut lines = body.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        if !line.is_empty() && lines.peek().is_some_and(|next| !next.is_empty()) {
+            return true;
+        }
+    }
+    false
+}
+
+fn put_block(out: &mut String, text: &str, block: Block, column: usize, nested: bool) {
+    if nested {
+        out.push(' ');
+    }
+    let body = text.trim_end_matches('\n');
+    let ending = text.len() - body.len();
+    out.push_str(match block {
+        Block::Folded => ">",
+        Block::Literal => "|",
+        Block::IndentedLiteral => "|2",
+    });
+    out.push_str(match ending {
+        0 => "-",
+        1 => "",
+        _ => "+",
+    });
+    out.push('\n');
+    let room = (WIDTH.saturating_sub(column)).max(NARROWEST);
+    let mut after_text = false;
+    for line in body.split('\n') {
+        if line.is_empty() {
+            // Between paragraphs a folded text gives one of its line breaks to the folding, so one
+            // empty line more is written where a paragraph ends.
+            out.push('\n');
+            if block == Block::Folded && after_text {
+                out.push('\n');
+            }
+            after_text = false;
+            continue;
+        }
+        if block == Block::Folded {
+            for piece in fold(line, room) {
+                put_content(out, piece, column);
+            }
+        } else {
+            put_content(out, line, column);
+        }
+        after_text = true;
+    }
+    out.extend(std::iter::repeat_n('\n', ending.saturating_sub(1)));
+}
+
+fn put_content(out: &mut String, line: &str, column: usize) {
+    indent(out, column);
+    out.push_str(line);
+    out.push('\n');
+}
+
+fn can_fold(text: &str) -> bool {
+    words(text).nth(1).is_some()
+}
+
+/// Cuts a paragraph into lines of at most `room` characters, where its words allow it.
+fn fold(paragraph: &str, room: usize) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let (mut start, mut end, mut width) = (0, 0, 0);
+    for word in words(paragraph) {
+        let added = word.chars().count();
+        if end > start && width + 1 + added > room {
+            lines.push(&paragraph[start..end]);
+            start = end + 1;
+            end = start + word.len();
+            width = added;
+        } else {
+            // The first word has no blank before it.
+            let blank = usize::from(end > start);
+            end += blank + word.len();
+            width += blank + added;
+        }
+    }
+    lines.push(&paragraph[start..end]);
+    lines
+}
+
+/// The pieces between the single blanks of a paragraph.
+///
+/// Folding gives back one blank for a line break, so a run of blanks must stay inside a line.
+fn words(paragraph: &str) -> impl Iterator<Item = &str> {
+    let bytes = paragraph.as_bytes();
+    let blank = |at: usize| bytes.get(at) == Some(&b' ');
+    let mut start = 0;
+    let cuts = (1..bytes.len())
+        .filter(move |&at| blank(at) && !blank(at - 1) && !blank(at + 1))
+        .chain([bytes.len()]);
+    cuts.map(move |cut| {
+        let word = paragraph.get(start..cut).unwrap_or_default();
+        start = cut + 1;
+        word
+    })
+}

@@ -62,6 +62,8 @@ pub struct Table<'a> {
     pub name: String,
     /// The columns that are shown, in order.
     pub columns: Vec<Column>,
+    /// Columns that are shown only when they are asked for by name.
+    pub more: Vec<Column>,
     /// How a person sees it.
     pub layout: Layout,
     /// What a person is told where there are no rows, such as `no records`.
@@ -227,6 +229,15 @@ impl Rows for Computed<'_> {
     }
 }
 
+/// A column that no table of a document has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownColumn {
+    /// The name that was asked for.
+    pub key: String,
+    /// Those there are.
+    pub known: Vec<String>,
+}
+
 impl Document<'_> {
     /// The tables of the document, from top to bottom.
     pub fn tables(&self) -> impl Iterator<Item = &Table<'_>> {
@@ -234,6 +245,40 @@ impl Document<'_> {
             Block::Table(table) => Some(table),
             _ => None,
         })
+    }
+
+    /// Shows these columns in this order, in every table that has any of them.
+    ///
+    /// # Errors
+    ///
+    /// The first key that no table has, and all that there are.
+    pub fn select(&mut self, keys: &[&str]) -> Result<(), UnknownColumn> {
+        let known: Vec<String> = self
+            .tables()
+            .flat_map(|table| table.columns.iter().chain(&table.more))
+            .map(|column| column.key.clone())
+            .collect();
+        if let Some(key) = keys
+            .iter()
+            .find(|key| !known.iter().any(|known| known == *key))
+        {
+            return Err(UnknownColumn {
+                key: (*key).to_owned(),
+                known,
+            });
+        }
+        for block in &mut self.blocks {
+            let Block::Table(table) = block else { continue };
+            let all = || table.columns.iter().chain(&table.more);
+            let chosen: Vec<Column> = keys
+                .iter()
+                .filter_map(|key| all().find(|column| column.key == *key).cloned())
+                .collect();
+            if !chosen.is_empty() {
+                table.columns = chosen;
+            }
+        }
+        Ok(())
     }
 
     /// The whole document as one value for a program, in the shape that [`Data`] describes.
@@ -279,6 +324,7 @@ mod tests {
         Table {
             name: "rows".to_owned(),
             columns: vec![Column::new("kind", "Kind", Role::Title, 0)],
+            more: vec![Column::new("count", "Records", Role::LabelledFact, 1)],
             layout: Layout::Table,
             empty: "no kinds".to_owned(),
             rows: Box::new(Computed {
@@ -299,6 +345,25 @@ mod tests {
         };
         let expected: Value = serde_yaml::from_str(expected).unwrap();
         assert_eq!(document.value(), expected);
+    }
+
+    #[test]
+    fn columns_are_chosen_by_name() {
+        let mut document = Document {
+            name: "kinds".to_owned(),
+            title: "Kinds".to_owned(),
+            language: "en".to_owned(),
+            date_format: "%d %B %Y".to_owned(),
+            data: Data::Rows,
+            blocks: vec![Block::Table(kinds())],
+        };
+        document.select(&["count", "kind"]).unwrap();
+        let keys: Vec<String> = document
+            .tables()
+            .flat_map(|table| table.columns.iter().map(|c| c.key.clone()))
+            .collect();
+        assert_eq!(keys, ["count", "kind"]);
+        assert_eq!(document.select(&["size"]).unwrap_err().key, "size");
     }
 
     #[test]

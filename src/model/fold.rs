@@ -26,6 +26,14 @@ pub fn search(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// The key by which titles are the same: as for searching, with any run of blanks as one.
+pub fn title(text: &str) -> String {
+    search(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 /// Most labels and words are ASCII, where folding is lower case and nothing else.
 fn ascii(text: &str) -> Option<Cow<'_, str>> {
     if !text.is_ascii() {

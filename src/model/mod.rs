@@ -4,6 +4,7 @@
 //! [`Settings`]; what is wrong in the user's data is a [`Problem`]. Equality of tags, kinds and ids
 //! is decided here ([`fold`]), so that every command agrees on it.
 
+pub mod address;
 pub mod date;
 pub mod excerpt;
 pub mod field;

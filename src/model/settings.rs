@@ -183,3 +183,25 @@ impl Settings {
         }
     }
 }
+
+impl Settings {
+    /// The keys of `circ.yaml`.
+    pub const KEYS: &'static [&'static str] = &[
+        "format",
+        "name",
+        "language",
+        "resources",
+        "topics",
+        "ids",
+        "folders",
+        "keys",
+        "kinds",
+        "required",
+        "recent_by",
+        "date_format",
+        "excerpt",
+        "review_after",
+        "fields",
+        "max_record_bytes",
+    ];
+}

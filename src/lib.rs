@@ -10,9 +10,15 @@
 //! | ground | [`model`] | what a catalog is: records, ids, tags, topics, settings, problems, dates |
 //! | 1 | [`yaml`] | text ⇄ values with byte spans: read, emit, edit in place |
 //! | 2 | [`store`] | the only user of the file system: find, load, save, lock |
+//! | 2 | [`git`] | the only user of git: revisions and objects |
+//! | 3 | [`change`] | what differs between two texts |
+//! | 3 | [`check`] | the rules, one a file |
 //! | 4 | [`document`] | what a report says: headings, prose, links, tables |
 
+pub mod change;
+pub mod check;
 pub mod document;
+pub mod git;
 pub mod model;
 pub mod store;
 pub mod yaml;

@@ -35,6 +35,17 @@ pub enum ReadError {
     },
 }
 
+impl ReadError {
+    /// What is in the way, for a message that names the file already.
+    pub fn reason(&self) -> String {
+        match self {
+            ReadError::Outside { .. } => "it is a link that leads out of the catalog".to_owned(),
+            ReadError::NotRegular { found, .. } => format!("it is {found}, not a file"),
+            ReadError::Io { source, .. } => source.to_string(),
+        }
+    }
+}
+
 /// Why a change was not made, or not made for certain.
 ///
 /// With every variant except [`WriteError::NotDurable`] and [`WriteError::Partial`] the catalog is as

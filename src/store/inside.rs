@@ -51,6 +51,11 @@ impl Root {
             folder,
         })
     }
+
+    /// The folder's path without links.
+    pub fn path(&self) -> &Path {
+        &self.real
+    }
 }
 
 /// A file's place: its folder, held open, and its name there. Says nothing about whether it exists.

@@ -1,6 +1,11 @@
 //! The only user of the file system: reads the catalog's files and writes them so that neither a
 //! crash, a full disk nor a second `circ` can lose what was there.
 //!
+//! # Reading
+//!
+//! [`load`] gives what is good in a catalog and names everything that is wrong: one bad file hides
+//! nothing. It reads files in parallel and keeps the order of their ids.
+//!
 //! # Writing (design, section 6: Writing to disk)
 //!
 //! [`Writer::open`] takes the catalog's lock; [`Writer::create`], [`Writer::replace`] and
@@ -26,14 +31,29 @@
 
 mod atomic;
 mod error;
+mod fields;
+mod find;
 mod inside;
+mod load;
 mod lock;
+mod new;
+mod output;
+mod position;
 mod read;
+mod record;
+mod settings;
 mod temp;
+mod topic;
+mod walk;
 mod work_folder;
 mod writer;
 
 pub use error::{ReadError, WriteError};
+pub use find::{FindError, SETTINGS, find};
 pub use inside::Root;
+pub use load::{LoadError, load, load_files, load_settings, locate};
+pub use new::{NewError, new_catalog};
+pub use output::write_output;
 pub use read::read_file;
+pub use record::Reader;
 pub use writer::{Created, Writer};

@@ -1,0 +1,82 @@
+//! Running git: found through PATH, never through a shell, in a known environment.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use super::Error;
+
+/// Variables that would make git look at another repository than that of the folder.
+const FOREIGN: &[&str] = &[
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_COMMON_DIR",
+    "GIT_PREFIX",
+    "GIT_NAMESPACE",
+];
+
+/// The git command, run in a folder.
+#[derive(Debug)]
+pub(super) struct Git {
+    folder: PathBuf,
+}
+
+impl Git {
+    pub(super) fn new(folder: &Path) -> Git {
+        Git {
+            folder: folder.to_owned(),
+        }
+    }
+
+    /// What git says to these arguments, as text.
+    pub(super) fn output(&self, arguments: &[&str]) -> Result<String, Error> {
+        Ok(String::from_utf8_lossy(&self.bytes(arguments)?).into_owned())
+    }
+
+    /// What git says to these arguments.
+    pub(super) fn bytes(&self, arguments: &[&str]) -> Result<Vec<u8>, Error> {
+        let output = self
+            .command(arguments)
+            .stdin(Stdio::null())
+            .output()
+            .map_err(not_run)?;
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        let message = String::from_utf8_lossy(&output.stderr);
+        Err(Error::Failed(message.trim().to_owned()))
+    }
+
+    /// git with these arguments, to be talked to.
+    pub(super) fn talk(&self, arguments: &[&str]) -> Result<Child, Error> {
+        let mut command = self.command(arguments);
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
+        command.spawn().map_err(not_run)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(&self.folder).args(arguments);
+        for name in FOREIGN {
+            command.env_remove(name);
+        }
+        command.env("GIT_LITERAL_PATHSPECS", "1");
+        command.env("GIT_OPTIONAL_LOCKS", "0");
+        command.env("GIT_TERMINAL_PROMPT", "0");
+        command.env("LC_ALL", "C");
+        command
+    }
+}
+
+fn not_run(error: io::Error) -> Error {
+    if error.kind() == io::ErrorKind::NotFound {
+        Error::Missing
+    } else {
+        Error::Io(error)
+    }
+}

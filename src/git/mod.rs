@@ -1,0 +1,120 @@
+//! The only user of git: revisions and objects, through the `git` command (design, section 7: git).
+//!
+//! Reading uses plumbing that runs nothing of a repository's configuration. A revision is resolved
+//! to a hash first, and only the hash goes on, so that nothing a user types can be an option.
+
+mod command;
+mod objects;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use command::Git;
+
+/// A repository, seen from a folder in its working tree.
+#[derive(Debug)]
+pub struct Repository {
+    git: Git,
+    /// Where the folder is below the top of the working tree: empty, or ending in `/`.
+    prefix: String,
+}
+
+/// The hash of a commit that exists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit(String);
+
+/// Why git did not answer.
+#[derive(Debug)]
+pub enum Error {
+    /// There is no `git` command.
+    Missing,
+    /// The folder is in no repository.
+    NoRepository(PathBuf),
+    /// No commit is called so.
+    NoRevision(String),
+    /// git ended with this message.
+    Failed(String),
+    /// git could not be run or talked to.
+    Io(std::io::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Missing => write!(out, "there is no git command in PATH"),
+            Error::NoRepository(folder) => {
+                write!(out, "{} is in no git repository", folder.display())
+            }
+            Error::NoRevision(name) => write!(out, "there is no revision {name:?}"),
+            Error::Failed(message) => write!(out, "git: {message}"),
+            Error::Io(error) => write!(out, "cannot talk to git: {error}"),
+        }
+    }
+}
+
+impl Error {
+    /// What to do about it.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Error::NoRevision(_) => Some(
+                "name a commit, a branch or a tag, such as HEAD~1; `git log --oneline` lists them"
+                    .to_owned(),
+            ),
+            _ => None,
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl Repository {
+    /// The repository that a folder is in.
+    ///
+    /// # Errors
+    ///
+    /// There is none, or no git.
+    pub fn around(folder: &Path) -> Result<Repository, Error> {
+        let git = Git::new(folder);
+        match git.output(&["rev-parse", "--show-prefix"]) {
+            Ok(prefix) => Ok(Repository {
+                git,
+                prefix: prefix.trim_end_matches('\n').to_owned(),
+            }),
+            Err(Error::Failed(_)) => Err(Error::NoRepository(folder.to_owned())),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The commit that a revision names.
+    ///
+    /// # Errors
+    ///
+    /// There is no such commit.
+    pub fn commit(&self, revision: &str) -> Result<Commit, Error> {
+        let name = format!("{revision}^{{commit}}");
+        match self
+            .git
+            .output(&["rev-parse", "--verify", "-q", "--end-of-options", &name])
+        {
+            Ok(hash) => Ok(Commit(hash.trim().to_owned())),
+            Err(Error::Failed(_)) => Err(Error::NoRevision(revision.to_owned())),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The YAML files below the folder at a commit, by their paths below it.
+    ///
+    /// Links and submodules are left out.
+    ///
+    /// # Errors
+    ///
+    /// git fails.
+    pub fn files(&self, commit: &Commit) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+        let listing = self
+            .git
+            .bytes(&["ls-tree", "-r", "-z", "--full-tree", &commit.0])?;
+        let entries = objects::entries(&listing, &self.prefix);
+        objects::read(&self.git, entries)
+    }
+}

@@ -1,0 +1,227 @@
+//! Loading a whole catalog: what is good in it, and what is wrong.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::error::ReadError;
+use super::find::SETTINGS;
+use super::inside::Root;
+use super::record::Reader;
+use super::walk::{self, Found};
+use super::{position, read_file, settings, topic};
+use crate::model::{Place, Problem, Record, Settings, Severity, Snapshot, Topic};
+use crate::yaml::{self, Limits};
+
+/// Files and folders of a catalog that are no records, wherever the records are.
+const NO_RECORDS: &[&str] = &[SETTINGS, "tags.yaml", "reports", "templates"];
+
+/// Why a catalog could not be loaded at all.
+#[derive(Debug)]
+pub enum LoadError {
+    /// The folder or its settings could not be read.
+    Read(ReadError),
+    /// The settings are wrong.
+    Settings(Vec<Problem>),
+}
+
+impl std::fmt::Display for LoadError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            LoadError::Read(error) => error.fmt(out),
+            LoadError::Settings(_) => write!(out, "the settings in {SETTINGS} are wrong"),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// Reads the catalog in a folder: its settings, records and topics. What is wrong with a record or
+/// a topic is among the problems, in the order of files, and costs no other one.
+///
+/// # Errors
+///
+/// [`LoadError`]: without settings nothing can be read.
+pub fn load(root: &Root) -> Result<(Snapshot, Vec<Problem>), LoadError> {
+    let settings = load_settings(root)?;
+    let reader = Reader::new(&settings);
+    let without = no_records(&settings);
+    let found = walk::yaml_files(
+        root.path(),
+        settings.resources.trim_end_matches('/'),
+        true,
+        &without,
+    );
+    let read: Vec<(Option<Record>, Vec<Problem>)> = found
+        .par_iter()
+        .map(|found| {
+            one(root, found, reader.limits(), |path, bytes| {
+                reader.read(path, bytes)
+            })
+        })
+        .collect();
+
+    let mut problems = Vec::new();
+    let mut records = Vec::with_capacity(read.len());
+    for (record, mut wrong) in read {
+        records.extend(record);
+        problems.append(&mut wrong);
+    }
+    let (topics, mut wrong) = load_topics(root, &settings);
+    problems.append(&mut wrong);
+    Ok((Snapshot::new(settings, records, topics), problems))
+}
+
+/// Reads a catalog from the bytes of its files, by their paths below it, as [`load`] reads a folder.
+///
+/// # Errors
+///
+/// [`LoadError`].
+pub fn load_files(
+    files: &BTreeMap<String, Vec<u8>>,
+) -> Result<(Snapshot, Vec<Problem>), LoadError> {
+    let missing = || ReadError::Io {
+        path: SETTINGS.into(),
+        doing: "find it at this revision",
+        source: io::ErrorKind::NotFound.into(),
+    };
+    let bytes = files
+        .get(SETTINGS)
+        .ok_or_else(|| LoadError::Read(missing()))?;
+    let settings = settings::read(SETTINGS, bytes).map_err(LoadError::Settings)?;
+    let reader = Reader::new(&settings);
+    let without = no_records(&settings);
+    let (mut records, mut topics, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+    for (path, bytes) in files {
+        let mut wrong = Vec::new();
+        if is_topic(path, &settings) {
+            let (topic, found) = topic::read(path, bytes, &Limits::default());
+            topics.extend(topic);
+            wrong = found;
+        } else if is_below(path, &settings.resources, &without) {
+            let (record, found) = reader.read(path, bytes);
+            records.extend(record);
+            wrong = found;
+        }
+        problems.append(&mut wrong);
+    }
+    Ok((Snapshot::new(settings, records, topics), problems))
+}
+
+/// What is no record although it may lie below the folder of the records.
+fn no_records(settings: &Settings) -> Vec<String> {
+    let fixed = NO_RECORDS.iter().map(|name| (*name).to_owned());
+    fixed
+        .chain([settings.topics.trim_end_matches('/').to_owned()])
+        .collect()
+}
+
+/// Whether a path is a file right inside the folder of the topics.
+fn is_topic(path: &str, settings: &Settings) -> bool {
+    let folder = settings.topics.trim_end_matches('/');
+    let name = if folder == "." {
+        Some(path)
+    } else {
+        path.strip_prefix(folder)
+            .and_then(|rest| rest.strip_prefix('/'))
+    };
+    name.is_some_and(|name| !name.contains('/') && !name.starts_with('.'))
+}
+
+/// Whether a path lies below a folder, in none that is passed over.
+fn is_below(path: &str, folder: &str, without: &[String]) -> bool {
+    let folder = folder.trim_end_matches('/');
+    let below = if folder == "." {
+        Some(path)
+    } else {
+        path.strip_prefix(folder)
+            .and_then(|rest| rest.strip_prefix('/'))
+    };
+    let Some(below) = below else { return false };
+    let passed_over = |name: &String| path == name || path.starts_with(&format!("{name}/"));
+    !below.split('/').any(|part| part.starts_with('.')) && !without.iter().any(passed_over)
+}
+
+/// Reads the settings alone.
+///
+/// # Errors
+///
+/// [`LoadError`].
+pub fn load_settings(root: &Root) -> Result<Settings, LoadError> {
+    let max = Limits::default().max_bytes as u64;
+    let bytes = read_file(root, Path::new(SETTINGS), max).map_err(LoadError::Read)?;
+    settings::read(SETTINGS, &bytes).map_err(LoadError::Settings)
+}
+
+fn load_topics(root: &Root, settings: &Settings) -> (Vec<Topic>, Vec<Problem>) {
+    let limits = Limits::default();
+    let (mut topics, mut problems) = (Vec::new(), Vec::new());
+    for found in walk::yaml_files(
+        root.path(),
+        settings.topics.trim_end_matches('/'),
+        false,
+        &[],
+    ) {
+        let (topic, mut wrong) = one(root, &found, &limits, |path, bytes| {
+            topic::read(path, bytes, &limits)
+        });
+        topics.extend(topic);
+        problems.append(&mut wrong);
+    }
+    (topics, problems)
+}
+
+/// Reads one file that was found, if it can be.
+fn one<T>(
+    root: &Root,
+    found: &Found,
+    limits: &Limits,
+    read: impl Fn(&str, &[u8]) -> (Option<T>, Vec<Problem>),
+) -> (Option<T>, Vec<Problem>) {
+    let path = match found {
+        Found::File(path) => path,
+        Found::Fault(path, error) => return (None, vec![unreadable(path, error.to_string())]),
+    };
+    match read_file(root, Path::new(path), limits.max_bytes as u64) {
+        Ok(bytes) => read(path, &bytes),
+        // Between listing and reading somebody else may have removed it: then it is not there.
+        Err(ReadError::Io { source, .. })
+            if source.kind() == io::ErrorKind::NotFound && !is_link(root, path) =>
+        {
+            (None, Vec::new())
+        }
+        Err(error) => (None, vec![unreadable(path, error.reason())]),
+    }
+}
+
+fn is_link(root: &Root, path: &str) -> bool {
+    std::fs::symlink_metadata(root.path().join(path)).is_ok_and(|found| found.is_symlink())
+}
+
+fn unreadable(path: &str, why: String) -> Problem {
+    Problem {
+        file: path.to_owned(),
+        place: Place::File,
+        rule: "unreadable",
+        severity: Severity::Error,
+        message: format!("cannot be read: {why}"),
+        hint: None,
+    }
+}
+
+/// Turns the place of a problem that names a field into line and column, from the bytes of its file.
+/// Where the field is not in them, the place is the whole file.
+pub fn locate(problem: &mut Problem, bytes: &[u8]) {
+    let Place::Field { key, item } = &problem.place else {
+        return;
+    };
+    problem.place = match position::field(bytes, key, *item) {
+        Some(span) => {
+            let (line, column) = yaml::position(bytes, span.start);
+            Place::Bytes { span, line, column }
+        }
+        None => Place::File,
+    };
+}

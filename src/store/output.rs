@@ -1,0 +1,99 @@
+//! Files that a user asked for by name: `--output FILE`, man pages.
+
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use anyhow::Context;
+
+/// Writes a file, whole or not at all: the text goes to a file beside it that then takes its place,
+/// keeping the mode of the one that was there. A pipe or a device is written to as it is. Missing
+/// folders are not made.
+///
+/// # Errors
+///
+/// The file cannot be written; the one that was there stays.
+pub fn write_output(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> anyhow::Result<()> {
+    replace(path, write).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mode = match fs::metadata(path) {
+        Ok(found) if found.is_file() => Some(found.permissions()),
+        Ok(found) if found.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        Ok(_) => return in_place(OpenOptions::new().write(true).open(path)?, write),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    // A link stays one, and what it leads to is replaced.
+    let target = if mode.is_some() {
+        fs::canonicalize(path)?
+    } else {
+        path.to_owned()
+    };
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".circ-").permissions(new_file());
+    let temp = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    if let Some(mode) = mode {
+        temp.as_file().set_permissions(mode)?;
+    }
+    let mut out = BufWriter::with_capacity(1 << 16, temp.as_file());
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
+    temp.as_file().sync_all()?;
+    temp.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn in_place(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 16, file);
+    write(&mut out)?;
+    out.flush()
+}
+
+/// The mode of a new file, from which the system takes the umask.
+#[cfg(unix)]
+fn new_file() -> Permissions {
+    std::os::unix::fs::PermissionsExt::from_mode(0o666)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_write_leaves_what_was_there() {
+        let temp = tempfile::tempdir().unwrap();
+        let path = temp.path().join("page.html");
+        write_output(&path, |out| out.write_all(b"one")).unwrap();
+        let failed = write_output(&path, |out| {
+            out.write_all(b"two")?;
+            Err(io::ErrorKind::StorageFull.into())
+        });
+        assert!(failed.unwrap_err().to_string().contains("page.html"));
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn modes_are_those_of_any_new_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let temp = tempfile::tempdir().unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
+        let (plain, ours) = (temp.path().join("plain"), temp.path().join("ours"));
+        File::create(&plain).unwrap();
+        write_output(&ours, |_| Ok(())).unwrap();
+        assert_eq!(mode(&ours), mode(&plain));
+        fs::set_permissions(&ours, Permissions::from_mode(0o600)).unwrap();
+        write_output(&ours, |_| Ok(())).unwrap();
+        assert_eq!(mode(&ours) & 0o777, 0o600);
+    }
+}

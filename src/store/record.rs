@@ -1,0 +1,272 @@
+//! Reading a record from the bytes of its file.
+
+use std::collections::BTreeMap;
+
+use super::fields::File;
+use crate::model::settings::Ids;
+use crate::model::{Core, Date, Id, Problem, Record, Settings, Tag, Type};
+use crate::yaml::{self, Fault, Limits, Node};
+
+/// What reading a record needs to know of the settings, looked up once for all files.
+pub struct Reader<'s> {
+    settings: &'s Settings,
+    keys: BTreeMap<&'s str, Core>,
+    limits: Limits,
+}
+
+impl<'s> Reader<'s> {
+    /// A reader for a catalog with these settings.
+    pub fn new(settings: &'s Settings) -> Reader<'s> {
+        let keys = Core::ALL
+            .iter()
+            .map(|field| (settings.key(*field), *field))
+            .collect();
+        let max_bytes = usize::try_from(settings.max_record_bytes).unwrap_or(usize::MAX);
+        Reader {
+            settings,
+            keys,
+            limits: Limits {
+                max_bytes,
+                ..Limits::default()
+            },
+        }
+    }
+
+    /// The limits of a record's text.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The id of the record in this file: its name without the ending, or with `ids: path` its path
+    /// below the folder of the records.
+    pub fn id(&self, path: &str) -> Id {
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        let below = match self.settings.ids {
+            Ids::Stem => stem.rsplit('/').next().unwrap_or(stem),
+            Ids::Path => {
+                let folder = self.settings.resources.trim_end_matches('/');
+                stem.strip_prefix(folder)
+                    .and_then(|rest| rest.strip_prefix('/'))
+                    .unwrap_or(stem)
+            }
+        };
+        Id::new(below)
+    }
+
+    /// The record in a file, as far as it can be read, and everything that is wrong with it. There
+    /// is no record where the text is no YAML mapping.
+    pub fn read(&self, path: &str, bytes: &[u8]) -> (Option<Record>, Vec<Problem>) {
+        let mut file = File::new(path, bytes);
+        let parsed = yaml::read(bytes, &self.limits);
+        for fault in parsed.faults {
+            file.fault(fault);
+        }
+        let Some(doc) = parsed.doc else {
+            return (None, file.problems);
+        };
+        let root = match doc.mapping() {
+            Ok(Some(root)) => root,
+            Ok(None) => {
+                file.fault(
+                    Fault::new("empty-file", 0..0, "the file is empty")
+                        .hint("a record needs at least `title: …`"),
+                );
+                return (None, file.problems);
+            }
+            Err(fault) => {
+                file.fault(fault);
+                return (None, file.problems);
+            }
+        };
+        let mut record = Record::new(self.id(path), path.to_owned());
+        for (key, value) in root.entries() {
+            self.field(&mut record, &mut file, key, value);
+        }
+        if record.title.is_empty()
+            && !file
+                .problems
+                .iter()
+                .any(|problem| problem.rule == "wrong-type")
+        {
+            let key = self.settings.key(Core::Title);
+            let fault = Fault::new(
+                "missing-title",
+                root.span().start..root.span().start,
+                "the record has no title",
+            );
+            file.fault(fault.hint(format!("add a line `{key}: …`")));
+        }
+        (Some(record), file.problems)
+    }
+
+    fn field(
+        &self,
+        record: &mut Record,
+        file: &mut File<'_>,
+        key: Node<'_, '_>,
+        value: Node<'_, '_>,
+    ) {
+        let name = key.key_text();
+        let Some(field) = self.keys.get(name.as_ref()) else {
+            record
+                .custom
+                .push((name.into_owned(), yaml::to_value(value)));
+            return;
+        };
+        match field.kind() {
+            Type::List => {
+                let items = file.list(&name, value);
+                match field {
+                    Core::Topics => record.topics = items.into_iter().map(Id::new).collect(),
+                    Core::Tags => record.tags = items.into_iter().map(Tag::new).collect(),
+                    _ => record.authors = items,
+                }
+            }
+            Type::Date => {
+                let date = file.date(&name, value);
+                *date_of(record, *field) = date;
+            }
+            _ => {
+                let text = file.text(&name, value);
+                match field {
+                    Core::Title => record.title = text.unwrap_or_default(),
+                    Core::Kind => record.kind = text,
+                    Core::Url => record.url = text,
+                    Core::Publisher => record.publisher = text,
+                    Core::Language => record.language = text,
+                    Core::Owner => record.owner = text,
+                    _ => record.summary = text,
+                }
+            }
+        }
+    }
+}
+
+fn date_of(record: &mut Record, field: Core) -> &mut Option<Date> {
+    match field {
+        Core::Starts => &mut record.starts,
+        Core::Added => &mut record.added,
+        Core::Published => &mut record.published,
+        Core::Reviewed => &mut record.reviewed,
+        _ => &mut record.modified,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Value;
+
+    fn read(settings: &Settings, text: &str) -> (Option<Record>, Vec<String>) {
+        let (record, problems) = Reader::new(settings).read("resources/a.yaml", text.as_bytes());
+        (record, problems.iter().map(Problem::to_string).collect())
+    }
+
+    #[test]
+    fn every_field_is_read() {
+        let text = "title: 'no'\nkind: news\nurl: https://example.org\nauthors: Ann\npublisher: P\n\
+            language: en\ntopics: [a, b]\ntags:\n- 012\n- Q & A\nstarts: 2020\nadded: 2020-01\n\
+            published: 2020-01-02\nmodified: 2020-01-02T10:00:00Z\nreviewed: '2020-01-03'\nowner: me\n\
+            summary: >-\n  one\n  two\nlevel: 3\nnested: {a: [1, x]}\n";
+        let (record, problems) = read(&Settings::default(), text);
+        let record = record.unwrap();
+        assert_eq!(problems, [""; 0]);
+        assert!(
+            Core::ALL
+                .iter()
+                .all(|field| record.core(*field) != Value::Absent)
+        );
+        assert_eq!(
+            (record.title.as_str(), record.tags[0].as_str()),
+            ("no", "012")
+        );
+        assert_eq!(record.core(Core::Authors), Value::List(vec!["Ann"]));
+        assert_eq!(
+            record.core(Core::Starts),
+            Value::Date(Date::parse("2020").unwrap())
+        );
+        assert_eq!(record.summary.as_deref(), Some("one two"));
+        assert_eq!(record.custom_value("level"), Some(&3.into()));
+        assert!(record.custom_value("nested").unwrap().is_mapping());
+    }
+
+    #[test]
+    fn one_bad_value_costs_that_value() {
+        let check = |text: &str, expected: &[&str]| {
+            let (record, problems) = read(&Settings::default(), text);
+            assert_eq!(problems, expected, "{text}");
+            assert!(record.is_some(), "{text}");
+        };
+        check(
+            "title: A\nmodified: soon\ntags: {x: y}\n",
+            &[
+                "resources/a.yaml:2:11: modified is \"soon\", which is no date (write YYYY-MM-DD, or YYYY-MM or YYYY if that is all you know)",
+                "resources/a.yaml:3:7: tags is a mapping, not a list (write one item a line, each as `- item`)",
+            ],
+        );
+        check(
+            "title: A\ntags:\n  - a: b\n  - c\n",
+            &[
+                "resources/a.yaml:3:5: an item of tags is a mapping, not text (quote it if it holds a colon and a blank, as in `- 'a: b'`)",
+            ],
+        );
+        check(
+            "title: [A]\n",
+            &["resources/a.yaml:1:8: title is a list, not text (write one text behind the colon)"],
+        );
+        check(
+            "kind: news\n",
+            &["resources/a.yaml:1:1: the record has no title (add a line `title: …`)"],
+        );
+        check("title: A\ntags:\nkind: ~\n", &[]);
+    }
+
+    #[test]
+    fn a_text_that_is_no_mapping_is_no_record() {
+        let check = |text: &str, expected: &str| {
+            let (record, problems) = read(&Settings::default(), text);
+            assert!(record.is_none(), "{text}");
+            assert!(
+                problems.len() == 1 && problems[0].contains(expected),
+                "{problems:?}"
+            );
+        };
+        check("", "the file is empty");
+        check("# only a comment\n", "the file is empty");
+        check("- a\n- b\n", "a list");
+        check("title: [", "resources/a.yaml:1:");
+    }
+
+    #[test]
+    fn keys_of_another_tool_are_understood() {
+        let mut settings = Settings::default();
+        settings.keys.insert("title".to_owned(), "name".to_owned());
+        settings
+            .keys
+            .insert("summary".to_owned(), "description".to_owned());
+        let (record, problems) = read(&settings, "name: A\ndescription: B\nsummary: C\n");
+        let record = record.unwrap();
+        assert_eq!(problems, [""; 0]);
+        assert_eq!(
+            (record.title.as_str(), record.summary.as_deref()),
+            ("A", Some("B"))
+        );
+        assert_eq!(record.custom, [("summary".to_owned(), "C".into())]);
+    }
+
+    #[test]
+    fn ids_come_from_paths() {
+        let mut settings = Settings {
+            resources: "data".to_owned(),
+            ..Settings::default()
+        };
+        assert_eq!(Reader::new(&settings).id("data/a/b.c.yaml").as_str(), "b.c");
+        settings.ids = Ids::Path;
+        assert_eq!(
+            Reader::new(&settings).id("data/a/b.c.yaml").as_str(),
+            "a/b.c"
+        );
+        settings.resources = ".".to_owned();
+        assert_eq!(Reader::new(&settings).id("a/info.yml").as_str(), "a/info");
+    }
+}

@@ -1,0 +1,247 @@
+//! Reading `circ.yaml`.
+//!
+//! Settings decide what every other file means, so nothing goes on with settings that are wrong:
+//! all their problems are named, and the command ends.
+
+use serde_path_to_error::Segment;
+use serde_yaml::Value;
+
+use super::fields;
+use crate::model::settings::FORMAT;
+use crate::model::{Core, Problem, Settings, date, suggest};
+use crate::yaml::{self, Fault, Limits, Node, Span};
+
+/// The settings in the bytes of `circ.yaml`. An empty file leaves everything as usual.
+///
+/// # Errors
+///
+/// Everything that is wrong with the file.
+pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Settings, Vec<Problem>> {
+    let parsed = yaml::read(bytes, &Limits::default());
+    let mut faults = parsed.faults;
+    let mut settings = Settings::default();
+    match parsed.doc.as_ref().map(yaml::Doc::mapping) {
+        Some(Ok(Some(root))) => settings = typed(root, &mut faults),
+        Some(Ok(None)) | None => {}
+        Some(Err(fault)) => faults.push(fault),
+    }
+    if faults.is_empty() {
+        return Ok(settings);
+    }
+    Err(faults
+        .into_iter()
+        .map(|fault| fields::problem(path, bytes, fault))
+        .collect())
+}
+
+/// The settings that a mapping says. serde stops at the first thing wrong, so each wrong entry is
+/// taken out and the rest read again.
+fn typed(root: Node<'_, '_>, faults: &mut Vec<Fault>) -> Settings {
+    let Value::Mapping(mut entries) = yaml::to_value(root) else {
+        return Settings::default();
+    };
+    entries.retain(|key, value| {
+        let key = key.as_str().unwrap_or_default();
+        if !Settings::KEYS.contains(&key) {
+            let near = suggest::nearest(key, Settings::KEYS.iter().copied());
+            let hint = suggest::hint(&near)
+                .unwrap_or_else(|| format!("settings: {}", Settings::KEYS.join(", ")));
+            faults.push(
+                Fault::new(
+                    "unknown-setting",
+                    key_span(root, key),
+                    format!("there is no setting {key:?}"),
+                )
+                .hint(hint),
+            );
+            return false;
+        }
+        !value.is_null()
+    });
+    loop {
+        let error = match serde_path_to_error::deserialize(Value::Mapping(entries.clone())) {
+            Ok(settings) => {
+                check(&settings, root, faults);
+                return settings;
+            }
+            Err(error) => error,
+        };
+        let path: Vec<&Segment> = error.path().iter().collect();
+        let top = path
+            .first()
+            .map(|segment| segment.to_string())
+            .unwrap_or_default();
+        let span = span_at(root, &path);
+        faults.push(Fault::new(
+            "bad-setting",
+            span,
+            format!("{top}: {}", error.inner()),
+        ));
+        if entries.remove(top.as_str()).is_none() {
+            return Settings::default();
+        }
+    }
+}
+
+/// What the types do not say.
+fn check(settings: &Settings, root: Node<'_, '_>, faults: &mut Vec<Fault>) {
+    let mut wrong = |key: &str, message: String, hint: &str| {
+        let span = root.get(key).map_or(0..0, |node| node.span());
+        faults.push(Fault::new("bad-setting", span, message).hint(hint));
+    };
+    if settings.format != FORMAT {
+        let message = format!("format {} is not known here", settings.format);
+        wrong(
+            "format",
+            message,
+            &format!("this circ reads format {FORMAT}; a newer one may read it"),
+        );
+    }
+    for (key, folder) in [
+        ("resources", &settings.resources),
+        ("topics", &settings.topics),
+    ] {
+        let leaves = folder.split('/').any(|part| part == "..");
+        if folder.is_empty() || folder.starts_with('/') || leaves {
+            let message = format!("{key} is {folder:?}, which is not below the catalog");
+            wrong(
+                key,
+                message,
+                "name a folder inside the catalog, such as `resources`",
+            );
+        }
+    }
+    if !date::is_pattern(&settings.date_format) {
+        let message = format!(
+            "date_format is {:?}, which is no date pattern",
+            settings.date_format
+        );
+        wrong(
+            "date_format",
+            message,
+            "use strftime letters, such as \"%d %B %Y\"",
+        );
+    }
+    for (field, key) in &settings.keys {
+        if !Core::ALL.iter().any(|core| core.name() == field) {
+            let near = suggest::nearest(field, Core::ALL.iter().map(|core| core.name()));
+            let hint = suggest::hint(&near).unwrap_or_else(|| {
+                "the left side is a field of circ, the right side a key of the files".to_owned()
+            });
+            wrong("keys", format!("keys: there is no field {field:?}"), &hint);
+        }
+        let also = Core::ALL
+            .iter()
+            .find(|core| core.name() != field && settings.key(**core) == key);
+        if let Some(also) = also {
+            let message = format!(
+                "keys: {field} and {} are both {key:?} in the files",
+                also.name()
+            );
+            let hint = format!(
+                "name another key for {}, if only one that no file has",
+                also.name()
+            );
+            wrong("keys", message, &hint);
+        }
+    }
+    for name in settings
+        .fields
+        .keys()
+        .filter(|name| Core::parse(name).is_some())
+    {
+        let message = format!("fields: {name} is a field that circ knows");
+        wrong("fields", message, "declare only fields of your own here");
+    }
+}
+
+fn key_span(root: Node<'_, '_>, key: &str) -> Span {
+    let entry = root.entries().find(|(name, _)| name.key_text() == key);
+    entry.map_or(0..0, |(name, _)| name.span())
+}
+
+/// The deepest node that the path of a serde error leads to.
+fn span_at(root: Node<'_, '_>, path: &[&Segment]) -> Span {
+    let mut node = root;
+    for segment in path {
+        let next = match segment {
+            Segment::Map { key } => node.get(key),
+            Segment::Seq { index } => node.items().nth(*index),
+            _ => None,
+        };
+        match next {
+            Some(next) => node = next,
+            None => break,
+        }
+    }
+    node.span()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = match read("circ.yaml", text.as_bytes()) {
+            Ok(_) => Vec::new(),
+            Err(problems) => problems.iter().map(Problem::to_string).collect(),
+        };
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn every_setting_is_read() {
+        for text in [
+            "",
+            "# nothing\n",
+            "name: Library\nexcerpt: 100\nids: path\nfolders: hash\nkinds:\n",
+        ] {
+            check(text, &[]);
+        }
+        let text = "keys: {title: name}\nfields: {level: {one_of: [a]}, duration: {type: integer, label: Minutes}}\n";
+        let settings = read("circ.yaml", text.as_bytes()).unwrap();
+        assert_eq!(settings.key(Core::Title), "name");
+        assert_eq!(settings.fields.len(), 2);
+        for key in Settings::KEYS {
+            check(&format!("{key}:\n"), &[]);
+        }
+    }
+
+    #[test]
+    fn all_that_is_wrong_is_named_at_once() {
+        check(
+            "nmae: x\nexcerpt: many\nresources: ../up\nformat: 2\nids: stem\n",
+            &[
+                "circ.yaml:1:1: there is no setting \"nmae\" (did you mean name?)",
+                "circ.yaml:2:10: excerpt: invalid type: string \"many\", expected usize",
+                "circ.yaml:4:9: format 2 is not known here (this circ reads format 1; a newer one may read it)",
+                "circ.yaml:3:12: resources is \"../up\", which is not below the catalog (name a folder inside the catalog, such as `resources`)",
+            ],
+        );
+        check(
+            "fields:\n  duration: {type: minutes}\n",
+            &[
+                "circ.yaml:2:20: fields: unknown variant `minutes`, expected one of `text`, `prose`, `list`, `date`, `integer`, `number`, `boolean`",
+            ],
+        );
+        check(
+            "keys: {titel: name, summary: kind}\n",
+            &[
+                "circ.yaml:1:7: keys: summary and kind are both \"kind\" in the files (name another key for kind, if only one that no file has)",
+                "circ.yaml:1:7: keys: there is no field \"titel\" (did you mean title?)",
+            ],
+        );
+        check(
+            "date_format: '%H:%M'\n",
+            &[
+                "circ.yaml:1:14: date_format is \"%H:%M\", which is no date pattern (use strftime letters, such as \"%d %B %Y\")",
+            ],
+        );
+        check(
+            "- a\n",
+            &[
+                "circ.yaml:1:1: the file holds a list, not keys and values (write each field as `key: value` on a line of its own)",
+            ],
+        );
+    }
+}

@@ -1,0 +1,147 @@
+//! Listing the record files below a folder.
+
+use std::ffi::OsStr;
+use std::fs::{self, DirEntry, FileType};
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+/// A file found below a folder, or a folder that could not be listed.
+pub(super) enum Found {
+    /// A YAML file, by its path relative to the catalog, with `/` between folders.
+    File(String),
+    /// A file or folder that could not be looked at: its path, as far as it can be shown, and why.
+    Fault(String, io::Error),
+}
+
+/// The files below `relative` whose names end in `.yaml` or `.yml`, in the order of their paths;
+/// with `deep`, in subfolders too.
+///
+/// Names that begin with a dot are passed over, as are the files and folders that `without` names.
+/// A folder that is a link is not followed, as in git; a file that is a link is listed. A folder
+/// that does not exist has no files.
+pub(super) fn yaml_files(
+    root: &Path,
+    relative: &str,
+    deep: bool,
+    without: &[String],
+) -> Vec<Found> {
+    let mut found = list(root, relative, deep, without);
+    found.sort_by(|a, b| a.path().cmp(b.path()));
+    found
+}
+
+impl Found {
+    fn path(&self) -> &str {
+        match self {
+            Found::File(path) | Found::Fault(path, _) => path,
+        }
+    }
+}
+
+fn list(root: &Path, relative: &str, deep: bool, without: &[String]) -> Vec<Found> {
+    let folder = root.join(relative);
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
+        Err(error) => return vec![Found::Fault(relative.to_owned(), error)],
+    };
+    let mut found = Vec::new();
+    let mut folders = Vec::new();
+    for entry in entries {
+        match entry.and_then(|entry| Ok((entry.file_type()?, entry))) {
+            Ok((kind, entry)) => match sort_out(relative, kind, &entry) {
+                Entry::Folder(path) if deep && !without.contains(&path) => folders.push(path),
+                Entry::File(path) if !without.contains(&path) => found.push(Found::File(path)),
+                Entry::Unreadable(path) => {
+                    let why = "its name is not UTF-8";
+                    found.push(Found::Fault(
+                        path,
+                        io::Error::new(io::ErrorKind::InvalidData, why),
+                    ));
+                }
+                _ => {}
+            },
+            Err(error) => found.push(Found::Fault(relative.to_owned(), error)),
+        }
+    }
+    found.par_extend(
+        folders
+            .par_iter()
+            .flat_map_iter(|path| list(root, path, deep, without)),
+    );
+    found
+}
+
+enum Entry {
+    Folder(String),
+    File(String),
+    Unreadable(String),
+    Other,
+}
+
+fn sort_out(relative: &str, kind: FileType, entry: &DirEntry) -> Entry {
+    let name = entry.file_name();
+    if name.as_encoded_bytes().starts_with(b".") {
+        return Entry::Other;
+    }
+    let is_yaml = is_yaml(&name);
+    let path = |name: &str| match relative {
+        "" | "." => name.to_owned(),
+        _ => format!("{relative}/{name}"),
+    };
+    match name.to_str() {
+        None if is_yaml || kind.is_dir() => Entry::Unreadable(path(&name.to_string_lossy())),
+        Some(name) if kind.is_dir() => Entry::Folder(path(name)),
+        Some(name) if is_yaml => Entry::File(path(name)),
+        _ => Entry::Other,
+    }
+}
+
+/// Whether a file is a record or a topic by its name.
+fn is_yaml(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    let ending = |ending: &[u8]| {
+        name.len() > ending.len() && name[name.len() - ending.len()..].eq_ignore_ascii_case(ending)
+    };
+    ending(b".yaml") || ending(b".yml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_are_found_in_any_subfolder() {
+        let temp = tempfile::tempdir().unwrap();
+        let root = temp.path();
+        for file in [
+            "r/b.yaml",
+            "r/a/x.yml",
+            "r/a/y.YAML",
+            "r/.circ/t.yaml",
+            "r/.h.yaml",
+            "r/n.txt",
+            "r/.yaml",
+            "r/skip/z.yaml",
+        ] {
+            fs::create_dir_all(root.join(file).parent().unwrap()).unwrap();
+            fs::write(root.join(file), "").unwrap();
+        }
+        let check = |relative: &str, deep: bool, expected: &[&str]| {
+            let found = yaml_files(
+                root,
+                relative,
+                deep,
+                &["r/skip".to_owned(), "skip".to_owned()],
+            );
+            let paths: Vec<&str> = found.iter().map(Found::path).collect();
+            assert_eq!(paths, expected);
+        };
+        check("r", true, &["r/a/x.yml", "r/a/y.YAML", "r/b.yaml"]);
+        check("r", false, &["r/b.yaml"]);
+        check(".", true, &["r/a/x.yml", "r/a/y.YAML", "r/b.yaml"]);
+        check("nothing", true, &[]);
+    }
+}

@@ -80,23 +80,33 @@ impl Way {
     }
 }
 
-/// Tries with a temporary file in `.circ/`, and beside the record when the system says that this is
-/// the wrong folder for it.
+/// How an attempt with a temporary file in one folder ended without success.
+#[derive(Debug)]
+enum Failed {
+    /// The system says that this is the wrong folder for it.
+    Here(WriteError),
+    Anywhere(WriteError),
+}
+
+impl From<WriteError> for Failed {
+    fn from(error: WriteError) -> Failed {
+        Failed::Anywhere(error)
+    }
+}
+
+/// Tries with a temporary file in `.circ/`, and beside the record when that is the wrong folder.
 fn from_either_folder(
     work: BorrowedFd<'_>,
     place: &Place,
-    attempt: impl Fn(BorrowedFd<'_>, &str) -> Result<(), WriteError>,
+    attempt: impl Fn(BorrowedFd<'_>, &str) -> Result<(), Failed>,
 ) -> Result<(), WriteError> {
-    let wrong_folder = |source: &io::Error| {
-        let errno = Errno::from_io_error(source);
-        matches!(errno, Some(Errno::XDEV | Errno::ACCESS | Errno::PERM))
-    };
-    match attempt(work, PREFIX) {
-        Err(WriteError::Io { source, .. }) if wrong_folder(&source) => {
-            attempt(place.folder.as_fd(), PREFIX_BESIDE)
-        }
+    let done = match attempt(work, PREFIX) {
+        Err(Failed::Here(_)) => attempt(place.folder.as_fd(), PREFIX_BESIDE),
         done => done,
-    }
+    };
+    done.map_err(|failed| match failed {
+        Failed::Here(error) | Failed::Anywhere(error) => error,
+    })
 }
 
 fn create_from(
@@ -105,25 +115,24 @@ fn create_from(
     place: &Place,
     bytes: &[u8],
     ways: &[Way],
-) -> Result<(), WriteError> {
-    let mut temp = Temp::make(folder, prefix, NEW_FILE)
-        .map_err(|errno| fault(place, "make a temporary file for it", errno))?;
+) -> Result<(), Failed> {
+    let mut temp = make_temp(folder, prefix, NEW_FILE, place)?;
     take_group_of_folder(&temp.file, place);
     fill(&mut temp.file, place, bytes)?;
     for way in ways {
         let named = match way {
             Way::Link => temp.link(&place.folder, &place.name),
             Way::Rename => temp.rename_new(&place.folder, &place.name),
-            Way::InPlace => return create_in_place(place, bytes),
+            Way::InPlace => return Ok(create_in_place(place, bytes)?),
         };
         match named {
-            Ok(()) => return settle(place),
-            Err(Errno::EXIST) => return Err(taken(place)),
+            Ok(()) => return Ok(settle(place)?),
+            Err(Errno::EXIST) => return Err(taken(place).into()),
             Err(errno) if way.is_not_offered(errno) => {}
-            Err(errno) => return Err(fault(place, "give it its name", errno)),
+            Err(errno) => return Err(failed(place, "give it its name", errno)),
         }
     }
-    Err(fault(place, "give it its name", Errno::NOTSUP))
+    Err(failed(place, "give it its name", Errno::NOTSUP))
 }
 
 fn create_in_place(place: &Place, bytes: &[u8]) -> Result<(), WriteError> {
@@ -149,11 +158,10 @@ fn replace_from(
     prefix: &str,
     old: &Existing,
     bytes: &[u8],
-) -> Result<(), WriteError> {
+) -> Result<(), Failed> {
     let place = &old.place;
     // Nobody else may look into the new text before it has the old file's mode.
-    let mut temp = Temp::make(folder, prefix, Mode::RUSR | Mode::WUSR)
-        .map_err(|errno| fault(place, "make a temporary file for it", errno))?;
+    let mut temp = make_temp(folder, prefix, Mode::RUSR | Mode::WUSR, place)?;
     keep_owner_and_mode(&temp.file, &old.file).map_err(|source| WriteError::Io {
         path: place.path.clone(),
         doing: "keep its mode",
@@ -163,8 +171,26 @@ fn replace_from(
     // The bytes were compared before the flush, which takes its time. Look once more.
     check_same_file(old)?;
     temp.rename(&place.folder, &place.name)
-        .map_err(|errno| fault(place, "replace it", errno))?;
-    settle(place)
+        .map_err(|errno| failed(place, "replace it", errno))?;
+    Ok(settle(place)?)
+}
+
+fn make_temp<'a>(
+    folder: BorrowedFd<'a>,
+    prefix: &str,
+    mode: Mode,
+    place: &Place,
+) -> Result<Temp<'a>, Failed> {
+    Temp::make(folder, prefix, mode)
+        .map_err(|errno| failed(place, "make a temporary file for it", errno))
+}
+
+fn failed(place: &Place, doing: &'static str, errno: Errno) -> Failed {
+    let error = fault(place, doing, errno);
+    match errno {
+        Errno::XDEV | Errno::ACCESS | Errno::PERM => Failed::Here(error),
+        _ => Failed::Anywhere(error),
+    }
 }
 
 /// Before the umask, which the kernel applies.

@@ -28,8 +28,8 @@ fn every_way_writes_all_and_replaces_nothing() {
         create(b"first").unwrap();
         let refused = create(b"second").unwrap_err();
         assert!(
-            matches!(refused, WriteError::Exists { .. }),
-            "{way:?}: {refused}"
+            matches!(refused, Failed::Anywhere(WriteError::Exists { .. })),
+            "{way:?}: {refused:?}"
         );
         assert_eq!(fs::read(folder.path().join("a.yaml")).unwrap(), b"first");
         assert_eq!(names(folder.path()), [PathBuf::from("a.yaml")], "{way:?}");
@@ -69,7 +69,7 @@ fn the_second_folder_is_tried_when_the_first_is_the_wrong_one() {
         let done = from_either_folder(place.folder.as_fd(), &place, |_, prefix| {
             tried.borrow_mut().push(prefix.to_owned());
             match prefix {
-                PREFIX => Err(fault(&place, "try it", errno)),
+                PREFIX => Err(failed(&place, "try it", errno)),
                 _ => Ok(()),
             }
         });
@@ -107,7 +107,8 @@ fn a_save_at_the_last_moment_is_noticed() {
         save(&path);
         let kept = fs::read(&path).ok();
         let refused = replace_from(old.place.folder.as_fd(), PREFIX, &old, b"new").unwrap_err();
-        assert!(matches!(refused, WriteError::Changed { .. }), "{refused}");
+        let changed = matches!(refused, Failed::Anywhere(WriteError::Changed { .. }));
+        assert!(changed, "{refused:?}");
         assert_eq!(fs::read(&path).ok(), kept);
         assert!(names(folder.path()).len() <= 1);
     }

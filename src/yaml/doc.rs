@@ -120,6 +120,14 @@ impl<'t> Doc<'t> {
         &self.comments
     }
 
+    /// The nodes that aliases stand for.
+    pub(super) fn targets(&self) -> impl Iterator<Item = u32> {
+        self.nodes.iter().filter_map(|data| match data.content {
+            Content::Alias(target) => Some(target),
+            _ => None,
+        })
+    }
+
     pub(super) fn node(&self, index: u32) -> Node<'_, 't> {
         Node {
             doc: self,
@@ -156,6 +164,15 @@ impl<'d, 't> Node<'d, 't> {
     /// The bytes of the anchor, `&…`.
     pub fn anchor_span(self) -> Option<Span> {
         self.properties().and_then(|found| found.anchor.clone())
+    }
+
+    /// The bytes of the value with its tag and its anchor.
+    pub fn outer_span(self) -> Span {
+        let Span { mut start, end } = self.span();
+        for property in [self.tag_span(), self.anchor_span()].into_iter().flatten() {
+            start = start.min(property.start);
+        }
+        start..end
     }
 
     /// How the value is written; of an alias, how its target is.

@@ -5,6 +5,7 @@
 
 mod build;
 mod doc;
+pub mod edit;
 pub mod emit;
 mod explain;
 mod fault;

@@ -14,11 +14,13 @@
 //! | 3 | [`change`] | what differs between two texts |
 //! | 3 | [`check`] | the rules, one a file |
 //! | 4 | [`document`] | what a report says: headings, prose, links, tables |
+//! | 5 | [`render`] | documents as bytes: a format a file, for people and for programs |
 
 pub mod change;
 pub mod check;
 pub mod document;
 pub mod git;
 pub mod model;
+pub mod render;
 pub mod store;
 pub mod yaml;

@@ -1,0 +1,27 @@
+//! `ids`: the ids of all rows, one a line, for another command to read.
+//!
+//! An id is a file name and may hold a line feed; unsafe characters are written as U+FFFD, so that
+//! one id never becomes two.
+
+use std::io::{self, Write};
+
+use super::{Format, Style, safe};
+use crate::document::Document;
+
+pub(crate) const FORMAT: Format = Format {
+    name: "ids",
+    about: "ids only, one a line",
+    endings: &["ids"],
+    write,
+};
+
+fn write(document: &Document<'_>, _: &Style, out: &mut dyn Write) -> io::Result<()> {
+    for table in document.tables() {
+        for row in 0..table.rows.len() {
+            let id = table.rows.id(row);
+            out.write_all(safe::id(&id).as_bytes())?;
+            out.write_all(b"\n")?;
+        }
+    }
+    Ok(())
+}

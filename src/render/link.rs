@@ -1,0 +1,87 @@
+//! Which addresses may become links.
+//!
+//! Only `http`, `https` and `mailto`: a `javascript:` or `data:` address from a file would run in
+//! the reader's browser. All others are shown as text.
+
+use std::borrow::Cow;
+
+use serde_yaml::Value;
+
+use super::safe;
+use crate::document::{Column, Table};
+
+/// The address as a link's target, or nothing where it must not be one.
+pub(crate) fn target(url: &str) -> Option<&str> {
+    let url = url.trim();
+    let (scheme, rest) = url.split_once(':')?;
+    let known = ["http", "https", "mailto"]
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known));
+    (known && !rest.is_empty() && !url.chars().any(safe::is_unsafe)).then_some(url)
+}
+
+/// The target of a row: its `url`, where that may be one.
+pub(crate) fn of_row(table: &Table<'_>, row: usize) -> Option<String> {
+    match table.rows.data(row).get("url") {
+        Some(Value::String(url)) => target(url).map(str::to_owned),
+        _ => None,
+    }
+}
+
+/// The target of a cell that is an address itself.
+pub(crate) fn of_cell<'t>(column: &Column, text: &'t str) -> Option<&'t str> {
+    target(text).filter(|_| column.key == "url")
+}
+
+/// The target with everything escaped that Markdown or a careless reader could trip over.
+pub(crate) fn percent_encoded(target: &str) -> Cow<'_, str> {
+    let plain = |char: char| !char.is_whitespace() && !r#"<>()[]|\`"{}^"#.contains(char);
+    if target.chars().all(plain) {
+        return Cow::Borrowed(target);
+    }
+    let mut text = String::with_capacity(target.len() + 8);
+    for char in target.chars() {
+        if plain(char) {
+            text.push(char);
+        } else {
+            let mut bytes = [0; 4];
+            let encoded = char.encode_utf8(&mut bytes).bytes();
+            text.extend(encoded.map(|byte| format!("%{byte:02X}")));
+        }
+    }
+    Cow::Owned(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_schemes_are_links() {
+        let check = |url: &str, expected: Option<&str>| assert_eq!(target(url), expected, "{url}");
+        check(
+            "https://example.org/a?b=c#d",
+            Some("https://example.org/a?b=c#d"),
+        );
+        check(" HTTP://example.org ", Some("HTTP://example.org"));
+        check("mailto:desk@example.org", Some("mailto:desk@example.org"));
+        check("javascript:alert(1)", None);
+        check("java\nscript:alert(1)", None);
+        check("https://example.org/\u{202e}", None);
+        check("//example.org", None);
+        check("data:text/html,x", None);
+        check("https:", None);
+        check("", None);
+    }
+
+    #[test]
+    fn targets_are_encoded() {
+        let check = |url: &str, expected: &str| assert_eq!(percent_encoded(url), expected);
+        check("https://example.org/a_b-c", "https://example.org/a_b-c");
+        check(
+            "https://e.org/a b(c)|<d>",
+            "https://e.org/a%20b%28c%29%7C%3Cd%3E",
+        );
+        check("https://e.org/ü", "https://e.org/ü");
+    }
+}

@@ -1,0 +1,170 @@
+//! `table`: a document for a person at a terminal.
+//!
+//! Headings, prose and tables stand one below the other with a blank line between them and fit the
+//! width of [`Style`]; prose is never wider than [`PROSE`] columns, because long lines are hard to
+//! read. Colour is bold, underlined and cyan text and is never the only sign of anything; without
+//! colour the first two levels of headings are underlined by characters.
+
+mod entries;
+mod facts;
+mod grid;
+mod widths;
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Effects};
+
+use super::{Format, Style, safe, wrap};
+use crate::document::{Block, Document, Layout, Table};
+use crate::model::Link;
+
+pub(crate) const FORMAT: Format = Format {
+    name: "table",
+    about: "for reading: fits the screen",
+    endings: &["txt"],
+    write,
+};
+
+/// The most columns that a line of prose has.
+const PROSE: usize = 100;
+
+const TITLE: anstyle::Style =
+    anstyle::Style::new().effects(Effects::BOLD.insert(Effects::UNDERLINE));
+const STRONG: anstyle::Style = anstyle::Style::new().bold();
+const ID: anstyle::Style = AnsiColor::Cyan.on_default();
+
+fn write(document: &Document<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = Page {
+        style,
+        out,
+        begun: false,
+    };
+    for block in &document.blocks {
+        match block {
+            Block::Heading { level, text } => page.heading(*level, text)?,
+            Block::Prose(text) => page.prose(text)?,
+            Block::Links(links) => page.links(links)?,
+            Block::Table(table) => page.table(document, table)?,
+        }
+    }
+    Ok(())
+}
+
+/// The page that is being written.
+struct Page<'p> {
+    style: &'p Style,
+    out: &'p mut dyn Write,
+    /// Whether something stands on it, so that a blank line is due before the next block.
+    begun: bool,
+}
+
+impl Page<'_> {
+    /// Begins a block.
+    fn gap(&mut self) -> io::Result<()> {
+        if self.begun {
+            self.out.write_all(b"\n")?;
+        }
+        self.begun = true;
+        Ok(())
+    }
+
+    /// One line that is safe and has no blanks at its end.
+    fn line(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())?;
+        self.out.write_all(b"\n")
+    }
+
+    fn painted_line(&mut self, text: &str, paint: anstyle::Style) -> io::Result<()> {
+        let painted = self.painted(text, paint);
+        self.line(&painted)
+    }
+
+    /// The text in a colour, where colours are wanted.
+    fn painted(&self, text: &str, paint: anstyle::Style) -> String {
+        if self.style.color && !text.is_empty() {
+            format!("{paint}{text}{paint:#}")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    fn prose_width(&self) -> usize {
+        self.style.width.min(PROSE)
+    }
+
+    fn heading(&mut self, level: u8, text: &str) -> io::Result<()> {
+        let text = safe::line(text.trim());
+        if text.is_empty() {
+            return Ok(());
+        }
+        self.gap()?;
+        let lines = wrap::wrap(&text, self.style.width);
+        let paint = if level == 1 { TITLE } else { STRONG };
+        for line in &lines {
+            self.painted_line(line, paint)?;
+        }
+        let rule = match level {
+            1 => "=",
+            2 => "-",
+            _ => return Ok(()),
+        };
+        if self.style.color {
+            return Ok(());
+        }
+        let widest = lines.iter().map(|line| wrap::width(line)).max();
+        self.line(&rule.repeat(widest.unwrap_or_default()))
+    }
+
+    fn prose(&mut self, text: &str) -> io::Result<()> {
+        let text = safe::lines(text);
+        let text = text.trim_matches('\n').trim_end();
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        self.gap()?;
+        self.paragraphs(text)
+    }
+
+    fn paragraphs(&mut self, text: &str) -> io::Result<()> {
+        for line in wrap::wrap(text, self.prose_width()) {
+            self.line(&line)?;
+        }
+        Ok(())
+    }
+
+    /// Links, each `Title: note` with its address below, which stays in one piece so that terminals
+    /// know it as one.
+    fn links(&mut self, links: &[Link]) -> io::Result<()> {
+        if links.is_empty() {
+            return Ok(());
+        }
+        self.gap()?;
+        for link in links {
+            let said = [Some(link.title.as_str()), link.note.as_deref()];
+            let said: Vec<&str> = said
+                .into_iter()
+                .flatten()
+                .map(str::trim)
+                .filter(|text| !text.is_empty())
+                .collect();
+            if !said.is_empty() {
+                self.paragraphs(&safe::line(&said.join(": ")))?;
+            }
+            if let Some(url) = &link.url {
+                self.line(format!("  {}", safe::line(url.trim())).trim_end())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, document: &Document<'_>, table: &Table<'_>) -> io::Result<()> {
+        if table.rows.is_empty() || table.columns.is_empty() {
+            return self.prose(&table.empty);
+        }
+        match table.layout {
+            Layout::Table => grid::write(self, table),
+            Layout::Entries => entries::write(self, document, table),
+            Layout::Facts => facts::write(self, table),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Widths on a screen, and lines that fit them.
+//!
+//! A width is counted in columns of a terminal (`unicode-width`, UAX #11): a CJK character or an
+//! emoji, with all that is joined to it, is two. Lines break at blanks; where a word does not fit,
+//! at hyphens and where UAX #14 allows it, such as between CJK characters; and where nothing else
+//! helps, between grapheme clusters. An address is kept in one piece as long as a line can hold it.
+
+use textwrap::{WordSeparator, WordSplitter};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The columns that a text of one line takes.
+pub(crate) fn width(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// The text in lines of at most `columns`, without blanks at their ends; the line breaks that it
+/// has stay. Only a character that is wider than `columns` gets out of them.
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(1);
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        let line = line.trim_end();
+        if width(line) <= columns {
+            lines.push(line.to_owned());
+        } else {
+            wrap_line(line, columns, &mut lines);
+        }
+    }
+    lines
+}
+
+fn wrap_line(line: &str, columns: usize, lines: &mut Vec<String>) {
+    let mut current = Line {
+        columns,
+        text: String::new(),
+        used: 0,
+        lines,
+    };
+    let mut blanks = 0;
+    for word in WordSeparator::AsciiSpace.find_words(line) {
+        let fits = current.used + blanks + width(word.word) <= columns;
+        let address = word.word.contains("://") && width(word.word) <= columns;
+        if fits || address {
+            current.push(word.word, blanks);
+        } else {
+            for (number, piece) in pieces(word.word).into_iter().enumerate() {
+                current.push(piece, if number == 0 { blanks } else { 0 });
+            }
+        }
+        blanks = word.whitespace.len();
+    }
+    current.end();
+}
+
+/// Where a word without blanks may be broken.
+fn pieces(word: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    for part in WordSeparator::UnicodeBreakProperties.find_words(word) {
+        let mut from = 0;
+        for at in WordSplitter::HyphenSplitter.split_points(part.word) {
+            pieces.extend(part.word.get(from..at));
+            from = at;
+        }
+        pieces.extend(part.word.get(from..));
+    }
+    pieces
+}
+
+/// The line that is being filled.
+struct Line<'l> {
+    columns: usize,
+    text: String,
+    used: usize,
+    lines: &'l mut Vec<String>,
+}
+
+impl Line<'_> {
+    fn push(&mut self, piece: &str, blanks: usize) {
+        let wide = width(piece);
+        if self.used > 0 && self.used + blanks + wide > self.columns {
+            self.end();
+        } else {
+            let blanks = blanks.min(self.columns);
+            self.text.extend(std::iter::repeat_n(' ', blanks));
+            self.used += blanks;
+        }
+        if wide <= self.columns - self.used.min(self.columns) {
+            self.text.push_str(piece);
+            self.used += wide;
+        } else {
+            self.push_broken(piece);
+        }
+    }
+
+    /// A piece that is wider than a line.
+    fn push_broken(&mut self, piece: &str) {
+        for cluster in piece.graphemes(true) {
+            let wide = width(cluster);
+            if self.used > 0 && self.used + wide > self.columns {
+                self.end();
+            }
+            self.text.push_str(cluster);
+            self.used += wide;
+        }
+    }
+
+    fn end(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        self.lines.push(text.trim_end().to_owned());
+        self.used = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, columns: usize, expected: &[&str]) {
+        assert_eq!(wrap(text, columns), expected, "{text}");
+    }
+
+    #[test]
+    fn breaks_at_blanks() {
+        check("one two three", 20, &["one two three"]);
+        check("one two three", 7, &["one two", "three"]);
+        check("one two three", 6, &["one", "two", "three"]);
+        check("one   two", 5, &["one", "two"]);
+        check("one  \n\n  two three", 8, &["one", "", "  two", "three"]);
+        check("", 5, &[""]);
+    }
+
+    #[test]
+    fn breaks_in_words_where_it_must() {
+        check("a well-known-thing", 13, &["a well-known-", "thing"]);
+        check("unbreakable", 4, &["unbr", "eaka", "ble"]);
+        check("see unbreakable", 5, &["see", "unbre", "akabl", "e"]);
+        check("see https://e.org/a-b", 17, &["see", "https://e.org/a-b"]);
+        check("--help", 3, &["--h", "elp"]);
+    }
+
+    #[test]
+    fn counts_columns() {
+        check("图书馆服务", 4, &["图书", "馆服", "务"]);
+        check("图书馆。服务", 6, &["图书", "馆。服", "务"]);
+        check("👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 4, &["👩‍👩‍👧‍👦👩‍👩‍👧‍👦", "👩‍👩‍👧‍👦"]);
+        check(
+            "e\u{301}e\u{301}e\u{301}",
+            2,
+            &["e\u{301}e\u{301}", "e\u{301}"],
+        );
+        check("中文", 1, &["中", "文"]);
+        check("❤️❤️❤️", 4, &["❤️❤️", "❤️"]);
+    }
+}

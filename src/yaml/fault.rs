@@ -4,6 +4,10 @@
 /// A byte range into the file, the byte-order mark counted.
 pub type Span = std::ops::Range<usize>;
 
+/// How many faults of one text are named. Who has mended a hundred sees the next ones; and a hostile
+/// text cannot ask for a million of them.
+pub(super) const MOST_FAULTS: usize = 100;
+
 /// One thing that is wrong in a YAML text.
 ///
 /// The rules are stable names for scripts: `yaml-syntax`, `yaml-tab`, `duplicate-key`,

@@ -1,7 +1,7 @@
 //! The keys of one mapping: keys given twice, and merge keys (`<<`, YAML 1.1 type repository).
 
 use super::doc::{Data, Doc, Node, Pair};
-use super::fault::{Fault, position};
+use super::fault::{Fault, MOST_FAULTS, position};
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -73,6 +73,10 @@ fn resolve(mapping: Node<'_, '_>, text: &str, faults: &mut Vec<Fault>) -> Vec<Pa
         }
         let name = key.key_text();
         if let Some(first) = seen.get(&name) {
+            // Finding a line takes time for each.
+            if faults.len() >= MOST_FAULTS {
+                continue;
+            }
             let (line, _) = position(text.as_bytes(), *first);
             let message = format!("the key {name} is given twice; the first is on line {line}");
             let hint = "keep one of the two; until then the first counts";

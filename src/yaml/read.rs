@@ -3,7 +3,7 @@
 
 use super::build;
 use super::doc::Doc;
-use super::fault::Fault;
+use super::fault::{Fault, MOST_FAULTS};
 use super::scan;
 
 /// How much a YAML text may ask for.
@@ -33,7 +33,7 @@ impl Default for Limits {
 pub struct Parsed<'t> {
     /// The document. There may be one beside faults that leave its values certain.
     pub doc: Option<Doc<'t>>,
-    /// Everything that is wrong, in the order of the text.
+    /// Everything that is wrong, in the order of the text; at most a hundred faults.
     pub faults: Vec<Fault>,
 }
 
@@ -58,6 +58,7 @@ pub fn read<'t>(bytes: &'t [u8], limits: &Limits) -> Parsed<'t> {
     if !conflicts.is_empty() {
         faults.extend(conflicts);
         faults.sort_by_key(|fault| fault.span.start);
+        faults.truncate(MOST_FAULTS);
         return failed(faults);
     }
     // The parser takes a NUL for the end: what comes behind it would be lost without a word.
@@ -66,6 +67,7 @@ pub fn read<'t>(bytes: &'t [u8], limits: &Limits) -> Parsed<'t> {
     }
     let (doc, mut faults) = build::document(text, limits, faults);
     faults.sort_by_key(|fault| fault.span.start);
+    faults.truncate(MOST_FAULTS);
     Parsed { doc, faults }
 }
 

@@ -1,7 +1,7 @@
 //! What can be said of a text before it is parsed: its encoding, control characters, the markers of a
 //! git conflict, tabs in front of a line. Plain looks at bytes, fast enough to cost nothing.
 
-use super::fault::{Fault, Span};
+use super::fault::{Fault, MOST_FAULTS, Span};
 use std::ops::Range;
 
 /// How many control characters are named one by one. Who mends ten sees the next ten.
@@ -191,6 +191,7 @@ pub(super) fn tabs(text: &str, from: usize) -> Vec<Fault> {
         }
     }
     runs.into_iter()
+        .take(MOST_FAULTS)
         .map(|(at, first, last)| {
             if first == last {
                 return tab(at);

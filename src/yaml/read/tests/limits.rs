@@ -131,3 +131,21 @@ fn hostile_shapes_end_soon() {
         }
     }
 }
+
+#[test]
+fn the_faults_of_a_hostile_text_are_bounded() {
+    let twice = format!(
+        "{}x: 1\n{}",
+        "# long\n".repeat(70_000),
+        "x: 1\n".repeat(90_000)
+    );
+    assert_eq!(quickly(twice.as_bytes()), ["duplicate-key"; 100]);
+    let unknown = "- *a\n".repeat(100_000);
+    assert_eq!(quickly(unknown.as_bytes()), ["unknown-anchor"; 100]);
+    let conflict = "<<<<<<< a\n>>>>>>> b\n".repeat(40_000);
+    assert_eq!(quickly(conflict.as_bytes()), ["conflict-markers"; 100]);
+    assert_eq!(
+        quickly("x: 1\n\ty: 1\n".repeat(60_000).as_bytes()).len(),
+        100
+    );
+}

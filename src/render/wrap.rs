@@ -11,6 +11,10 @@ use unicode_width::UnicodeWidthStr;
 
 /// The columns that a text of one line takes.
 pub(crate) fn width(text: &str) -> usize {
+    // Nearly all texts are printable ASCII, one column a byte.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.len();
+    }
     UnicodeWidthStr::width(text)
 }
 

@@ -170,6 +170,11 @@ fn write_row_line(page: &mut Page<'_>, line: &str, lanes: &[Lane<'_>]) -> io::Re
 
 /// Splits a line at a column of the screen.
 fn split_at_column(line: &str, column: usize) -> (&str, &str) {
+    if let Some((before, after)) = line.split_at_checked(column)
+        && before.is_ascii()
+    {
+        return (before, after);
+    }
     let mut used = 0;
     let cut = line.grapheme_indices(true).find(|(_, cluster)| {
         used += wrap::width(cluster);

@@ -5,7 +5,7 @@
 //! colour come from [`Style`], the writer from the caller, who also buffers it.
 //!
 //! Everything in a document was written by somebody, so each format makes it safe for where it
-//! goes: see [`safe`] for terminals, and the format itself for CSV, Markdown and HTML. Output is
+//! goes: see `safe.rs` for terminals, and the format itself for CSV, Markdown and HTML. Output is
 //! empty or ends with exactly one line feed. Errors are those of the writer; nothing here panics.
 //!
 //! To add a format: write its file, then name it here twice, as `mod` and in [`ALL`].
@@ -20,7 +20,7 @@ mod jsonl;
 mod link;
 mod markdown;
 mod plain;
-mod safe;
+pub mod safe;
 mod table;
 mod tsv;
 mod wrap;

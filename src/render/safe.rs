@@ -9,16 +9,16 @@
 use std::borrow::Cow;
 
 /// Stands for a character that must not be written and has no picture of its own.
-pub(crate) const REPLACEMENT: char = '\u{fffd}';
+pub const REPLACEMENT: char = '\u{fffd}';
 
 /// Whether a character must not reach a terminal as it is. Line feeds and tabs count.
-pub(crate) fn is_unsafe(char: char) -> bool {
+pub fn is_unsafe(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The text on one line: line breaks and tabs become blanks, other unsafe characters a picture.
-pub(crate) fn line(text: &str) -> Cow<'_, str> {
+pub fn line(text: &str) -> Cow<'_, str> {
     replace(text, false, |char| match char {
         '\n' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
         other => Some(picture(other)),
@@ -26,7 +26,7 @@ pub(crate) fn line(text: &str) -> Cow<'_, str> {
 }
 
 /// The text with its line feeds; tabs become blanks, other unsafe characters a picture.
-pub(crate) fn lines(text: &str) -> Cow<'_, str> {
+pub fn lines(text: &str) -> Cow<'_, str> {
     replace(text, true, |char| match char {
         '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\t' => Some(' '),
@@ -35,13 +35,13 @@ pub(crate) fn lines(text: &str) -> Cow<'_, str> {
 }
 
 /// The text on one line with a blank for each unsafe character.
-pub(crate) fn blanks(text: &str) -> Cow<'_, str> {
+pub fn blanks(text: &str) -> Cow<'_, str> {
     replace(text, false, |_| Some(' '))
 }
 
 /// An id on one line, where even a blank would make it another id: U+FFFD for each unsafe
 /// character.
-pub(crate) fn id(text: &str) -> Cow<'_, str> {
+pub fn id(text: &str) -> Cow<'_, str> {
     if !has_unsafe(text) {
         return Cow::Borrowed(text);
     }
@@ -51,7 +51,7 @@ pub(crate) fn id(text: &str) -> Cow<'_, str> {
 
 /// The text as a value for programs: line feeds and tabs stay, a CR LF becomes a line feed, other
 /// control characters are left out. Marks of bidirectional text are data and stay.
-pub(crate) fn data(text: &str) -> Cow<'_, str> {
+pub fn data(text: &str) -> Cow<'_, str> {
     replace(text, true, |char| match char {
         '\n' | '\t' => Some(char),
         other if other.is_control() => None,

@@ -71,7 +71,7 @@ fn without_emphasis(text: &str) -> String {
 
 fn check_safe(format: &str, text: &str) {
     let allowed = |char: char| match (format, char) {
-        (_, '\n') | ("plain" | "tsv" | "csv", '\t') => true,
+        (_, '\n') | ("plain" | "tsv" | "csv" | "yaml", '\t') => true,
         // Marks of bidirectional text are data, and printable to YAML.
         ("csv" | "tsv" | "yaml", other) => !other.is_control(),
         (_, other) => !safe::is_unsafe(other),

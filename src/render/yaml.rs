@@ -9,6 +9,7 @@ use serde_yaml::Value;
 
 use super::{Format, Style};
 use crate::document::{Data, Document};
+use crate::yaml::emit;
 
 pub(crate) const FORMAT: Format = Format {
     name: "yaml",
@@ -34,16 +35,5 @@ fn write(document: &Document<'_>, _: &Style, out: &mut dyn Write) -> io::Result<
 
 /// A value in block style; ends with a line feed.
 pub(crate) fn block(value: &Value) -> String {
-    let mut text = emit::value(value);
-    if !text.ends_with('\n') {
-        text.push('\n');
-    }
-    text
-}
-
-mod emit {
-    /// A value in block style.
-    pub(super) fn value(value: &serde_yaml::Value) -> String {
-        serde_yaml::to_string(value).unwrap_or_default()
-    }
+    emit::value(value)
 }

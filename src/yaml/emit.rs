@@ -16,6 +16,7 @@ mod tests;
 use serde_yaml::{Mapping, Number, Value};
 
 pub use scalar::{Context, scalar};
+pub(in crate::yaml) use scalar::{double_quoted, must_escape};
 
 /// Columns that a written line has at most, counted in characters, where its words allow it.
 const WIDTH: usize = 80;

@@ -126,8 +126,8 @@ fn a_record_in_full() {
     Modified: 2017-06-07
     Extra:
       parts:
-      - one
-      - minutes: 90
+        - one
+        - minutes: 90
     Summary:  What to say when nothing is
               known.
 
@@ -159,8 +159,8 @@ fn a_record_in_full() {
     <dd><time datetime="2017-06-07">2017-06-07</time></dd>
     <dt>Extra</dt>
     <dd><pre>parts:
-    - one
-    - minutes: 90
+      - one
+      - minutes: 90
     </pre></dd>
     <dt>Summary</dt>
     <dd>What to say when nothing is known.
@@ -291,13 +291,13 @@ fn data_for_programs() {
     insta::assert_snapshot!(looks("yaml", &sample::kinds(), STYLE), @r"
     report: kinds
     rows:
-    - kind: news
-      count: 1200
-      tags:
-      - desk
-      - patrons & staff
-    - kind: webinar
-      count: 7
+      - kind: news
+        count: 1200
+        tags:
+          - desk
+          - patrons & staff
+      - kind: webinar
+        count: 7
     ");
 }
 

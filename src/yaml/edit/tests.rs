@@ -114,7 +114,7 @@ fn new_items_are_quoted_where_they_must_be() {
     check("#b", "'#b'", "'#b'");
     check("- b", "'- b'", "'- b'");
     check("it's", "it's", "it's");
-    check("'it's'", "\"'it's'\"", "\"'it's'\"");
+    check("'it's'", "'''it''s'''", "'''it''s'''");
     check("", "''", "''");
     check(" a", "' a'", "' a'");
     check("no", "'no'", "'no'");

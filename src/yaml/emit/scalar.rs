@@ -31,7 +31,7 @@ pub fn scalar(text: &str, context: Context) -> String {
 ///
 /// Control characters, what YAML 1.1 takes for a line break (U+0085, U+2028, U+2029), the
 /// byte-order mark and the noncharacters. Surrogates cannot occur in a `str`.
-pub(super) fn must_escape(c: char) -> bool {
+pub(in crate::yaml) fn must_escape(c: char) -> bool {
     match c {
         '\t' | ' '..='~' => false,
         '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FDD0}'..='\u{FDEF}' => true,
@@ -91,7 +91,7 @@ fn is_number_or_date(text: &str) -> bool {
             .all(|b| b.is_ascii_digit() || b"_,.:+-eE tTzZ".contains(&b))
 }
 
-fn double_quoted(text: &str) -> String {
+pub(in crate::yaml) fn double_quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     out.push('"');
     for c in text.chars() {

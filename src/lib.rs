@@ -11,6 +11,7 @@
 //! | 1 | [`yaml`] | text ⇄ values with byte spans: read, emit, edit in place |
 //! | 2 | [`store`] | the only user of the file system: find, load, save, lock |
 //! | 2 | [`git`] | the only user of git: revisions and objects |
+//! | 3 | [`query`] | which records a user means, and in what order |
 //! | 3 | [`change`] | what differs between two texts |
 //! | 3 | [`check`] | the rules, one a file |
 //! | 4 | [`document`] | what a report says: headings, prose, links, tables |
@@ -21,6 +22,7 @@ pub mod check;
 pub mod document;
 pub mod git;
 pub mod model;
+pub mod query;
 pub mod render;
 pub mod store;
 pub mod yaml;

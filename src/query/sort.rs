@@ -1,0 +1,200 @@
+//! The order of records.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt;
+
+use crate::model::{Core, Date, Field, Record, Settings, Snapshot, Type, Value, fold};
+
+use super::QueryError;
+use super::article::filing;
+use super::range::Number;
+use super::term::read_boolean;
+
+/// By which fields records are put in order. The default is by title, then by id.
+///
+/// Dates are compared as dates, numbers as numbers, titles by their [`filing`] form, other texts by
+/// their folded text, lists by their first item. Of a custom field that nothing declares each
+/// value is read by itself: numbers come first, then dates, then texts; a year alone is a
+/// number there. Records without the field come last in both directions. Records that are
+/// still equal are ordered by title, id and file, so no two differ from run to run.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Order {
+    keys: Vec<By>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct By {
+    field: Field,
+    descending: bool,
+}
+
+/// Reads `-modified,title`: fields with commas between, a minus before those that go down.
+///
+/// # Errors
+///
+/// An empty text, an empty name, and a name that is no field of the catalog.
+pub fn parse_order(text: &str, snapshot: &Snapshot) -> Result<Order, QueryError> {
+    let mut keys = Vec::new();
+    let mut start = 0;
+    for part in text.split(',') {
+        let range = start..start + part.len();
+        start = range.end + 1;
+        let name = part.trim();
+        let (name, descending) = match name.strip_prefix('-') {
+            Some(name) => (name, true),
+            None => (name, false),
+        };
+        if name.is_empty() {
+            let error = QueryError::new(&range, "the order has an empty name");
+            let hint = "fields stand with commas between them: -modified,title";
+            return Err(error.hint(hint).within(text));
+        }
+        let field = snapshot.field(name).or_else(|unknown| {
+            let lower = snapshot.field(&name.to_lowercase());
+            lower.map_err(|_| {
+                let error = QueryError::new(&range, unknown.to_string());
+                error.hint(unknown.hint()).within(text)
+            })
+        })?;
+        keys.push(By { field, descending });
+    }
+    Ok(Order { keys })
+}
+
+impl Order {
+    /// The order by one field.
+    pub fn by(field: Field, descending: bool) -> Order {
+        Order {
+            keys: vec![By { field, descending }],
+        }
+    }
+
+    /// How two records stand to each other. [`Order::sort`] is faster for many.
+    pub fn compare(&self, a: &Record, b: &Record, settings: &Settings) -> Ordering {
+        self.compare_keys(&self.keys_of(a, settings), &self.keys_of(b, settings))
+    }
+
+    /// Puts records in order.
+    pub fn sort(&self, records: &mut Vec<&Record>, settings: &Settings) {
+        let mut keyed: Vec<Keys<'_>> = records
+            .drain(..)
+            .map(|record| self.keys_of(record, settings))
+            .collect();
+        keyed.sort_by(|a, b| self.compare_keys(a, b));
+        records.extend(keyed.into_iter().map(|keys| keys.record));
+    }
+
+    fn keys_of<'a>(&self, record: &'a Record, settings: &Settings) -> Keys<'a> {
+        Keys {
+            keys: self
+                .keys
+                .iter()
+                .map(|by| key(record, &by.field, settings))
+                .collect(),
+            title: title(record, settings),
+            record,
+        }
+    }
+
+    fn compare_keys(&self, a: &Keys<'_>, b: &Keys<'_>) -> Ordering {
+        let chosen = self.keys.iter().zip(a.keys.iter().zip(&b.keys));
+        chosen
+            .map(|(by, (a, b))| last_if_absent(a.as_ref(), b.as_ref(), by.descending))
+            .find(|order| order.is_ne())
+            .unwrap_or_else(|| last_if_absent(a.title.as_ref(), b.title.as_ref(), false))
+            .then_with(|| a.record.id.cmp(&b.record.id))
+            .then_with(|| a.record.file.cmp(&b.record.file))
+    }
+}
+
+/// As [`parse_order`] reads it, for fields whose names hold no comma and begin with no minus.
+impl fmt::Display for Order {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, by) in self.keys.iter().enumerate() {
+            let comma = if at > 0 { "," } else { "" };
+            let minus = if by.descending { "-" } else { "" };
+            write!(out, "{comma}{minus}{}", by.field)?;
+        }
+        Ok(())
+    }
+}
+
+/// What a record is ordered by.
+struct Keys<'a> {
+    keys: Vec<Option<Key<'a>>>,
+    title: Option<String>,
+    record: &'a Record,
+}
+
+/// A value to order by. Values of one sort stand together.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key<'a> {
+    Number(Number),
+    Date(Date),
+    Text(Cow<'a, str>),
+}
+
+fn last_if_absent<T: Ord>(a: Option<&T>, b: Option<&T>, descending: bool) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) if descending => b.cmp(a),
+        (Some(a), Some(b)) => a.cmp(b),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    }
+}
+
+fn title(record: &Record, settings: &Settings) -> Option<String> {
+    let language = record.language.as_deref().unwrap_or(&settings.language);
+    (!record.title.is_empty()).then(|| filing(&record.title, language))
+}
+
+fn key<'a>(record: &'a Record, field: &Field, settings: &Settings) -> Option<Key<'a>> {
+    if *field == Field::Core(Core::Title) {
+        return title(record, settings).map(|title| Key::Text(title.into()));
+    }
+    match record.value(field) {
+        Value::Absent => None,
+        Value::Text(text) => Some(Key::Text(fold::search(text))),
+        Value::List(items) => items.first().map(|item| Key::Text(fold::search(item))),
+        Value::Date(date) => Some(Key::Date(date)),
+        Value::Custom(value) => custom(value, settings.field_type(field)),
+    }
+}
+
+fn custom(value: &serde_yaml::Value, kind: Option<Type>) -> Option<Key<'_>> {
+    let text: Cow<'_, str> = match value {
+        serde_yaml::Value::Null => return None,
+        serde_yaml::Value::Bool(value) => if *value { "true" } else { "false" }.into(),
+        serde_yaml::Value::Number(value) => match kind {
+            None | Some(Type::Integer | Type::Number) => {
+                return Number::of(value).map(Key::Number);
+            }
+            _ => value.to_string().into(),
+        },
+        serde_yaml::Value::String(value) => value.into(),
+        serde_yaml::Value::Sequence(items) => {
+            return items.iter().find_map(|item| custom(item, kind));
+        }
+        serde_yaml::Value::Mapping(entries) => {
+            return entries.iter().find_map(|(_, value)| custom(value, kind));
+        }
+        serde_yaml::Value::Tagged(tagged) => return custom(&tagged.value, kind),
+    };
+    let number = || Number::read(&text).map(Key::Number);
+    let date = || Date::parse(&text).map(Key::Date);
+    let read = match kind {
+        None => number().or_else(date),
+        Some(Type::Integer | Type::Number) => number(),
+        Some(Type::Date) => date(),
+        Some(Type::Boolean) => {
+            read_boolean(&text).map(|value| Key::Number(Number::whole(value.into())))
+        }
+        Some(Type::Text | Type::Prose | Type::List) => None,
+    };
+    read.or_else(|| {
+        Some(Key::Text(match text {
+            Cow::Borrowed(text) => fold::search(text),
+            Cow::Owned(text) => fold::search(&text).into_owned().into(),
+        }))
+    })
+}

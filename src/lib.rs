@@ -15,6 +15,7 @@
 //! | 3 | [`change`] | what differs between two texts |
 //! | 3 | [`check`] | the rules, one a file |
 //! | 4 | [`document`] | what a report says: headings, prose, links, tables |
+//! | 4 | [`report`] | computations over a snapshot that end in a document, one a file |
 //! | 5 | [`render`] | documents as bytes: a format a file, for people and for programs |
 
 pub mod change;
@@ -24,5 +25,6 @@ pub mod git;
 pub mod model;
 pub mod query;
 pub mod render;
+pub mod report;
 pub mod store;
 pub mod yaml;

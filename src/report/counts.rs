@@ -1,0 +1,148 @@
+//! Counting records by a label: what the reports on kinds, tags and topics have in common.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::Mapping;
+
+use super::{Error, Request, arrange};
+use crate::document::{Block, Cell, Column, Computed, Data, Document, Layout, Role, Table};
+use crate::model::{Date, Record, Snapshot, fold};
+
+/// How many records a label has, and the latest of their dates.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Count<'a> {
+    /// The label as it is written first in the catalog's order.
+    pub label: &'a str,
+    /// How many records have it. A record counts once, however often it says the label.
+    pub count: u64,
+    /// The latest date by which the catalog calls records recent.
+    pub latest: Option<Date>,
+}
+
+/// Counts records by the labels that each has, labels compared by [`fold::label`]; the most
+/// frequent first, then by label.
+pub fn by_label<'a>(
+    request: &Request<'a>,
+    labels: impl Fn(&'a Record) -> Vec<&'a str>,
+) -> Vec<Count<'a>> {
+    let date = request.snapshot.settings.recent_by.field();
+    let mut counts: BTreeMap<String, (Count<'a>, usize)> = BTreeMap::new();
+    for (number, record) in request.records.iter().enumerate() {
+        for label in labels(record) {
+            // Most labels are known already: the key is made anew only for a new one.
+            let key = fold::label(label);
+            let (count, last) = match counts.get_mut(key.as_ref()) {
+                Some(known) => known,
+                None => {
+                    let new = (
+                        Count {
+                            label,
+                            count: 0,
+                            latest: None,
+                        },
+                        usize::MAX,
+                    );
+                    counts.entry(key.into_owned()).or_insert(new)
+                }
+            };
+            if *last != number {
+                *last = number;
+                count.count += 1;
+                count.latest = count.latest.max(record.date(date));
+            }
+        }
+    }
+    let mut counts: Vec<Count<'a>> = counts.into_values().map(|(count, _)| count).collect();
+    counts.sort_by_key(|count| std::cmp::Reverse(count.count));
+    counts
+}
+
+/// What a report that ends in one table of computed rows is made of.
+pub struct Computation<'a> {
+    /// The report's name.
+    pub name: &'static str,
+    /// The report's title.
+    pub title: &'static str,
+    /// Key and heading of each column; the first names the row.
+    pub columns: &'static [(&'static str, &'static str)],
+    /// The cells of each row.
+    pub rows: Vec<Vec<Cell<'a>>>,
+    /// What to say when there are none.
+    pub empty: &'static str,
+}
+
+/// The document of such a report: a heading and a table in the order that was asked for.
+///
+/// # Errors
+///
+/// A sort key that is none of the columns.
+pub fn document<'a>(
+    computation: Computation<'a>,
+    request: &Request<'a>,
+) -> Result<Document<'a>, Error> {
+    let Computation {
+        name,
+        title,
+        columns,
+        rows,
+        empty,
+    } = computation;
+    let keys: Vec<&'static str> = columns.iter().map(|(key, _)| *key).collect();
+    let rows = Computed {
+        rows: arrange(rows, &keys, request)?,
+        keys,
+    };
+    let columns = columns.iter().enumerate().map(|(source, (key, label))| {
+        let role = if source == 0 {
+            Role::Title
+        } else {
+            Role::LabelledFact
+        };
+        Column::new(key, label, role, source)
+    });
+    let table = Table {
+        name: "rows".to_owned(),
+        columns: columns.collect(),
+        more: Vec::new(),
+        layout: Layout::Table,
+        empty: empty.to_owned(),
+        rows: Box::new(rows),
+    };
+    Ok(report(
+        name,
+        title,
+        Mapping::new(),
+        request.snapshot,
+        vec![Block::Table(table)],
+    ))
+}
+
+/// A report's document, headed by its title.
+pub fn report<'a>(
+    name: &str,
+    title: &str,
+    head: Mapping,
+    snapshot: &Snapshot,
+    mut blocks: Vec<Block<'a>>,
+) -> Document<'a> {
+    blocks.insert(
+        0,
+        Block::Heading {
+            level: 1,
+            text: title.to_owned(),
+        },
+    );
+    Document {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        language: snapshot.settings.language.clone(),
+        date_format: snapshot.settings.date_format.clone(),
+        data: Data::Report(head),
+        blocks,
+    }
+}
+
+/// A date that may be unknown.
+pub fn date_cell<'a>(date: Option<Date>) -> Cell<'a> {
+    date.map_or(Cell::Empty, Cell::Date)
+}

@@ -1,0 +1,144 @@
+//! Reports: computations over a snapshot that end in a [`Document`].
+//!
+//! A report is one file here and one line in [`ALL`]; help, completion and dispatch read that list.
+//! A report knows neither formats nor files: it is given the records that a query chose and says
+//! what it found. [`records`] holds what reports about records share with `list` and `show`.
+
+pub mod counts;
+pub mod index;
+pub mod kinds;
+pub mod recent;
+pub mod records;
+pub mod tags;
+pub mod topic;
+pub mod topics;
+
+use std::fmt;
+
+use crate::document::{Cell, Document};
+use crate::model::{Record, Snapshot, suggest};
+use crate::query::QueryError;
+
+/// A report that can be asked for by name.
+pub struct Report {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it says, in a line.
+    pub about: &'static str,
+    /// What it wants to know besides a query, such as `TOPIC`.
+    pub argument: Option<&'static str>,
+    /// Computes it.
+    pub run: for<'a> fn(&Request<'a>) -> Result<Document<'a>, Error>,
+}
+
+/// Every report, in the order in which they are listed.
+pub const ALL: &[Report] = &[
+    recent::REPORT,
+    kinds::REPORT,
+    tags::REPORT,
+    topics::REPORT,
+    topic::REPORT,
+];
+
+/// What a report is computed from.
+pub struct Request<'a> {
+    /// The catalog.
+    pub snapshot: &'a Snapshot,
+    /// The records that the query chose, in the catalog's order.
+    pub records: Vec<&'a Record>,
+    /// The argument that [`Report::argument`] names.
+    pub argument: Option<&'a str>,
+    /// The order that was asked for, such as `-modified,title` or `-count`.
+    pub sort: Option<&'a str>,
+    /// The most rows that are wanted.
+    pub limit: Option<usize>,
+}
+
+/// Why a report could not be computed.
+#[derive(Debug)]
+pub enum Error {
+    /// No topic has this id; these are near.
+    NoTopic(String, Vec<String>),
+    /// The rows cannot be ordered so.
+    Order(QueryError),
+    /// There is no such column to sort by; these there are.
+    NoColumn(String, Vec<&'static str>),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::NoTopic(id, _) => write!(out, "there is no topic {id:?}"),
+            Error::Order(error) => error.fmt(out),
+            Error::NoColumn(name, _) => write!(out, "there is no column {name:?} to sort by"),
+        }
+    }
+}
+
+impl Error {
+    /// What to do about it.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Error::NoTopic(_, near) => {
+                let near: Vec<&str> = near.iter().map(String::as_str).collect();
+                let hint = suggest::hint(&near);
+                Some(hint.unwrap_or_else(|| "`circ topic list` names them all".to_owned()))
+            }
+            Error::Order(error) => error.hint.clone(),
+            Error::NoColumn(_, columns) => Some(format!("columns: {}", columns.join(", "))),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The report of this name.
+pub fn by_name(name: &str) -> Option<&'static Report> {
+    ALL.iter().find(|report| report.name == name)
+}
+
+/// The rows of a computed report in the order that was asked for, and no more than are wanted.
+/// Rows that are equal stay in the order in which they came; empty cells come last either way.
+///
+/// # Errors
+///
+/// A sort key that is none of the columns.
+pub fn arrange<'a>(
+    mut rows: Vec<Vec<Cell<'a>>>,
+    keys: &[&'static str],
+    request: &Request<'_>,
+) -> Result<Vec<Vec<Cell<'a>>>, Error> {
+    let sort = request.sort.unwrap_or_default();
+    for key in sort.split(',').filter(|key| !key.is_empty()).rev() {
+        let (name, down) = key
+            .strip_prefix('-')
+            .map_or((key, false), |name| (name, true));
+        let Some(column) = keys.iter().position(|key| *key == name) else {
+            return Err(Error::NoColumn(name.to_owned(), keys.to_vec()));
+        };
+        rows.sort_by(|a, b| compare(&a[column], &b[column], down));
+    }
+    rows.truncate(request.limit.unwrap_or(usize::MAX));
+    Ok(rows)
+}
+
+fn compare(a: &Cell<'_>, b: &Cell<'_>, down: bool) -> std::cmp::Ordering {
+    let order = match (a, b) {
+        (Cell::Empty, _) | (_, Cell::Empty) => {
+            return matches!(a, Cell::Empty).cmp(&matches!(b, Cell::Empty));
+        }
+        (Cell::Count(a), Cell::Count(b)) => a.cmp(b),
+        (Cell::Date(a), Cell::Date(b)) => a.cmp(b),
+        _ => sort_text(a).cmp(&sort_text(b)),
+    };
+    if down { order.reverse() } else { order }
+}
+
+fn sort_text(cell: &Cell<'_>) -> String {
+    let text = match cell {
+        Cell::Text(text) => text,
+        Cell::Label { label, .. } => label,
+        _ => "",
+    };
+    crate::model::fold::search(text).into_owned()
+}

@@ -1,0 +1,266 @@
+//! Records as rows: what `list`, `show` and the reports about records have in common.
+
+use std::borrow::Cow;
+
+use serde_yaml::{Mapping, Value as Yaml};
+
+use crate::document::{Block, Cell, Column, Data, Document, Layout, Role, Rows, Table};
+use crate::model::excerpt::excerpt;
+use crate::model::record::kind_label;
+use crate::model::{Core, Field, Record, Settings, Snapshot, Value};
+
+/// The columns of a list when none are asked for.
+pub const USUAL: &[Field] = &[
+    Field::Id,
+    Field::Core(Core::Title),
+    Field::Core(Core::Kind),
+    Field::Core(Core::Modified),
+];
+
+/// Records, a row each. Source `n` is the `n`th field; the one behind the last is the excerpt.
+pub struct RecordRows<'a> {
+    records: Vec<&'a Record>,
+    fields: Vec<Field>,
+    settings: &'a Settings,
+    /// Whether a program is told the excerpt too.
+    excerpts: bool,
+}
+
+impl Rows for RecordRows<'_> {
+    fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    fn cell(&self, row: usize, source: usize) -> Cell<'_> {
+        let Some(record) = self.records.get(row) else {
+            return Cell::Empty;
+        };
+        match self.fields.get(source) {
+            Some(field) => field_cell(record, field),
+            None => excerpt_of(record, self.settings)
+                .map_or(Cell::Empty, |text| Cell::Text(text.into())),
+        }
+    }
+
+    fn id(&self, row: usize) -> Cow<'_, str> {
+        self.records
+            .get(row)
+            .map_or("", |record| record.id.as_str())
+            .into()
+    }
+
+    fn data(&self, row: usize) -> Mapping {
+        let Some(record) = self.records.get(row) else {
+            return Mapping::new();
+        };
+        let mut data = data(record);
+        if self.excerpts
+            && let Some(text) = excerpt_of(record, self.settings)
+        {
+            data.insert("excerpt".into(), text.into());
+        }
+        data
+    }
+}
+
+/// All fields of a record under their own names: id and file first, then the core fields in
+/// canonical order, then custom ones as the file has them. Absent fields are left out.
+pub fn data(record: &Record) -> Mapping {
+    let mut data = Mapping::new();
+    data.insert("id".into(), record.id.as_str().into());
+    data.insert("file".into(), record.file.as_str().into());
+    for field in Core::ALL {
+        let value = match record.core(*field) {
+            Value::Absent => continue,
+            Value::Text(text) => text.into(),
+            Value::Date(date) => date.to_string().into(),
+            Value::List(items) => items.into_iter().map(Yaml::from).collect(),
+            Value::Custom(value) => value.clone(),
+        };
+        data.insert(field.name().into(), value);
+    }
+    for (name, _) in &record.custom {
+        if let Some(value) = record.custom_value(name)
+            && !data.contains_key(name)
+        {
+            data.insert(name.as_str().into(), value.clone());
+        }
+    }
+    data
+}
+
+/// A list of records.
+pub fn list<'a>(records: Vec<&'a Record>, snapshot: &'a Snapshot) -> Document<'a> {
+    let table = table(records, USUAL, Layout::Table, snapshot);
+    document("list", "Records", Data::Rows, table, snapshot)
+}
+
+/// Records in full. One record is one object for a program, several are an array.
+pub fn show<'a>(records: Vec<&'a Record>, snapshot: &'a Snapshot) -> Document<'a> {
+    let data = if records.len() == 1 {
+        Data::Row
+    } else {
+        Data::Rows
+    };
+    let title = records.first().map_or("Record", |record| record.label());
+    let columns = fields_of(&records);
+    document(
+        "show",
+        title,
+        data,
+        table(records, &columns, Layout::Facts, snapshot),
+        snapshot,
+    )
+}
+
+/// Every field that some of these records have: the columns of `show`.
+fn fields_of(records: &[&Record]) -> Vec<Field> {
+    let mut fields = vec![Field::Id, Field::File];
+    let present = |field: &Core| {
+        records
+            .iter()
+            .any(|record| record.core(*field) != Value::Absent)
+    };
+    fields.extend(
+        Core::ALL
+            .iter()
+            .filter(|field| present(field))
+            .map(|field| Field::Core(*field)),
+    );
+    for (name, _) in records.iter().flat_map(|record| &record.custom) {
+        let field = Field::Custom(name.clone());
+        if !fields.contains(&field) {
+            fields.push(field);
+        }
+    }
+    fields
+}
+
+/// A table of records with these columns; every other field can be asked for by its name.
+pub fn table<'a>(
+    records: Vec<&'a Record>,
+    columns: &[Field],
+    layout: Layout,
+    snapshot: &'a Snapshot,
+) -> Table<'a> {
+    let mut fields = columns.to_vec();
+    let custom = snapshot.custom_fields().into_iter().map(Field::parse);
+    let core = Core::ALL.iter().map(|field| Field::Core(*field));
+    for field in [Field::Id, Field::File]
+        .into_iter()
+        .chain(core)
+        .chain(custom)
+    {
+        if !fields.contains(&field) {
+            fields.push(field);
+        }
+    }
+    let mut shown: Vec<Column> = fields
+        .iter()
+        .enumerate()
+        .map(|(source, field)| {
+            let is_title = *field == Field::Core(Core::Title);
+            let role = if is_title {
+                Role::Title
+            } else {
+                Role::LabelledFact
+            };
+            Column::new(
+                field.name(),
+                &snapshot.settings.field_label(field),
+                role,
+                source,
+            )
+        })
+        .collect();
+    let more = shown.split_off(columns.len());
+    let settings = &snapshot.settings;
+    Table {
+        name: "rows".to_owned(),
+        columns: shown,
+        more,
+        layout,
+        empty: "no records".to_owned(),
+        rows: Box::new(RecordRows {
+            records,
+            fields,
+            settings,
+            excerpts: false,
+        }),
+    }
+}
+
+/// Entries as a page shows them: title, kind, the date by which records are recent, and an excerpt.
+pub fn entries<'a>(records: Vec<&'a Record>, settings: &'a Settings) -> Table<'a> {
+    let date = settings.recent_by.field();
+    let fields = vec![
+        Field::Id,
+        Field::Core(Core::Title),
+        Field::Core(Core::Kind),
+        Field::Core(date),
+    ];
+    let columns = vec![
+        Column::new("id", "ID", Role::Hidden, 0),
+        Column::new("title", "Title", Role::Title, 1),
+        Column::new("kind", "Kind", Role::Fact, 2),
+        Column::new(date.name(), date.label(), Role::LabelledFact, 3),
+        Column::new("excerpt", "Excerpt", Role::Prose, 4),
+    ];
+    Table {
+        name: "rows".to_owned(),
+        columns,
+        more: Vec::new(),
+        layout: Layout::Entries,
+        empty: "no records".to_owned(),
+        rows: Box::new(RecordRows {
+            records,
+            fields,
+            settings,
+            excerpts: true,
+        }),
+    }
+}
+
+fn document<'a>(
+    name: &str,
+    title: &str,
+    data: Data,
+    table: Table<'a>,
+    snapshot: &Snapshot,
+) -> Document<'a> {
+    let settings = &snapshot.settings;
+    Document {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        language: settings.language.clone(),
+        date_format: settings.date_format.clone(),
+        data,
+        blocks: vec![Block::Table(table)],
+    }
+}
+
+fn field_cell<'a>(record: &'a Record, field: &Field) -> Cell<'a> {
+    match record.value(field) {
+        Value::Text(kind) if *field == Field::Core(Core::Kind) => Cell::Label {
+            value: kind.into(),
+            label: kind_label(kind).into(),
+        },
+        // A reader wants something to call it by; a program is told the truth.
+        Value::Absent if *field == Field::Core(Core::Title) => Cell::Label {
+            value: "".into(),
+            label: record.label().into(),
+        },
+        Value::Absent => Cell::Empty,
+        Value::Text(text) => Cell::Text(text.into()),
+        Value::Date(date) => Cell::Date(date),
+        Value::List(items) => Cell::List(items.into_iter().map(Cow::Borrowed).collect()),
+        Value::Custom(value) => Cell::Custom(value),
+    }
+}
+
+fn excerpt_of(record: &Record, settings: &Settings) -> Option<String> {
+    record
+        .summary
+        .as_deref()
+        .map(|summary| excerpt(summary, settings.excerpt))
+}

@@ -1,0 +1,202 @@
+//! `circ report topic TOPIC`: the topic's page, with its most recently added records.
+
+use std::borrow::Cow;
+
+use serde_yaml::{Mapping, Value};
+
+use super::recent::newest;
+use super::{Error, Report, Request, counts, records};
+use crate::document::{Block, Cell, Column, Data, Document, Layout, Role, Rows, Table};
+use crate::model::record::kind_label;
+use crate::model::snapshot::Found;
+use crate::model::{Id, Link, Snapshot, Topic};
+
+/// The report.
+pub const REPORT: Report = Report {
+    name: "topic",
+    about: "a topic's page: introduction, pointers, and its records, newest first",
+    argument: Some("TOPIC"),
+    run,
+};
+
+fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
+    let topic = find(request)?;
+    let inside = request
+        .records
+        .iter()
+        .filter(|record| record.in_topic(&topic.id));
+    let request = Request {
+        records: inside.copied().collect(),
+        ..*request
+    };
+    let records = newest(&request, request.limit.unwrap_or(usize::MAX))?;
+
+    let mut blocks = Vec::new();
+    if let Some(heading) = &topic.heading {
+        blocks.push(Block::Heading {
+            level: 2,
+            text: heading.clone(),
+        });
+    }
+    if let Some(introduction) = &topic.introduction {
+        blocks.push(Block::Prose(introduction.clone()));
+    }
+    if !topic.see_also.is_empty() {
+        blocks.push(Block::Links(topic.see_also.clone()));
+    }
+    blocks.push(Block::Heading {
+        level: 2,
+        text: "Most Recently Added".to_owned(),
+    });
+    blocks.push(Block::Table(records::entries(
+        records,
+        &request.snapshot.settings,
+    )));
+    let head: Mapping = [("topic".into(), data(topic).into())].into_iter().collect();
+    Ok(counts::report(
+        "topic",
+        topic.label(),
+        head,
+        request.snapshot,
+        blocks,
+    ))
+}
+
+fn find<'a>(request: &Request<'a>) -> Result<&'a Topic, Error> {
+    let id = request.argument.unwrap_or_default();
+    match request.snapshot.topic(id) {
+        Found::One(topic) => Ok(topic),
+        Found::Nothing(near) => Err(Error::NoTopic(
+            id.to_owned(),
+            near.into_iter().map(str::to_owned).collect(),
+        )),
+        Found::Several(files) => Err(Error::NoTopic(
+            id.to_owned(),
+            files.into_iter().map(str::to_owned).collect(),
+        )),
+    }
+}
+
+/// A topic's own fields, for `circ topic show`.
+pub fn show<'a>(topic: &'a Topic, snapshot: &'a Snapshot) -> Document<'a> {
+    let keys = [
+        "id",
+        "file",
+        "title",
+        "heading",
+        "image",
+        "parent",
+        "introduction",
+        "see_also",
+        "featured",
+    ];
+    let columns = keys.iter().enumerate().map(|(source, key)| {
+        let role = if *key == "title" {
+            Role::Title
+        } else {
+            Role::LabelledFact
+        };
+        Column::new(key, &kind_label(key), role, source)
+    });
+    let table = Table {
+        name: "rows".to_owned(),
+        columns: columns.collect(),
+        more: Vec::new(),
+        layout: Layout::Facts,
+        empty: String::new(),
+        rows: Box::new(TopicRow { topic }),
+    };
+    Document {
+        name: "topic".to_owned(),
+        title: topic.label().to_owned(),
+        language: snapshot.settings.language.clone(),
+        date_format: snapshot.settings.date_format.clone(),
+        data: Data::Row,
+        blocks: vec![Block::Table(table)],
+    }
+}
+
+/// One topic as a row.
+struct TopicRow<'a> {
+    topic: &'a Topic,
+}
+
+impl Rows for TopicRow<'_> {
+    fn len(&self) -> usize {
+        1
+    }
+
+    fn cell(&self, _row: usize, source: usize) -> Cell<'_> {
+        let topic = self.topic;
+        let text = match source {
+            0 => Some(topic.id.as_str()),
+            1 => Some(topic.file.as_str()),
+            2 => Some(topic.label()),
+            3 => topic.heading.as_deref(),
+            4 => topic.image.as_deref(),
+            5 => topic.parent.as_ref().map(Id::as_str),
+            6 => topic.introduction.as_deref(),
+            7 => return list(topic.see_also.iter().map(|link| link.title.as_str())),
+            _ => return list(topic.featured.iter().map(Id::as_str)),
+        };
+        text.map_or(Cell::Empty, |text| Cell::Text(text.into()))
+    }
+
+    fn id(&self, _row: usize) -> Cow<'_, str> {
+        self.topic.id.as_str().into()
+    }
+
+    fn data(&self, _row: usize) -> Mapping {
+        data(self.topic)
+    }
+}
+
+fn list<'a>(items: impl Iterator<Item = &'a str>) -> Cell<'a> {
+    let items: Vec<Cow<'a, str>> = items.map(Cow::Borrowed).collect();
+    if items.is_empty() {
+        Cell::Empty
+    } else {
+        Cell::List(items)
+    }
+}
+
+/// A topic for a program: all that its file says, under the names of the file.
+pub fn data(topic: &Topic) -> Mapping {
+    let mut data = Mapping::new();
+    let mut text = |key: &str, value: Option<&str>| {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            data.insert(key.into(), value.into());
+        }
+    };
+    text("id", Some(topic.id.as_str()));
+    text("file", Some(&topic.file));
+    text("title", Some(&topic.title));
+    text("heading", topic.heading.as_deref());
+    text("image", topic.image.as_deref());
+    text("parent", topic.parent.as_ref().map(Id::as_str));
+    text("introduction", topic.introduction.as_deref());
+    if !topic.see_also.is_empty() {
+        data.insert("see_also".into(), topic.see_also.iter().map(link).collect());
+    }
+    if !topic.featured.is_empty() {
+        let featured = topic
+            .featured
+            .iter()
+            .map(|id| Value::from(id.as_str()))
+            .collect();
+        data.insert("featured".into(), featured);
+    }
+    data
+}
+
+fn link(link: &Link) -> Value {
+    let pairs = [
+        ("title", Some(&link.title)),
+        ("url", link.url.as_ref()),
+        ("note", link.note.as_ref()),
+    ];
+    let given = pairs
+        .into_iter()
+        .filter_map(|(key, value)| Some((key.into(), value?.as_str().into())));
+    Value::Mapping(given.collect())
+}

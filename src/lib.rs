@@ -17,9 +17,11 @@
 //! | 4 | [`document`] | what a report says: headings, prose, links, tables |
 //! | 4 | [`report`] | computations over a snapshot that end in a document, one a file |
 //! | 5 | [`render`] | documents as bytes: a format a file, for people and for programs |
+//! | roof | [`cli`] | one command a file; the only place with clap and writers |
 
 pub mod change;
 pub mod check;
+pub mod cli;
 pub mod document;
 pub mod git;
 pub mod model;

@@ -1,3 +1,33 @@
-//! The doorway of `circ`: gathers the outside world and calls the library.
+//! The doorway of `circ`: gathers the outside world, calls the library, and gives the exit code.
 
-fn main() {}
+mod closed;
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, IsTerminal};
+use std::process::ExitCode;
+
+use circdesk::cli::{self, Ctx, Terminal};
+
+fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let (out, err) = (io::stdout(), io::stderr());
+    let terminal = Terminal {
+        out: out.is_terminal(),
+        err: err.is_terminal(),
+        width: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
+    };
+    let mut out = BufWriter::with_capacity(1 << 16, closed::Checked(out.lock()));
+    let mut ctx = Ctx {
+        folder: std::env::current_dir().unwrap_or_else(|_| ".".into()),
+        today: chrono::Local::now().date_naive(),
+        variable: &|name| std::env::var_os(name).filter(|value| !value.is_empty()),
+        stdin: &mut io::stdin(),
+        out: &mut out,
+        err: &mut err.lock(),
+        terminal,
+    };
+    let code = cli::run(&arguments, &mut ctx);
+    // What could not be written was said by `run`; a second try when dropping would say it again.
+    std::mem::forget(out);
+    ExitCode::from(code)
+}

@@ -1,7 +1,7 @@
-//! Files that a user asked for by name: `--output FILE`, man pages.
+//! Files outside the catalog that a user asked for by name: `--output FILE`, `--from FILE`, man pages.
 
 use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
 use anyhow::Context;
@@ -18,6 +18,27 @@ pub fn write_output(
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> anyhow::Result<()> {
     replace(path, write).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// The bytes of a file, at most `most`, and one more where it is larger.
+///
+/// # Errors
+///
+/// The file cannot be read.
+pub fn read_input(path: &Path, most: u64) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
+    read.with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(bytes)
+}
+
+/// Makes a folder, and those above it, where they are missing.
+///
+/// # Errors
+///
+/// A folder cannot be made.
+pub fn make_folder(path: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(path).with_context(|| format!("cannot make the folder {}", path.display()))
 }
 
 fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {

@@ -1,0 +1,377 @@
+//! `circ add`
+
+use std::collections::BTreeSet;
+
+use clap::Args;
+use serde_yaml::{Mapping, Value};
+
+use super::failure::{Failure, Outcome, no, usage};
+use super::incoming::{self, Incoming};
+use super::shell::Shell;
+use super::writing::{Draft, Writing};
+use crate::model::record::same_kind;
+use crate::model::settings::Folders;
+use crate::model::snapshot::Found;
+use crate::model::{Core, Id, Record, Settings, Snapshot, address, fold, suggest};
+use crate::store::Reader;
+
+/// Add a record, or many from a file
+#[derive(Debug, Clone, Args)]
+#[command(after_help = FROM_HELP)]
+pub struct Add {
+    /// What the resource is called
+    #[arg(
+        value_name = "TITLE",
+        required_unless_present = "from",
+        conflicts_with = "from"
+    )]
+    title: Option<String>,
+    /// Take records from a file of YAML, JSON or JSON Lines; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    from: Option<std::path::PathBuf>,
+    #[command(flatten)]
+    flags: Flags,
+    /// Add it even if another record has the same URL or title
+    #[arg(long)]
+    allow_duplicate: bool,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+const FROM_HELP: &str = "\
+A record in a file is a mapping with the names of the fields, such as `title`, `kind` and `tags`; \
+several are a list, or follow each other: YAML documents, JSON values, lines of JSON Lines. A key \
+`id` names the record; without it the title does. Either all records of a file are added or none.";
+
+#[derive(Debug, Clone, Args)]
+struct Flags {
+    /// The id, which is also the name of the file [default: made from the title]
+    #[arg(
+        long,
+        value_name = "ID",
+        help_heading = "Fields",
+        conflicts_with = "from"
+    )]
+    id: Option<String>,
+    /// news, webinar, document, course, …
+    #[arg(long, value_name = "KIND", help_heading = "Fields")]
+    kind: Option<String>,
+    /// Where it is
+    #[arg(long, value_name = "URL", help_heading = "Fields")]
+    url: Option<String>,
+    /// Who made it; once more for a second author
+    #[arg(long = "author", value_name = "NAME", help_heading = "Fields")]
+    authors: Vec<String>,
+    /// Who published it
+    #[arg(long, value_name = "NAME", help_heading = "Fields")]
+    publisher: Option<String>,
+    /// Its language, as a BCP 47 tag such as en or pt-BR
+    #[arg(long, value_name = "TAG", help_heading = "Fields")]
+    language: Option<String>,
+    /// A topic it belongs to; once more for a second one
+    #[arg(long = "topic", value_name = "ID", help_heading = "Fields")]
+    topics: Vec<String>,
+    /// A tag; once more for a second one
+    #[arg(long = "tag", value_name = "TAG", help_heading = "Fields")]
+    tags: Vec<String>,
+    /// When an event begins, as YYYY-MM-DD, YYYY-MM or YYYY
+    #[arg(long, value_name = "DATE", help_heading = "Fields")]
+    starts: Option<String>,
+    /// When it came into the catalog
+    #[arg(long, value_name = "DATE", help_heading = "Fields")]
+    added: Option<String>,
+    /// When it was published
+    #[arg(long, value_name = "DATE", help_heading = "Fields")]
+    published: Option<String>,
+    /// When it was last modified
+    #[arg(long, value_name = "DATE", help_heading = "Fields")]
+    modified: Option<String>,
+    /// When somebody last looked it over
+    #[arg(long, value_name = "DATE", help_heading = "Fields")]
+    reviewed: Option<String>,
+    /// Who looks after it
+    #[arg(long, value_name = "NAME", help_heading = "Fields")]
+    owner: Option<String>,
+    /// What it is about
+    #[arg(long, value_name = "TEXT", help_heading = "Fields")]
+    summary: Option<String>,
+    /// Any other field
+    #[arg(long, value_name = "FIELD=VALUE", help_heading = "Fields")]
+    set: Vec<String>,
+}
+
+impl Add {
+    /// Runs the command. Prints the ids of the new records, one a line.
+    ///
+    /// # Errors
+    ///
+    /// See [`super::failure`]. Either all records are added or none, unless the disk fails midway;
+    /// then the message names those that were.
+    pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        let mut incoming = match (&self.title, &self.from) {
+            (Some(title), _) => vec![one(title, self.flags.id.as_deref())],
+            (None, Some(file)) => incoming::read(file, shell)?,
+            (None, None) => return Err(usage("add what? give a title, or --from FILE").into()),
+        };
+        let mut draft = self.writing.draft(shell)?;
+        let flags = self.flags.entries(&draft.loaded.snapshot.settings)?;
+        for incoming in &mut incoming {
+            incoming.entries.extend(flags.clone());
+        }
+        let added = plan(&mut draft, &incoming, self.allow_duplicate)?;
+        let unknown = unknown_topics(&draft.loaded.snapshot, &added);
+        draft.finish(shell)?;
+        for topic in unknown {
+            shell.say(&format!(
+                "there is no topic {topic:?} yet; `circ topic add` makes one"
+            ))?;
+        }
+        if !self.writing.dry_run {
+            for record in &added {
+                writeln!(shell.ctx.out, "{}", record.id)?;
+                shell.say(&format!("added {}", record.file))?;
+            }
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// The record that a command line describes; its other fields come from the flags.
+fn one(title: &str, id: Option<&str>) -> Incoming {
+    let title = ("title".into(), title.into());
+    let id = id.map(|id| ("id".into(), id.into()));
+    Incoming {
+        name: String::new(),
+        entries: [title].into_iter().chain(id).collect(),
+    }
+}
+
+impl Flags {
+    /// What the flags say, by the names of the fields.
+    fn entries(&self, settings: &Settings) -> Result<Mapping, Failure> {
+        let mut entries = Mapping::new();
+        for text in &self.set {
+            let (name, value) = text.split_once('=').ok_or_else(|| {
+                usage(format!("--set {text:?} has no `=`")).hint("write --set FIELD=VALUE")
+            })?;
+            incoming::set(&mut entries, name.trim(), value, settings)?;
+        }
+        let texts = [
+            (Core::Kind, &self.kind),
+            (Core::Url, &self.url),
+            (Core::Publisher, &self.publisher),
+            (Core::Language, &self.language),
+            (Core::Starts, &self.starts),
+            (Core::Added, &self.added),
+            (Core::Published, &self.published),
+            (Core::Modified, &self.modified),
+            (Core::Reviewed, &self.reviewed),
+            (Core::Owner, &self.owner),
+            (Core::Summary, &self.summary),
+        ];
+        for (field, value) in texts {
+            if let Some(value) = value {
+                entries.insert(field.name().into(), value.as_str().into());
+            }
+        }
+        let lists = [
+            (Core::Authors, &self.authors),
+            (Core::Topics, &self.topics),
+            (Core::Tags, &self.tags),
+        ];
+        for (field, values) in lists {
+            if !values.is_empty() {
+                let values = values
+                    .iter()
+                    .map(|value| Value::from(value.as_str()))
+                    .collect();
+                entries.insert(field.name().into(), values);
+            }
+        }
+        Ok(entries)
+    }
+}
+
+/// Plans a file for each record, and gives the records as they will be read.
+fn plan(
+    draft: &mut Draft,
+    incoming: &[Incoming],
+    allow_duplicate: bool,
+) -> Result<Vec<Record>, Failure> {
+    let snapshot = &draft.loaded.snapshot;
+    let settings = &snapshot.settings;
+    let reader = Reader::new(settings);
+    let broken = draft
+        .loaded
+        .problems
+        .iter()
+        .map(|problem| reader.id(&problem.file));
+    let mut taken: BTreeSet<String> = broken.map(|id| id.key().into_owned()).collect();
+    taken.extend(
+        snapshot
+            .records
+            .iter()
+            .map(|record| record.id.key().into_owned()),
+    );
+    let mut added: Vec<Record> = Vec::new();
+    let mut files = Vec::new();
+    for incoming in incoming {
+        let text = incoming::text(incoming, snapshot)?;
+        let mut record = incoming::record(incoming, &text, &reader)?;
+        known_kind(settings, &record)?;
+        if !allow_duplicate {
+            no_duplicate(&record, snapshot.records.iter().chain(&added))?;
+        }
+        record.id = free_id(incoming, &record, &taken)?;
+        taken.insert(record.id.key().into_owned());
+        record.file = file(&record, settings);
+        record.id = reader.id(&record.file);
+        files.push((record.file.clone(), text));
+        added.push(record);
+    }
+    for (file, text) in files {
+        draft.create(file, text);
+    }
+    Ok(added)
+}
+
+fn known_kind(settings: &Settings, record: &Record) -> Result<(), Failure> {
+    let Some(kind) = &record.kind else {
+        return Ok(());
+    };
+    if settings.kinds.is_empty() || settings.kinds.iter().any(|known| same_kind(known, kind)) {
+        return Ok(());
+    }
+    let near = suggest::nearest(kind, settings.kinds.iter().map(String::as_str));
+    let all = format!("kinds in circ.yaml: {}", settings.kinds.join(", "));
+    let hint = suggest::hint(&near).map_or(all.clone(), |near| format!("{near} {all}"));
+    Err(usage(format!("there is no kind {kind:?}")).hint(hint))
+}
+
+/// Refuses a record that another one is a double of.
+fn no_duplicate<'r>(
+    record: &Record,
+    others: impl Iterator<Item = &'r Record>,
+) -> Result<(), Failure> {
+    let url = record.url.as_deref().map(address::key);
+    let title = fold::title(&record.title);
+    for other in others {
+        let same_url = url.is_some() && other.url.as_deref().map(address::key) == url;
+        let what = match () {
+            () if same_url => "URL",
+            () if fold::title(&other.title) == title => "title",
+            () => continue,
+        };
+        let message = format!("{} has the same {what}: {:?}", other.id, other.label());
+        return Err(no(message).hint("--allow-duplicate adds it all the same"));
+    }
+    Ok(())
+}
+
+/// The id that was asked for, which must be free, or one made from the title.
+fn free_id(incoming: &Incoming, record: &Record, taken: &BTreeSet<String>) -> Result<Id, Failure> {
+    let is_free = |id: &Id| !taken.contains(id.key().as_ref());
+    if let Some(id) = incoming.id()? {
+        return match is_free(&id) {
+            true => Ok(id),
+            false => Err(no(format!(
+                "there is already a record with the id {:?}",
+                id.as_str()
+            ))),
+        };
+    }
+    let id = Id::from_title(&record.title);
+    if is_free(&id) {
+        return Ok(id);
+    }
+    let mut numbered = (2..).map(|number| id.numbered(number));
+    numbered
+        .find(is_free)
+        .ok_or_else(|| no("every id for this title is taken"))
+}
+
+/// Where the record's file goes: `folders` in the settings.
+fn file(record: &Record, settings: &Settings) -> String {
+    let folder = match settings.folders {
+        Folders::Flat => None,
+        Folders::Kind => record
+            .kind
+            .as_deref()
+            .map(|kind| Id::from_title(kind).to_string()),
+        Folders::Year => record
+            .date(settings.recent_by.field())
+            .or(record.published)
+            .or(record.modified)
+            .or(record.added)
+            .map(|date| date.first().format("%Y").to_string()),
+        Folders::Hash => Some(two_letters(record.id.as_str())),
+    };
+    let root = settings.resources.trim_end_matches('/');
+    let parts = [
+        (root != ".").then(|| root.to_owned()),
+        folder,
+        Some(format!("{}.yaml", record.id)),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("/")
+}
+
+/// Two letters from `aa` to `zz` that spread ids evenly (FNV-1a, 64 bits).
+fn two_letters(id: &str) -> String {
+    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let letter = |number: u64| char::from(b'a' + u8::try_from(number % 26).unwrap_or_default());
+    [letter(hash >> 32), letter(hash >> 16)]
+        .into_iter()
+        .collect()
+}
+
+/// The topics of new records that have no file, each once.
+fn unknown_topics(snapshot: &Snapshot, records: &[Record]) -> BTreeSet<String> {
+    let topics = records.iter().flat_map(|record| &record.topics);
+    let unknown =
+        topics.filter(|topic| matches!(snapshot.topic(topic.as_str()), Found::Nothing(_)));
+    unknown.map(Id::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_go_where_the_settings_say() {
+        let mut record = Record::new(Id::new("a"), String::new());
+        record.kind = Some("Case Study".to_owned());
+        record.modified = crate::model::Date::parse("2017-06");
+        let check = |folders: Folders, resources: &str, expected: &str| {
+            let settings = Settings {
+                folders,
+                resources: resources.to_owned(),
+                ..Settings::default()
+            };
+            assert_eq!(file(&record, &settings), expected);
+        };
+        check(Folders::Flat, "resources", "resources/a.yaml");
+        check(Folders::Flat, ".", "a.yaml");
+        check(Folders::Kind, "data/", "data/case-study/a.yaml");
+        check(Folders::Year, "resources", "resources/2017/a.yaml");
+        check(
+            Folders::Hash,
+            "resources",
+            &format!("resources/{}/a.yaml", two_letters("a")),
+        );
+    }
+
+    #[test]
+    fn letters_spread() {
+        let folders: BTreeSet<String> = (0..20_000)
+            .map(|n| two_letters(&format!("record-{n}")))
+            .collect();
+        assert!(folders.len() > 600, "{}", folders.len());
+        assert!(
+            folders
+                .iter()
+                .all(|name| name.bytes().all(|byte| byte.is_ascii_lowercase()))
+        );
+    }
+}

@@ -1,0 +1,153 @@
+//! Choosing records: a query, an order, a limit, a revision.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::failure::Outcome;
+use super::shell::Shell;
+use super::source::Source;
+use crate::model::{Problem, Record, Snapshot};
+use crate::query::{self, Query};
+
+/// Flags of commands that choose records by a query.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Choosing {
+    /// Only records of this kind; several, joined by commas, mean any of them
+    #[arg(long, value_name = "KIND", help_heading = "Choosing records")]
+    pub kind: Vec<String>,
+
+    /// Only records with this tag; once more for a second one that must be there too
+    #[arg(long, value_name = "TAG", help_heading = "Choosing records")]
+    pub tag: Vec<String>,
+
+    /// Only records of this topic
+    #[arg(long, value_name = "TOPIC", help_heading = "Choosing records")]
+    pub topic: Vec<String>,
+
+    /// Read the catalog as it was at this git revision
+    #[arg(long, value_name = "REV", help_heading = "Choosing records")]
+    pub at: Option<String>,
+}
+
+/// Flags of commands that put records in order.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Ordering {
+    /// Order by these fields, joined by commas; a `-` before one turns it round
+    #[arg(
+        long,
+        value_name = "FIELDS",
+        allow_hyphen_values = true,
+        help_heading = "Choosing records"
+    )]
+    pub sort: Option<String>,
+
+    /// At most this many
+    #[arg(
+        short = 'L',
+        long,
+        value_name = "COUNT",
+        help_heading = "Choosing records"
+    )]
+    pub limit: Option<usize>,
+}
+
+/// A catalog that was read, and what was wrong with it.
+pub struct Loaded {
+    /// Where it was read from.
+    pub source: Source,
+    /// What is good in it.
+    pub snapshot: Snapshot,
+    /// What is not.
+    pub problems: Vec<Problem>,
+}
+
+impl Loaded {
+    /// Names the problems on standard error, and says how a command ends that could do without
+    /// those files.
+    ///
+    /// # Errors
+    ///
+    /// Standard error cannot be written to.
+    pub fn warn(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        shell.warn(&self.problems)?;
+        Ok(if self.problems.is_empty() {
+            Outcome::Done
+        } else {
+            Outcome::Unread
+        })
+    }
+
+    /// The bytes of a file of the catalog, if they can be had.
+    pub fn bytes(&self, file: &str) -> Option<Vec<u8>> {
+        self.source.read(Path::new(file))
+    }
+}
+
+impl Choosing {
+    /// Reads the catalog, from the working tree or from the revision.
+    ///
+    /// # Errors
+    ///
+    /// No catalog, wrong settings, no such revision.
+    pub fn load(&self, shell: &Shell<'_, '_>) -> anyhow::Result<Loaded> {
+        let source = match &self.at {
+            None => Source::Folder(shell.root()?),
+            Some(revision) => Source::at(shell, revision)?,
+        };
+        let (snapshot, problems) = source.load()?;
+        Ok(Loaded {
+            source,
+            snapshot,
+            problems,
+        })
+    }
+
+    /// The query of these words and flags.
+    ///
+    /// # Errors
+    ///
+    /// Words that are no query.
+    pub fn query(
+        &self,
+        words: &[String],
+        snapshot: &Snapshot,
+        shell: &Shell<'_, '_>,
+    ) -> anyhow::Result<Query> {
+        let mut query = query::parse_words(words, snapshot, shell.today()?)?;
+        for kind in &self.kind {
+            query = query.and(Query::kind(kind)?);
+        }
+        for tag in &self.tag {
+            query = query.and(Query::tag(tag)?);
+        }
+        for topic in &self.topic {
+            query = query.and(Query::topic(topic)?);
+        }
+        Ok(query)
+    }
+}
+
+impl Ordering {
+    /// These records in the order that was asked for, else by title, and no more than were asked
+    /// for.
+    ///
+    /// # Errors
+    ///
+    /// An order that names no field.
+    pub fn arrange(&self, records: &mut Vec<&Record>, snapshot: &Snapshot) -> anyhow::Result<()> {
+        let order = query::parse_order(self.sort.as_deref().unwrap_or("title"), snapshot)?;
+        order.sort(records, &snapshot.settings);
+        records.truncate(self.limit.unwrap_or(usize::MAX));
+        Ok(())
+    }
+}
+
+/// The records of a snapshot that a query chooses, in the catalog's order.
+pub fn chosen<'s>(snapshot: &'s Snapshot, query: &Query) -> Vec<&'s Record> {
+    snapshot
+        .records
+        .iter()
+        .filter(|record| query.matches(record))
+        .collect()
+}

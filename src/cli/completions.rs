@@ -1,0 +1,81 @@
+//! `circ completions`
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell as Dialect;
+
+use super::Cli;
+use super::failure::Outcome;
+use super::shell::Shell;
+use crate::store;
+
+/// Print the completion script for a shell
+#[derive(Debug, Clone, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    shell: Dialect,
+}
+
+impl Completions {
+    /// Runs the command.
+    ///
+    /// # Errors
+    ///
+    /// See [`super::failure`].
+    pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        shell.ctx.out.write_all(&script(self.shell))?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// The completion script for a shell.
+pub fn script(dialect: Dialect) -> Vec<u8> {
+    // Into memory first: the generator does not bear a writer that fails.
+    let mut script = Vec::new();
+    clap_complete::generate(dialect, &mut Cli::command(), "circ", &mut script);
+    script
+}
+
+/// Write the man pages into a folder
+#[derive(Debug, Clone, Args)]
+pub struct Man {
+    /// The folder; it is made if it is not there
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+impl Man {
+    /// Runs the command: `circ.1` for the whole, `circ-list.1` and so on for each command.
+    ///
+    /// # Errors
+    ///
+    /// See [`super::failure`].
+    pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        let folder = shell.path(&self.folder);
+        store::make_folder(&folder)?;
+        let mut command = Cli::command().disable_help_subcommand(true);
+        command.build();
+        let count = pages(&command, "circ", &folder)?;
+        shell.say(&format!("wrote {count} pages to {}", self.folder.display()))?;
+        Ok(Outcome::Done)
+    }
+}
+
+fn pages(command: &clap::Command, name: &str, folder: &std::path::Path) -> anyhow::Result<usize> {
+    let page = clap_mangen::Man::new(command.clone().name(name.to_owned()));
+    let mut text = Vec::new();
+    page.render(&mut text)?;
+    store::write_output(&folder.join(format!("{name}.1")), |out| {
+        out.write_all(&text)
+    })?;
+    let mut count = 1;
+    for command in command
+        .get_subcommands()
+        .filter(|command| !command.is_hide_set())
+    {
+        count += pages(command, &format!("{name}-{}", command.get_name()), folder)?;
+    }
+    Ok(count)
+}

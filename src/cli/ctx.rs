@@ -1,0 +1,37 @@
+//! The outside world, gathered once: folder, clock, environment, writers, terminal.
+
+use std::ffi::OsString;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+/// Everything that a run of `circ` takes from outside. `main` makes it from the process, tests make
+/// it from values.
+pub struct Ctx<'w> {
+    /// The current folder.
+    pub folder: PathBuf,
+    /// Today's date where the user is.
+    pub today: NaiveDate,
+    /// The value of an environment variable; an empty one counts as none.
+    pub variable: &'w dyn Fn(&str) -> Option<OsString>,
+    /// Standard input.
+    pub stdin: &'w mut dyn Read,
+    /// Standard output: data.
+    pub out: &'w mut dyn Write,
+    /// Standard error: talk.
+    pub err: &'w mut dyn Write,
+    /// What is known of the terminal.
+    pub terminal: Terminal,
+}
+
+/// Which of the standard streams are a terminal, and how wide it is.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Terminal {
+    /// Standard output is one.
+    pub out: bool,
+    /// Standard error is one.
+    pub err: bool,
+    /// Its width in columns.
+    pub width: Option<usize>,
+}

@@ -1,0 +1,44 @@
+//! `circ init`
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::failure::{Outcome, no};
+use super::shell::Shell;
+use crate::store::{NewError, new_catalog};
+
+/// Start a catalog
+#[derive(Debug, Clone, Args)]
+pub struct Init {
+    /// The folder; it is made if it is not there
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+}
+
+/// The settings of a new catalog: everything that can be set, with what holds when it is not.
+const SETTINGS: &str = include_str!("init.yaml");
+
+/// In a folder of its own the catalog's files have one kind of line end everywhere.
+const ATTRIBUTES: &str = "* text=auto eol=lf\n";
+
+impl Init {
+    /// Runs the command.
+    ///
+    /// # Errors
+    ///
+    /// See [`super::failure`].
+    pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        let folder = shell.path(&self.folder);
+        match new_catalog(&folder, SETTINGS, &["resources", "topics"], ATTRIBUTES) {
+            Ok(()) => {
+                shell.say(&format!("started a catalog in {}", self.folder.display()))?;
+                shell.say("next: circ add 'A title' --kind article, then circ list")?;
+                Ok(Outcome::Done)
+            }
+            Err(error @ NewError::Already(_)) => Err(no(error.to_string()).into()),
+            Err(NewError::Write(error)) => Err(error.into()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}

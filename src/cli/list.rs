@@ -1,0 +1,42 @@
+//! `circ list`
+
+use clap::Args;
+
+use super::choosing::{Choosing, Ordering, chosen};
+use super::failure::Outcome;
+use super::printing::Printing;
+use super::shell::Shell;
+use crate::report::records;
+
+/// List records as a table
+#[derive(Debug, Clone, Args)]
+#[command(after_help = super::QUERY_HELP)]
+pub struct List {
+    /// Which records; all when there is no query
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+    #[command(flatten)]
+    choosing: Choosing,
+    #[command(flatten)]
+    ordering: Ordering,
+    #[command(flatten)]
+    printing: Printing,
+}
+
+impl List {
+    /// Runs the command.
+    ///
+    /// # Errors
+    ///
+    /// See [`super::failure`].
+    pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        let loaded = self.choosing.load(shell)?;
+        let query = self.choosing.query(&self.query, &loaded.snapshot, shell)?;
+        let mut records = chosen(&loaded.snapshot, &query);
+        self.ordering.arrange(&mut records, &loaded.snapshot)?;
+        let outcome = loaded.warn(shell)?;
+        self.printing
+            .print(records::list(records, &loaded.snapshot), shell)?;
+        Ok(outcome)
+    }
+}

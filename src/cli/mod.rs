@@ -1,0 +1,175 @@
+//! The command line: the only place with clap and with writers.
+//!
+//! A command is one file here: its doc comment is the help text, then what can be typed, then
+//! `run`. To add one, write the file, and add a line to the modules, to `Command` and to its
+//! dispatch.
+
+mod add;
+mod check;
+mod choosing;
+mod completions;
+mod ctx;
+mod failure;
+mod incoming;
+mod init;
+mod list;
+mod one;
+mod printing;
+mod report;
+mod shell;
+mod show;
+mod snippet;
+mod source;
+mod tag;
+mod topic;
+mod writing;
+
+use std::ffi::OsString;
+use std::io;
+
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+pub use completions::script as completion_script;
+pub use ctx::{Ctx, Terminal};
+
+use failure::{Failure, Outcome};
+use shell::{Global, Shell};
+
+/// Keep a catalog of resources as plain YAML files, and answer from it with tables, reports and topic pages
+#[derive(Debug, Clone, Parser)]
+#[command(name = "circ", version, max_term_width = 100, after_help = CODES_HELP)]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Clone, Subcommand)]
+enum Command {
+    Init(init::Init),
+    Add(add::Add),
+    List(list::List),
+    Show(show::Show),
+    Tag(tag::TagCommand),
+    Topic(topic::TopicCommand),
+    Report(report::ReportCommand),
+    Check(check::CheckCommand),
+    Completions(completions::Completions),
+    Man(completions::Man),
+}
+
+const CODES_HELP: &str = "\
+Exit codes: 0 done · 1 the answer is no, or there are findings · 2 bad usage · 3 done, but some \
+records could not be read · 4 not done: input or output, git or settings · 75 another process is \
+writing, try again";
+
+const QUERY_HELP: &str = "\
+Queries: terms beside each other must all hold.
+  civility            a word in title, summary, tags, topics, authors, url or id
+  kind:news,webinar   a field; commas mean any of them
+  tag:desk*           `*` stands for anything
+  modified:2017-05..  dates: a day, month or year, a range, or 90d, 6w, 3m, 1y back from today
+  has:url  no:tags    a field that is there, or is not
+  not:TERM  or  ( )   not, either, and groups; `or` and parentheses are words of their own";
+
+/// Runs `circ` with these arguments, the first of which is the name of the program, and gives its
+/// exit code (design, section 3: exit codes). Everything that is said goes to the writers of `ctx`.
+pub fn run(arguments: &[OsString], ctx: &mut Ctx<'_>) -> u8 {
+    let ended = match parse(arguments, ctx) {
+        Ok(cli) => {
+            let mut shell = Shell {
+                ctx,
+                global: cli.global,
+            };
+            cli.command
+                .run(&mut shell)
+                .and_then(|outcome| {
+                    shell.ctx.out.flush()?;
+                    Ok(outcome.code())
+                })
+                .or_else(|error| stopped(error, &mut shell))
+        }
+        Err(error) => refused(&error, ctx),
+    };
+    // When not even standard error can be written to, the exit code has to do.
+    ended.unwrap_or(failure::Kind::Broken.code())
+}
+
+impl Command {
+    fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        match self {
+            Command::Init(command) => command.run(shell),
+            Command::Add(command) => command.run(shell),
+            Command::List(command) => command.run(shell),
+            Command::Show(command) => command.run(shell),
+            Command::Tag(command) => command.run(shell),
+            Command::Topic(command) => command.run(shell),
+            Command::Report(command) => command.run(shell),
+            Command::Check(command) => command.run(shell),
+            Command::Completions(command) => command.run(shell),
+            Command::Man(command) => command.run(shell),
+        }
+    }
+}
+
+/// Says what stopped a command. A reader that has seen enough, as in `circ list | head`, is no
+/// failure.
+fn stopped(error: anyhow::Error, shell: &mut Shell<'_, '_>) -> io::Result<u8> {
+    let closed = error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    });
+    if closed {
+        return Ok(Outcome::Done.code());
+    }
+    let failure: Failure = failure::explain(error);
+    // What was said before goes out first, if it can.
+    let _ = shell.ctx.out.flush();
+    shell.fail(&failure)?;
+    shell.ctx.err.flush()?;
+    Ok(failure.kind.code())
+}
+
+fn parse(arguments: &[OsString], ctx: &Ctx<'_>) -> Result<Cli, clap::Error> {
+    let color = color(arguments, ctx);
+    let mut command = Cli::command().color(color);
+    if let Some(width) = ctx.terminal.width {
+        command = command.term_width(width.min(100));
+    }
+    let matches = command.try_get_matches_from(arguments)?;
+    Cli::from_arg_matches(&matches)
+}
+
+/// clap speaks before the flags are known, so the flag for colour is looked for by hand.
+fn color(arguments: &[OsString], ctx: &Ctx<'_>) -> ColorChoice {
+    let has = |text: &str| arguments.iter().any(|argument| argument == text);
+    let set = |name| (ctx.variable)(name).is_some_and(|value| !value.is_empty());
+    if has("--color=always") {
+        ColorChoice::Always
+    } else if has("--color=never") || set("NO_COLOR") || !(ctx.terminal.out && ctx.terminal.err) {
+        ColorChoice::Never
+    } else {
+        ColorChoice::Always
+    }
+}
+
+/// What clap has to say: help and version on standard output, bad usage on standard error.
+fn refused(error: &clap::Error, ctx: &mut Ctx<'_>) -> io::Result<u8> {
+    let color = color(&[], ctx) == ColorChoice::Always;
+    let text = error.render();
+    let text = if color {
+        text.ansi().to_string()
+    } else {
+        text.to_string()
+    };
+    let out: &mut dyn io::Write = if error.use_stderr() { ctx.err } else { ctx.out };
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Done.code()),
+        Err(error) => Err(error),
+        Ok(()) => Ok(u8::try_from(error.exit_code()).unwrap_or(failure::Kind::Usage.code())),
+    }
+}

@@ -1,0 +1,116 @@
+//! Printing documents: a format, columns, a file.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::PossibleValue;
+
+use super::failure::usage;
+use super::shell::Shell;
+use crate::document::Document;
+use crate::model::Field;
+use crate::render::{self, Format};
+use crate::store;
+
+/// Flags of commands that print a document.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Printing {
+    /// How to write the result [default: by the ending of --output, else table]
+    #[arg(short, long, value_name = "FORMAT", value_parser = formats(), help_heading = "Output")]
+    pub format: Option<String>,
+
+    /// Write the result to this file, whole or not at all
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+
+    /// Show these columns, joined by commas
+    #[arg(
+        long,
+        value_name = "COLUMNS",
+        value_delimiter = ',',
+        help_heading = "Output"
+    )]
+    pub columns: Vec<String>,
+
+    /// Leave out the line with the names of the columns
+    #[arg(long, help_heading = "Output")]
+    pub no_header: bool,
+
+    /// Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula
+    #[arg(long, help_heading = "Output")]
+    pub csv_safe: bool,
+}
+
+impl Printing {
+    /// Writes a document as the flags say.
+    ///
+    /// # Errors
+    ///
+    /// A column that there is not; output that cannot be written.
+    pub fn print(
+        &self,
+        mut document: Document<'_>,
+        shell: &mut Shell<'_, '_>,
+    ) -> anyhow::Result<()> {
+        let mut style = shell.style();
+        style.header = !self.no_header;
+        style.csv_safe = self.csv_safe;
+        if !self.columns.is_empty() {
+            // `tag` is `tags` here too.
+            let fields: Vec<Field> = self
+                .columns
+                .iter()
+                .map(|name| Field::parse(name.trim()))
+                .collect();
+            let typed: Vec<&str> = self.columns.iter().map(|name| name.trim()).collect();
+            let named: Vec<&str> = fields.iter().map(Field::name).collect();
+            document
+                .select(&named)
+                .or_else(|_| document.select(&typed))
+                .map_err(super::failure::Failure::from)?;
+        }
+        let format = self.format()?;
+        match &self.output {
+            None => (format.write)(&document, &style, shell.ctx.out)?,
+            Some(path) => {
+                style.color = false;
+                let path = shell.path(path);
+                store::write_output(&path, |out| (format.write)(&document, &style, out))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The format that the flags ask for.
+    ///
+    /// # Errors
+    ///
+    /// An output file whose ending no format has.
+    pub fn format(&self) -> anyhow::Result<&'static Format> {
+        let by_name = |name: &str| {
+            render::by_name(name).ok_or_else(|| usage(format!("there is no format {name:?}")))
+        };
+        match (&self.format, &self.output) {
+            (Some(name), _) => Ok(by_name(name)?),
+            (None, None) => Ok(by_name("table")?),
+            (None, Some(path)) => {
+                let format = render::by_ending(path);
+                let names: Vec<&str> = render::ALL.iter().map(|format| format.name).collect();
+                let failure = || {
+                    usage(format!("the ending of {} says no format", path.display()))
+                        .hint(format!("add --format, one of: {}", names.join(", ")))
+                };
+                Ok(format.ok_or_else(failure)?)
+            }
+        }
+    }
+}
+
+/// The formats, for help, value checking and completion.
+fn formats() -> clap::builder::PossibleValuesParser {
+    render::ALL
+        .iter()
+        .map(|format| PossibleValue::new(format.name).help(format.about))
+        .collect::<Vec<_>>()
+        .into()
+}

@@ -1,0 +1,61 @@
+//! Where a catalog is read from: the working tree, or a git revision.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::failure::{Failure, Kind};
+use super::shell::Shell;
+use crate::git;
+use crate::model::{Problem, Snapshot};
+use crate::store::{self, LoadError, Root};
+
+/// A place that a catalog is read from.
+pub enum Source {
+    /// The folder as it is.
+    Folder(Root),
+    /// The files of the folder as they were at a revision, by their paths below it.
+    Revision(BTreeMap<String, Vec<u8>>),
+}
+
+impl Source {
+    /// The catalog's folder at a revision, read from git's objects without a checkout.
+    ///
+    /// # Errors
+    ///
+    /// The folder is in no repository, there is no such revision, or git fails.
+    pub fn at(shell: &Shell<'_, '_>, revision: &str) -> anyhow::Result<Source> {
+        let root = shell.root()?;
+        let failure = |error: git::Error| {
+            let failure = Failure::new(Kind::Broken, error.to_string());
+            match error.hint() {
+                Some(hint) => failure.hint(hint),
+                None => failure,
+            }
+        };
+        let repository = git::Repository::around(root.path()).map_err(failure)?;
+        let commit = repository.commit(revision).map_err(failure)?;
+        Ok(Source::Revision(
+            repository.files(&commit).map_err(failure)?,
+        ))
+    }
+
+    /// Reads the whole catalog.
+    ///
+    /// # Errors
+    ///
+    /// The settings are wrong or cannot be read.
+    pub fn load(&self) -> Result<(Snapshot, Vec<Problem>), LoadError> {
+        match self {
+            Source::Folder(root) => store::load(root),
+            Source::Revision(files) => store::load_files(files),
+        }
+    }
+
+    /// The bytes of a file, if they can be had.
+    pub fn read(&self, file: &Path) -> Option<Vec<u8>> {
+        match self {
+            Source::Folder(root) => store::read_file(root, file, u64::from(u32::MAX)).ok(),
+            Source::Revision(files) => files.get(file.to_str()?).cloned(),
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! `circ tag`
+
+use clap::{Args, Subcommand};
+
+use super::choosing::{Choosing, Ordering, chosen};
+use super::failure::{Failure, Outcome, usage};
+use super::one;
+use super::printing::Printing;
+use super::shell::Shell;
+use super::writing::Writing;
+use crate::document::Data;
+use crate::model::{Core, Record, Tag};
+use crate::report::{self, Request};
+use crate::yaml::edit::Change;
+
+/// Add, remove, rename and list tags
+#[derive(Debug, Clone, Args)]
+pub struct TagCommand {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+enum Action {
+    /// Add tags to a record
+    Add(Change1),
+    /// Remove tags from a record
+    Remove(Change1),
+    /// Give a tag another name in every record that has it
+    Rename(Rename),
+    /// List the tags and how many records have each
+    List(List),
+}
+
+#[derive(Debug, Clone, Args)]
+struct Change1 {
+    /// The id of the record
+    #[arg(value_name = "ID")]
+    id: String,
+    /// The tags
+    #[arg(value_name = "TAG", required = true)]
+    tags: Vec<String>,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+#[derive(Debug, Clone, Args)]
+struct Rename {
+    /// The tag as it is
+    #[arg(value_name = "OLD")]
+    old: String,
+    /// The tag as it shall be
+    #[arg(value_name = "NEW")]
+    new: String,
+    #[command(flatten)]
+    writing: Writing,
+    /// Do not ask before changing several records
+    #[arg(short, long)]
+    yes: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+struct List {
+    /// Of which records; all when there is no query
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+    #[command(flatten)]
+    choosing: Choosing,
+    #[command(flatten)]
+    ordering: Ordering,
+    #[command(flatten)]
+    printing: Printing,
+}
+
+impl TagCommand {
+    /// Runs the command.
+    ///
+    /// # Errors
+    ///
+    /// See [`super::failure`].
+    pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        match &self.action {
+            Action::Add(change) => add(change, shell),
+            Action::Remove(change) => remove(change, shell),
+            Action::Rename(rename) => run_rename(rename, shell),
+            Action::List(list) => run_list(list, shell),
+        }
+    }
+}
+
+fn add(change: &Change1, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+    let tags = tags(&change.tags)?;
+    let mut draft = change.writing.draft(shell)?;
+    let record = one::record(&draft.loaded, &change.id)?.clone();
+    let (there, new): (Vec<&Tag>, Vec<&Tag>) = tags.iter().partition(|tag| record.has_tag(tag));
+    let key = draft.loaded.snapshot.settings.key(Core::Tags).to_owned();
+    let changes: Vec<Change<'_>> = new
+        .iter()
+        .map(|tag| Change::AddItem {
+            key: &key,
+            item: tag.as_str(),
+        })
+        .collect();
+    draft.edit(&record, &changes)?;
+    draft.finish(shell)?;
+    if !there.is_empty() {
+        shell.say(&format!("{} already has {}", record.id, names(&there)))?;
+    }
+    if !new.is_empty() {
+        let done = if change.writing.dry_run {
+            "would get"
+        } else {
+            "now has"
+        };
+        shell.say(&format!("{} {done} {}", record.id, names(&new)))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn remove(change: &Change1, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+    let tags = tags(&change.tags)?;
+    let mut draft = change.writing.draft(shell)?;
+    let record = one::record(&draft.loaded, &change.id)?.clone();
+    let (there, missing): (Vec<&Tag>, Vec<&Tag>) = tags.iter().partition(|tag| record.has_tag(tag));
+    let key = draft.loaded.snapshot.settings.key(Core::Tags).to_owned();
+    let changes: Vec<Change<'_>> = positions(&record, |tag| there.contains(&tag))
+        .into_iter()
+        .rev()
+        .map(|index| Change::RemoveItem { key: &key, index })
+        .collect();
+    draft.edit(&record, &changes)?;
+    draft.finish(shell)?;
+    if !missing.is_empty() {
+        shell.say(&format!("{} has no {}", record.id, names(&missing)))?;
+    }
+    if !there.is_empty() {
+        let done = if change.writing.dry_run {
+            "would lose"
+        } else {
+            "no longer has"
+        };
+        shell.say(&format!("{} {done} {}", record.id, names(&there)))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn run_rename(rename: &Rename, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+    let old = tag(&rename.old)?;
+    let new = tag(&rename.new)?;
+    let mut draft = rename.writing.draft(shell)?;
+    let key = draft.loaded.snapshot.settings.key(Core::Tags).to_owned();
+    let having: Vec<Record> = draft
+        .loaded
+        .snapshot
+        .records
+        .iter()
+        .filter(|record| record.has_tag(&old))
+        .cloned()
+        .collect();
+    for record in &having {
+        // A record that has the new tag already keeps that one; so does the first of several old.
+        let mut kept = old != new && record.has_tag(&new);
+        let mut changes = Vec::new();
+        for index in positions(record, |tag| *tag == old) {
+            changes.push(match kept {
+                true => Change::RemoveItem { key: &key, index },
+                false => Change::ReplaceItem {
+                    key: &key,
+                    index,
+                    item: new.as_str(),
+                },
+            });
+            kept = true;
+        }
+        changes.reverse();
+        draft.edit(record, &changes)?;
+    }
+    let count = draft.len();
+    let outcome = draft.loaded.warn(shell)?;
+    draft.finish(shell)?;
+    let records = if count == 1 {
+        "1 record".to_owned()
+    } else {
+        format!("{count} records")
+    };
+    match having.len() {
+        0 => shell.say(&format!("no record has {:?}", old.as_str()))?,
+        _ if rename.writing.dry_run => shell.say(&format!("{records} would change"))?,
+        _ => shell.say(&format!("renamed {old} to {new} in {records}"))?,
+    }
+    Ok(outcome)
+}
+
+fn run_list(list: &List, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+    let loaded = list.choosing.load(shell)?;
+    let query = list.choosing.query(&list.query, &loaded.snapshot, shell)?;
+    let request = Request {
+        snapshot: &loaded.snapshot,
+        records: chosen(&loaded.snapshot, &query),
+        argument: None,
+        sort: list.ordering.sort.as_deref(),
+        limit: list.ordering.limit,
+    };
+    let mut document = (report::tags::REPORT.run)(&request)?;
+    // A list of tags is the rows alone, without the report's heading.
+    document.data = Data::Rows;
+    document
+        .blocks
+        .retain(|block| matches!(block, crate::document::Block::Table(_)));
+    let outcome = loaded.warn(shell)?;
+    list.printing.print(document, shell)?;
+    Ok(outcome)
+}
+
+/// Where in a record's list the tags stand that are meant.
+fn positions(record: &Record, meant: impl Fn(&Tag) -> bool) -> Vec<usize> {
+    record
+        .tags
+        .iter()
+        .enumerate()
+        .filter(|(_, tag)| meant(tag))
+        .map(|(index, _)| index)
+        .collect()
+}
+
+fn names(tags: &[&Tag]) -> String {
+    tags.iter()
+        .map(|tag| tag.as_str())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn tags(texts: &[String]) -> Result<Vec<Tag>, Failure> {
+    let mut tags: Vec<Tag> = Vec::new();
+    for text in texts {
+        let tag = tag(text)?;
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    Ok(tags)
+}
+
+/// A tag as it was typed. Blanks around it are no part of it.
+pub(super) fn tag(text: &str) -> Result<Tag, Failure> {
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return Err(usage("a tag cannot be empty"));
+    }
+    if trimmed.chars().any(char::is_control) {
+        return Err(
+            usage(format!("the tag {trimmed:?} holds a control character"))
+                .hint("a tag is one line of text"),
+        );
+    }
+    Ok(Tag::new(trimmed))
+}

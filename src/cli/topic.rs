@@ -1,0 +1,178 @@
+//! `circ topic`
+
+use clap::{Args, Subcommand};
+
+use super::choosing::{Choosing, Ordering, chosen};
+use super::failure::{Outcome, no, usage};
+use super::one;
+use super::printing::Printing;
+use super::shell::Shell;
+use super::writing::Writing;
+use crate::document::{Block, Data};
+use crate::model::{Id, fold};
+use crate::query::Query;
+use crate::report::{self, Request};
+use crate::yaml::emit::{self, Field};
+
+/// List, show and add topics
+#[derive(Debug, Clone, Args)]
+pub struct TopicCommand {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+enum Action {
+    /// List the topics and how many records each has
+    List(List),
+    /// Show a topic's own fields (its page is `circ report topic ID`)
+    Show(Show),
+    /// Add a topic
+    Add(Add),
+}
+
+#[derive(Debug, Clone, Args)]
+struct List {
+    /// Read the catalog as it was at this git revision
+    #[arg(long, value_name = "REV", help_heading = "Choosing records")]
+    at: Option<String>,
+    #[command(flatten)]
+    ordering: Ordering,
+    #[command(flatten)]
+    printing: Printing,
+}
+
+#[derive(Debug, Clone, Args)]
+struct Show {
+    /// The id of the topic
+    #[arg(value_name = "ID")]
+    id: String,
+    /// Read the catalog as it was at this git revision
+    #[arg(long, value_name = "REV", help_heading = "Choosing records")]
+    at: Option<String>,
+    #[command(flatten)]
+    printing: Printing,
+}
+
+#[derive(Debug, Clone, Args)]
+struct Add {
+    /// What the topic is called
+    #[arg(value_name = "TITLE")]
+    title: String,
+    /// The line under the title
+    #[arg(long, value_name = "TEXT")]
+    heading: Option<String>,
+    /// A picture, relative to the catalog, or a URL
+    #[arg(long, value_name = "FILE")]
+    image: Option<String>,
+    /// The topic above this one
+    #[arg(long, value_name = "ID")]
+    parent: Option<String>,
+    /// What the topic is about
+    #[arg(long, value_name = "TEXT")]
+    introduction: Option<String>,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl TopicCommand {
+    /// Runs the command.
+    ///
+    /// # Errors
+    ///
+    /// See [`super::failure`].
+    pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        match &self.action {
+            Action::List(list) => run_list(list, shell),
+            Action::Show(show) => run_show(show, shell),
+            Action::Add(add) => run_add(add, shell),
+        }
+    }
+}
+
+fn run_list(list: &List, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+    let loaded = Choosing {
+        at: list.at.clone(),
+        ..Choosing::default()
+    }
+    .load(shell)?;
+    let request = Request {
+        snapshot: &loaded.snapshot,
+        records: chosen(&loaded.snapshot, &Query::default()),
+        argument: None,
+        sort: list.ordering.sort.as_deref(),
+        limit: list.ordering.limit,
+    };
+    let mut document = (report::topics::REPORT.run)(&request)?;
+    document.data = Data::Rows;
+    document
+        .blocks
+        .retain(|block| matches!(block, Block::Table(_)));
+    let outcome = loaded.warn(shell)?;
+    list.printing.print(document, shell)?;
+    Ok(outcome)
+}
+
+fn run_show(show: &Show, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+    let loaded = Choosing {
+        at: show.at.clone(),
+        ..Choosing::default()
+    }
+    .load(shell)?;
+    let outcome = loaded.warn(shell)?;
+    let topic = one::topic(&loaded, &show.id)?;
+    show.printing
+        .print(report::topic::show(topic, &loaded.snapshot), shell)?;
+    Ok(outcome)
+}
+
+fn run_add(add: &Add, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+    let title = add.title.trim();
+    if title.is_empty() {
+        return Err(usage("a topic needs a title").into());
+    }
+    let mut draft = add.writing.draft(shell)?;
+    let snapshot = &draft.loaded.snapshot;
+    let id = Id::from_title(title);
+    let taken = snapshot.topics.iter().find(|topic| {
+        topic.id.key() == id.key() || fold::title(&topic.title) == fold::title(title)
+    });
+    if let Some(topic) = taken {
+        let message = format!(
+            "there is already a topic {:?} in {}",
+            topic.label(),
+            topic.file
+        );
+        return Err(no(message).into());
+    }
+    let parent = match &add.parent {
+        Some(parent) => Some(one::topic(&draft.loaded, parent)?.id.to_string()),
+        None => None,
+    };
+    let text = |value: &'_ Option<String>| value.clone().unwrap_or_default();
+    let (heading, image, introduction) = (
+        text(&add.heading),
+        text(&add.image),
+        text(&add.introduction),
+    );
+    let parent = parent.unwrap_or_default();
+    let body = emit::record(&[
+        ("title", Field::Text(title)),
+        ("heading", Field::Text(&heading)),
+        ("image", Field::Text(&image)),
+        ("parent", Field::Text(&parent)),
+        ("introduction", Field::Prose(&introduction)),
+    ]);
+    let folder = snapshot.settings.topics.trim_end_matches('/').to_owned();
+    let path = match folder.as_str() {
+        "." => format!("{id}.yaml"),
+        _ => format!("{folder}/{id}.yaml"),
+    };
+    draft.create(path.clone(), body);
+    draft.finish(shell)?;
+    if !add.writing.dry_run {
+        writeln!(shell.ctx.out, "{id}")?;
+        shell.say(&format!("added {path}"))?;
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,8 @@
+//! Scenarios: the real commands over a copy of the sample catalog, in one test binary.
+//!
+//! [`world::World`] runs `circ` in a folder of its own and shows the whole outcome in one text:
+//! what was printed, the exit code, and what has changed in the folder.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod list;
+mod world;

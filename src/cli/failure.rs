@@ -3,8 +3,11 @@
 use std::fmt;
 use std::io;
 
-use crate::model::Problem;
+use unicode_width::UnicodeWidthStr;
+
+use crate::model::{Problem, suggest};
 use crate::query::QueryError;
+use crate::render::safe;
 use crate::store::{FindError, LoadError, ReadError, WriteError};
 use crate::{document, report};
 
@@ -62,6 +65,8 @@ pub struct Failure {
     pub kind: Kind,
     /// What is wrong.
     pub message: String,
+    /// What was typed, as two lines: the text, and marks under what is wrong in it.
+    pub typed: Option<String>,
     /// What to do about it.
     pub hint: Option<String>,
     /// Problems of files that are shown with it.
@@ -74,6 +79,7 @@ impl Failure {
         Failure {
             kind,
             message: message.into(),
+            typed: None,
             hint: None,
             problems: Vec::new(),
         }
@@ -144,10 +150,8 @@ impl From<LoadError> for Failure {
             LoadError::Read(error) => return error.into(),
         };
         Failure {
-            kind: Kind::Broken,
-            message,
-            hint: None,
             problems,
+            ..Failure::new(Kind::Broken, message)
         }
     }
 }
@@ -175,6 +179,7 @@ impl From<WriteError> for Failure {
 impl From<QueryError> for Failure {
     fn from(error: QueryError) -> Failure {
         Failure {
+            typed: typed(&error),
             hint: error.hint.clone(),
             ..usage(error.to_string())
         }
@@ -196,8 +201,10 @@ impl From<report::Error> for Failure {
 
 impl From<document::UnknownColumn> for Failure {
     fn from(error: document::UnknownColumn) -> Failure {
-        usage(format!("there is no column {:?}", error.key))
-            .hint(format!("columns: {}", error.known.join(", ")))
+        let near = suggest::nearest(&error.key, error.known.iter().map(String::as_str));
+        let all = format!("columns: {}", error.known.join(", "));
+        let hint = suggest::hint(&near).map_or(all.clone(), |near| format!("{near} {all}"));
+        usage(format!("there is no column {:?}", error.key)).hint(hint)
     }
 }
 
@@ -206,6 +213,23 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
         Failure::new(Kind::Broken, format!("cannot write the output: {error}"))
     }
+}
+
+/// A query with marks under what is wrong in it. One that is wrong as a whole needs no marks: the
+/// message names it.
+fn typed(error: &QueryError) -> Option<String> {
+    let before = error.text.get(..error.range.start)?;
+    let wrong = error.text.get(error.range.clone())?;
+    if wrong == error.text {
+        return None;
+    }
+    let text = safe::line(&error.text);
+    let columns = |part: &str| UnicodeWidthStr::width(safe::line(part).as_ref());
+    let marks = "^".repeat(columns(wrong).max(1));
+    Some(format!(
+        "  {text}\n  {}{marks}",
+        " ".repeat(columns(before))
+    ))
 }
 
 /// An error and its causes on one line.

@@ -15,7 +15,12 @@ pub fn record<'l>(loaded: &'l Loaded, id: &str) -> Result<&'l Record, Failure> {
         .problems
         .iter()
         .find(|problem| stem(&problem.file) == id);
-    one(loaded.snapshot.record(id), "record", id).map_err(|failure| match broken {
+    let ids = loaded
+        .snapshot
+        .records
+        .iter()
+        .map(|record| record.id.as_str());
+    one(loaded.snapshot.record(id), "record", id, ids).map_err(|failure| match broken {
         Some(problem) => no(format!("the record {id:?} cannot be read: {problem}")),
         None => failure,
     })
@@ -27,10 +32,16 @@ pub fn record<'l>(loaded: &'l Loaded, id: &str) -> Result<&'l Record, Failure> {
 ///
 /// As [`record`].
 pub fn topic<'l>(loaded: &'l Loaded, id: &str) -> Result<&'l Topic, Failure> {
-    one(loaded.snapshot.topic(id), "topic", id)
+    let ids = loaded.snapshot.topics.iter().map(|topic| topic.id.as_str());
+    one(loaded.snapshot.topic(id), "topic", id, ids)
 }
 
-fn one<'a, T>(found: Found<'a, T>, what: &str, id: &str) -> Result<&'a T, Failure> {
+fn one<'a, T>(
+    found: Found<'a, T>,
+    what: &str,
+    id: &str,
+    ids: impl Iterator<Item = &'a str>,
+) -> Result<&'a T, Failure> {
     match found {
         Found::One(one) => Ok(one),
         Found::Nothing(near) => {
@@ -39,7 +50,13 @@ fn one<'a, T>(found: Found<'a, T>, what: &str, id: &str) -> Result<&'a T, Failur
             } else {
                 "`circ list --format ids` names them all"
             };
-            let hint = suggest::hint(&near).unwrap_or_else(|| all.to_owned());
+            let hint = suggest::hint(&near).unwrap_or_else(|| {
+                let closest = suggest::closest(id, ids);
+                match closest.is_empty() {
+                    true => format!("there are no {what}s yet"),
+                    false => format!("the nearest are {}; {all}", closest.join(", ")),
+                }
+            });
             Err(no(format!("there is no {what} {id:?}")).hint(hint))
         }
         Found::Several(files) => {

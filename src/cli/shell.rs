@@ -171,6 +171,9 @@ impl Shell<'_, '_> {
             "{style}circ:{style:#} {}",
             safe::line(&failure.message)
         )?;
+        if let Some(typed) = &failure.typed {
+            writeln!(self.ctx.err, "{typed}")?;
+        }
         match &failure.hint {
             Some(hint) => writeln!(self.ctx.err, "hint: {}", safe::line(hint)),
             None => Ok(()),

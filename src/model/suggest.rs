@@ -2,24 +2,46 @@
 
 use super::fold;
 
-/// Up to three of `known` that `word` may have meant, nearest first, at most about a third of its
-/// letters away (Damerau-Levenshtein), or containing it.
+/// Up to three of `known` that `word` may have meant, nearest first: at most about a third of its
+/// letters away (Damerau-Levenshtein) from the whole or from one of its parts, or a part of it.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let word = fold::search(word).into_owned();
-    let reach = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let reach = (length / 3).max(1);
     let mut near: Vec<(usize, &str)> = known
         .into_iter()
         .filter_map(|candidate| {
             let folded = fold::search(candidate);
-            let away = strsim::damerau_levenshtein(&word, &folded);
-            let part = word.chars().count() >= 3 && folded.contains(&word);
-            (away <= reach || part)
-                .then_some((if part { away.min(reach + 1) } else { away }, candidate))
+            let whole = strsim::damerau_levenshtein(&word, &folded);
+            let parts = folded.split(['-', '_', '/', ' ']);
+            let part = parts
+                .map(|part| strsim::damerau_levenshtein(&word, part) + 1)
+                .min();
+            let inside = (length >= 3 && folded.contains(&word)).then_some(reach);
+            let away = [Some(whole), part.filter(|_| length >= 3), inside];
+            let away = away.into_iter().flatten().min().unwrap_or(whole);
+            (away <= reach).then_some((away, candidate))
         })
         .collect();
     near.sort();
     near.dedup();
     near.into_iter()
+        .take(3)
+        .map(|(_, candidate)| candidate)
+        .collect()
+}
+
+/// The three of `known` that are most like `word`, however little that is, most alike first
+/// (Jaro-Winkler). For when nothing is near and some direction is better than none.
+pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let word = fold::search(word).into_owned();
+    let score = |candidate: &str| strsim::jaro_winkler(&word, &fold::search(candidate));
+    let mut all: Vec<(f64, &str)> = known
+        .into_iter()
+        .map(|candidate| (score(candidate), candidate))
+        .collect();
+    all.sort_by(|(a, one), (b, other)| b.total_cmp(a).then_with(|| one.cmp(other)));
+    all.into_iter()
         .take(3)
         .map(|(_, candidate)| candidate)
         .collect()
@@ -47,6 +69,9 @@ mod tests {
         check("Titel", &["title"]);
         check("nonsense", &[]);
         check("summ", &["summary"]);
+        let ids = ["customer-service", "desk"];
+        assert_eq!(nearest("custmer", ids), ["customer-service"]);
+        assert_eq!(nearest("service", ids), ["customer-service"]);
         assert_eq!(
             hint(&["a", "b", "c"]).as_deref(),
             Some("did you mean a, b or c?")

@@ -96,7 +96,12 @@ pub fn show<'a>(topic: &'a Topic, snapshot: &'a Snapshot) -> Document<'a> {
         } else {
             Role::LabelledFact
         };
-        Column::new(key, &kind_label(key), role, source)
+        let label = if *key == "id" {
+            "ID".to_owned()
+        } else {
+            kind_label(key)
+        };
+        Column::new(key, &label, role, source)
     });
     let table = Table {
         name: "rows".to_owned(),

@@ -215,12 +215,12 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// A query with marks under what is wrong in it. One that is wrong as a whole needs no marks: the
-/// message names it.
+/// A query with marks under what is wrong in it. A single term needs none: the message
+/// names it.
 fn typed(error: &QueryError) -> Option<String> {
     let before = error.text.get(..error.range.start)?;
     let wrong = error.text.get(error.range.clone())?;
-    if wrong == error.text {
+    if wrong == error.text || !error.text.contains(' ') {
         return None;
     }
     let text = safe::line(&error.text);

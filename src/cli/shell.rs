@@ -139,6 +139,8 @@ impl Shell<'_, '_> {
         if self.global.quiet {
             return Ok(());
         }
+        // On a terminal both streams are one: data that was printed before stands before.
+        self.ctx.out.flush()?;
         writeln!(self.ctx.err, "{}", safe::line(text))
     }
 

@@ -8,8 +8,8 @@ use super::printing::Printing;
 use super::shell::Shell;
 use super::snippet;
 use crate::check;
-use crate::document::{Block, Cell, Column, Computed, Data, Document, Layout, Role, Table};
-use crate::model::Problem;
+use crate::document::{Block, Cell, Data, Document, Table};
+use crate::model::{Problem, Settings};
 
 /// Name everything that is wrong, with file, line and column
 #[derive(Debug, Clone, Args)]
@@ -96,52 +96,40 @@ impl CheckCommand {
 
 /// The problems as rows.
 fn document(problems: &[Problem]) -> Document<'_> {
-    let keys = vec![
-        "file", "line", "column", "rule", "severity", "message", "hint",
-    ];
-    let labels = [
-        "File", "Line", "Column", "Rule", "Severity", "Message", "Hint",
+    let columns = [
+        ("file", "File"),
+        ("line", "Line"),
+        ("column", "Column"),
+        ("rule", "Rule"),
+        ("severity", "Severity"),
+        ("message", "Message"),
+        ("hint", "Hint"),
     ];
     let rows = problems.iter().map(|problem| {
         let (line, column) = problem.line_column();
-        let text = |text: &'_ str| Cell::Text(text.to_owned().into());
         vec![
-            text(&problem.file),
+            Cell::Text(problem.file.as_str().into()),
             Cell::Count(line as u64),
             Cell::Count(column as u64),
-            text(problem.rule),
-            text(problem.severity.name()),
-            text(&problem.message),
-            problem.hint.as_deref().map_or(Cell::Empty, text),
+            Cell::Text(problem.rule.into()),
+            Cell::Text(problem.severity.name().into()),
+            Cell::Text(problem.message.as_str().into()),
+            problem
+                .hint
+                .as_deref()
+                .map_or(Cell::Empty, |hint| Cell::Text(hint.into())),
         ]
     });
-    let rows = rows.collect();
-    let columns = keys
-        .iter()
-        .zip(labels)
-        .enumerate()
-        .map(|(source, (key, label))| {
-            let role = if source == 0 {
-                Role::Title
-            } else {
-                Role::LabelledFact
-            };
-            Column::new(key, label, role, source)
-        });
-    let table = Table {
-        name: "rows".to_owned(),
-        columns: columns.collect(),
-        more: Vec::new(),
-        layout: Layout::Table,
-        empty: "no problems".to_owned(),
-        rows: Box::new(Computed { keys, rows }),
-    };
-    Document {
-        name: "check".to_owned(),
-        title: "Problems".to_owned(),
-        language: "en".to_owned(),
-        date_format: "%d %B %Y".to_owned(),
-        data: Data::Rows,
-        blocks: vec![Block::Table(table)],
-    }
+    let blocks = vec![Block::Table(Table::computed(
+        &columns,
+        rows.collect(),
+        "no problems",
+    ))];
+    Document::new(
+        "check",
+        "Problems",
+        &Settings::default(),
+        Data::Rows,
+        blocks,
+    )
 }

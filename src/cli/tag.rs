@@ -8,7 +8,6 @@ use super::one;
 use super::printing::Printing;
 use super::shell::Shell;
 use super::writing::Writing;
-use crate::document::Data;
 use crate::model::{Core, Record, Tag};
 use crate::report::{self, Request};
 use crate::yaml::edit::Change;
@@ -201,12 +200,7 @@ fn run_list(list: &List, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         sort: list.ordering.sort.as_deref(),
         limit: list.ordering.limit,
     };
-    let mut document = (report::tags::REPORT.run)(&request)?;
-    // A list of tags is the rows alone, without the report's heading.
-    document.data = Data::Rows;
-    document
-        .blocks
-        .retain(|block| matches!(block, crate::document::Block::Table(_)));
+    let document = (report::tags::REPORT.run)(&request)?.into_list();
     let outcome = loaded.warn(shell)?;
     list.printing.print(document, shell)?;
     Ok(outcome)

@@ -8,7 +8,6 @@ use super::one;
 use super::printing::Printing;
 use super::shell::Shell;
 use super::writing::Writing;
-use crate::document::{Block, Data};
 use crate::model::{Id, fold};
 use crate::query::Query;
 use crate::report::{self, Request};
@@ -103,11 +102,7 @@ fn run_list(list: &List, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         sort: list.ordering.sort.as_deref(),
         limit: list.ordering.limit,
     };
-    let mut document = (report::topics::REPORT.run)(&request)?;
-    document.data = Data::Rows;
-    document
-        .blocks
-        .retain(|block| matches!(block, Block::Table(_)));
+    let document = (report::topics::REPORT.run)(&request)?.into_list();
     let outcome = loaded.warn(shell)?;
     list.printing.print(document, shell)?;
     Ok(outcome)

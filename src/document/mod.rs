@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use serde_yaml::{Mapping, Value};
 
-use crate::model::{Date, Link};
+use crate::model::{Date, Link, Settings};
 
 /// Something to say: a list, a record in full, a report, a page.
 pub struct Document<'a> {
@@ -238,6 +238,60 @@ pub struct UnknownColumn {
     pub known: Vec<String>,
 }
 
+impl<'a> Table<'a> {
+    /// A table of rows that were computed. Each column has a key and a heading; the first names the
+    /// row.
+    pub fn computed(
+        columns: &[(&'static str, &str)],
+        rows: Vec<Vec<Cell<'a>>>,
+        empty: &str,
+    ) -> Table<'a> {
+        let keys = columns.iter().map(|(key, _)| *key).collect();
+        let columns = columns.iter().enumerate().map(|(source, (key, label))| {
+            let role = match source {
+                0 => Role::Title,
+                _ => Role::LabelledFact,
+            };
+            Column::new(key, label, role, source)
+        });
+        Table {
+            name: "rows".to_owned(),
+            columns: columns.collect(),
+            more: Vec::new(),
+            layout: Layout::Table,
+            empty: empty.to_owned(),
+            rows: Box::new(Computed { keys, rows }),
+        }
+    }
+}
+
+impl<'a> Document<'a> {
+    /// A document in the language and with the dates of a catalog's settings.
+    pub fn new(
+        name: &str,
+        title: &str,
+        settings: &Settings,
+        data: Data,
+        blocks: Vec<Block<'a>>,
+    ) -> Document<'a> {
+        Document {
+            name: name.to_owned(),
+            title: title.to_owned(),
+            language: settings.language.clone(),
+            date_format: settings.date_format.clone(),
+            data,
+            blocks,
+        }
+    }
+
+    /// The same document without what is said around its tables, as a list of their rows.
+    pub fn into_list(mut self) -> Document<'a> {
+        self.data = Data::Rows;
+        self.blocks.retain(|block| matches!(block, Block::Table(_)));
+        self
+    }
+}
+
 impl Document<'_> {
     /// The tables of the document, from top to bottom.
     pub fn tables(&self) -> impl Iterator<Item = &Table<'_>> {
@@ -317,46 +371,29 @@ impl Document<'_> {
 mod tests {
     use super::*;
 
-    fn kinds() -> Table<'static> {
+    fn kinds(data: Data) -> Document<'static> {
         let row = |kind: &'static str, count| {
             vec![Cell::Text(kind.into()), Cell::Count(count), Cell::Empty]
         };
-        Table {
-            name: "rows".to_owned(),
-            columns: vec![Column::new("kind", "Kind", Role::Title, 0)],
-            more: vec![Column::new("count", "Records", Role::LabelledFact, 1)],
-            layout: Layout::Table,
-            empty: "no kinds".to_owned(),
-            rows: Box::new(Computed {
-                keys: vec!["kind", "count", "latest"],
-                rows: vec![row("news", 2), row("webinar", 1)],
-            }),
-        }
+        let columns = [("kind", "Kind"), ("count", "Records"), ("latest", "Latest")];
+        let rows = vec![row("news", 2), row("webinar", 1)];
+        let table = Table::computed(&columns, rows, "no kinds");
+        let heading = Block::Heading {
+            level: 1,
+            text: "Kinds".to_owned(),
+        };
+        let blocks = vec![heading, Block::Table(table)];
+        Document::new("kinds", "Kinds", &Settings::default(), data, blocks)
     }
 
     fn check(data: Data, expected: &str) {
-        let document = Document {
-            name: "kinds".to_owned(),
-            title: "Kinds".to_owned(),
-            language: "en".to_owned(),
-            date_format: "%d %B %Y".to_owned(),
-            data,
-            blocks: vec![Block::Table(kinds())],
-        };
         let expected: Value = serde_yaml::from_str(expected).unwrap();
-        assert_eq!(document.value(), expected);
+        assert_eq!(kinds(data).value(), expected);
     }
 
     #[test]
     fn columns_are_chosen_by_name() {
-        let mut document = Document {
-            name: "kinds".to_owned(),
-            title: "Kinds".to_owned(),
-            language: "en".to_owned(),
-            date_format: "%d %B %Y".to_owned(),
-            data: Data::Rows,
-            blocks: vec![Block::Table(kinds())],
-        };
+        let mut document = kinds(Data::Rows);
         document.select(&["count", "kind"]).unwrap();
         let keys: Vec<String> = document
             .tables()
@@ -364,6 +401,12 @@ mod tests {
             .collect();
         assert_eq!(keys, ["count", "kind"]);
         assert_eq!(document.select(&["size"]).unwrap_err().key, "size");
+    }
+
+    #[test]
+    fn a_list_has_no_headings() {
+        let list = kinds(Data::Report(Mapping::new())).into_list();
+        assert_eq!((list.blocks.len(), list.data), (1, Data::Rows));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_yaml::Mapping;
 
 use super::{Error, Request, arrange};
-use crate::document::{Block, Cell, Column, Computed, Data, Document, Layout, Role, Table};
+use crate::document::{Block, Cell, Data, Document, Table};
 use crate::model::{Date, Record, Snapshot, fold};
 
 /// How many records a label has, and the latest of their dates.
@@ -88,26 +88,7 @@ pub fn document<'a>(
         empty,
     } = computation;
     let keys: Vec<&'static str> = columns.iter().map(|(key, _)| *key).collect();
-    let rows = Computed {
-        rows: arrange(rows, &keys, request)?,
-        keys,
-    };
-    let columns = columns.iter().enumerate().map(|(source, (key, label))| {
-        let role = if source == 0 {
-            Role::Title
-        } else {
-            Role::LabelledFact
-        };
-        Column::new(key, label, role, source)
-    });
-    let table = Table {
-        name: "rows".to_owned(),
-        columns: columns.collect(),
-        more: Vec::new(),
-        layout: Layout::Table,
-        empty: empty.to_owned(),
-        rows: Box::new(rows),
-    };
+    let table = Table::computed(columns, arrange(rows, &keys, request)?, empty);
     Ok(report(
         name,
         title,
@@ -132,14 +113,7 @@ pub fn report<'a>(
             text: title.to_owned(),
         },
     );
-    Document {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        language: snapshot.settings.language.clone(),
-        date_format: snapshot.settings.date_format.clone(),
-        data: Data::Report(head),
-        blocks,
-    }
+    Document::new(name, title, &snapshot.settings, Data::Report(head), blocks)
 }
 
 /// A date that may be unknown.

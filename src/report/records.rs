@@ -92,7 +92,8 @@ pub fn data(record: &Record) -> Mapping {
 /// A list of records.
 pub fn list<'a>(records: Vec<&'a Record>, snapshot: &'a Snapshot) -> Document<'a> {
     let table = table(records, USUAL, Layout::Table, snapshot);
-    document("list", "Records", Data::Rows, table, snapshot)
+    let blocks = vec![Block::Table(table)];
+    Document::new("list", "Records", &snapshot.settings, Data::Rows, blocks)
 }
 
 /// Records in full. One record is one object for a program, several are an array.
@@ -104,13 +105,13 @@ pub fn show<'a>(records: Vec<&'a Record>, snapshot: &'a Snapshot) -> Document<'a
     };
     let title = records.first().map_or("Record", |record| record.label());
     let columns = fields_of(&records);
-    document(
-        "show",
-        title,
-        data,
-        table(records, &columns, Layout::Facts, snapshot),
+    let blocks = vec![Block::Table(table(
+        records,
+        &columns,
+        Layout::Facts,
         snapshot,
-    )
+    ))];
+    Document::new("show", title, &snapshot.settings, data, blocks)
 }
 
 /// Every field that some of these records have: the columns of `show`.
@@ -218,24 +219,6 @@ pub fn entries<'a>(records: Vec<&'a Record>, settings: &'a Settings) -> Table<'a
             settings,
             excerpts: true,
         }),
-    }
-}
-
-fn document<'a>(
-    name: &str,
-    title: &str,
-    data: Data,
-    table: Table<'a>,
-    snapshot: &Snapshot,
-) -> Document<'a> {
-    let settings = &snapshot.settings;
-    Document {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        language: settings.language.clone(),
-        date_format: settings.date_format.clone(),
-        data,
-        blocks: vec![Block::Table(table)],
     }
 }
 

@@ -111,14 +111,14 @@ pub fn show<'a>(topic: &'a Topic, snapshot: &'a Snapshot) -> Document<'a> {
         empty: String::new(),
         rows: Box::new(TopicRow { topic }),
     };
-    Document {
-        name: "topic".to_owned(),
-        title: topic.label().to_owned(),
-        language: snapshot.settings.language.clone(),
-        date_format: snapshot.settings.date_format.clone(),
-        data: Data::Row,
-        blocks: vec![Block::Table(table)],
-    }
+    let blocks = vec![Block::Table(table)];
+    Document::new(
+        "topic",
+        topic.label(),
+        &snapshot.settings,
+        Data::Row,
+        blocks,
+    )
 }
 
 /// One topic as a row.

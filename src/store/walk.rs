@@ -1,11 +1,14 @@
 //! Listing the record files below a folder.
 
 use std::ffi::OsStr;
-use std::fs::{self, DirEntry, FileType};
 use std::io;
+use std::os::fd::AsFd;
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use rayon::prelude::*;
+use rustix::fs::{AtFlags, Dir, DirEntry, FileType, Mode, OFlags};
+use rustix::io::{Errno, retry_on_intr};
 
 /// A file found below a folder, or a folder that could not be listed.
 pub(super) enum Found {
@@ -41,29 +44,23 @@ impl Found {
 }
 
 fn list(root: &Path, relative: &str, deep: bool, without: &[String]) -> Vec<Found> {
-    let folder = root.join(relative);
-    let entries = match fs::read_dir(&folder) {
+    let entries = match open(&root.join(relative)) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
-        Err(error) => return vec![Found::Fault(relative.to_owned(), error)],
+        Err(Errno::NOENT) => return Vec::new(),
+        Err(errno) => return vec![Found::Fault(relative.to_owned(), errno.into())],
     };
     let mut found = Vec::new();
     let mut folders = Vec::new();
     for entry in entries {
-        match entry.and_then(|entry| Ok((entry.file_type()?, entry))) {
-            Ok((kind, entry)) => match sort_out(relative, kind, &entry) {
-                Entry::Folder(path) if deep && !without.contains(&path) => folders.push(path),
-                Entry::File(path) if !without.contains(&path) => found.push(Found::File(path)),
-                Entry::Unreadable(path) => {
-                    let why = "its name is not UTF-8";
-                    found.push(Found::Fault(
-                        path,
-                        io::Error::new(io::ErrorKind::InvalidData, why),
-                    ));
-                }
-                _ => {}
-            },
-            Err(error) => found.push(Found::Fault(relative.to_owned(), error)),
+        match entry.map(|(kind, entry)| sort_out(relative, kind, &entry)) {
+            Ok(Entry::Folder(path)) if deep && !without.contains(&path) => folders.push(path),
+            Ok(Entry::File(path)) if !without.contains(&path) => found.push(Found::File(path)),
+            Ok(Entry::Unreadable(path)) => {
+                let why = io::Error::new(io::ErrorKind::InvalidData, "its name is not UTF-8");
+                found.push(Found::Fault(path, why));
+            }
+            Ok(_) => {}
+            Err(errno) => found.push(Found::Fault(relative.to_owned(), errno.into())),
         }
     }
     found.par_extend(
@@ -74,6 +71,33 @@ fn list(root: &Path, relative: &str, deep: bool, without: &[String]) -> Vec<Foun
     found
 }
 
+/// The entries of a folder. Not by the standard library, which panics when the system reports an
+/// error as it closes the folder, as a network file system may.
+fn open(
+    folder: &Path,
+) -> rustix::io::Result<impl Iterator<Item = rustix::io::Result<(FileType, DirEntry)>> + use<>> {
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let folder = retry_on_intr(|| rustix::fs::open(folder, flags, Mode::empty()))?;
+    let mut entries = Dir::new(folder)?;
+    Ok(std::iter::from_fn(move || {
+        let entry = entries.read()?;
+        Some(entry.and_then(|entry| Ok((kind(&entries, &entry)?, entry))))
+    }))
+}
+
+/// What an entry is. Some file systems do not say so in the list.
+fn kind(folder: &Dir, entry: &DirEntry) -> rustix::io::Result<FileType> {
+    match entry.file_type() {
+        FileType::Unknown => {
+            let folder = folder.fd()?;
+            let look =
+                || rustix::fs::statat(folder.as_fd(), entry.file_name(), AtFlags::SYMLINK_NOFOLLOW);
+            Ok(FileType::from_raw_mode(retry_on_intr(look)?.st_mode))
+        }
+        known => Ok(known),
+    }
+}
+
 enum Entry {
     Folder(String),
     File(String),
@@ -82,11 +106,11 @@ enum Entry {
 }
 
 fn sort_out(relative: &str, kind: FileType, entry: &DirEntry) -> Entry {
-    let name = entry.file_name();
+    let name = OsStr::from_bytes(entry.file_name().to_bytes());
     if name.as_encoded_bytes().starts_with(b".") {
         return Entry::Other;
     }
-    let is_yaml = is_yaml(&name);
+    let is_yaml = is_yaml(name);
     let path = |name: &str| match relative {
         "" | "." => name.to_owned(),
         _ => format!("{relative}/{name}"),
@@ -110,6 +134,8 @@ fn is_yaml(name: &OsStr) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

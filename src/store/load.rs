@@ -182,17 +182,18 @@ fn one<T>(
 ) -> (Option<T>, Vec<Problem>) {
     let path = match found {
         Found::File(path) => path,
-        Found::Fault(path, error) => return (None, vec![unreadable(path, error.to_string())]),
+        Found::Fault(path, error) => return (None, vec![unreadable(path, &refused(error))]),
     };
     match read_file(root, Path::new(path), limits.max_bytes as u64) {
         Ok(bytes) => read(path, &bytes),
-        // Between listing and reading somebody else may have removed it: then it is not there.
-        Err(ReadError::Io { source, .. })
-            if source.kind() == io::ErrorKind::NotFound && !is_link(root, path) =>
-        {
-            (None, Vec::new())
+        Err(ReadError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+            match is_link(root, path) {
+                true => (None, vec![unreadable(path, &gone())]),
+                // Between listing and reading somebody has removed it: then it is not there.
+                false => (None, Vec::new()),
+            }
         }
-        Err(error) => (None, vec![unreadable(path, error.reason())]),
+        Err(error) => (None, vec![unreadable(path, &reason(&error))]),
     }
 }
 
@@ -200,14 +201,51 @@ fn is_link(root: &Root, path: &str) -> bool {
     std::fs::symlink_metadata(root.path().join(path)).is_ok_and(|found| found.is_symlink())
 }
 
-fn unreadable(path: &str, why: String) -> Problem {
+/// Why a file cannot be read, and what to do about it.
+struct Reason {
+    why: String,
+    hint: Option<&'static str>,
+}
+
+fn reason(error: &ReadError) -> Reason {
+    let hint = match error {
+        ReadError::Outside { .. } => Some("put the file itself here in place of the link"),
+        ReadError::NotRegular { .. } => Some("move it to another folder"),
+        ReadError::Io { source, .. } => return refused(source),
+    };
+    Reason {
+        why: error.reason(),
+        hint,
+    }
+}
+
+fn refused(error: &io::Error) -> Reason {
+    let hint = match error.kind() {
+        io::ErrorKind::PermissionDenied => Some("change its permissions, or ask its owner"),
+        io::ErrorKind::InvalidData => Some("rename it"),
+        _ => None,
+    };
+    Reason {
+        why: error.to_string(),
+        hint,
+    }
+}
+
+fn gone() -> Reason {
+    Reason {
+        why: "it is a link to a file that is not there".to_owned(),
+        hint: Some("delete the link, or bring the file back"),
+    }
+}
+
+fn unreadable(path: &str, reason: &Reason) -> Problem {
     Problem {
         file: path.to_owned(),
         place: Place::File,
         rule: "unreadable",
         severity: Severity::Error,
-        message: format!("cannot be read: {why}"),
-        hint: None,
+        message: format!("cannot be read: {}", reason.why),
+        hint: reason.hint.map(str::to_owned),
     }
 }
 

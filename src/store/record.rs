@@ -59,7 +59,13 @@ impl<'s> Reader<'s> {
         let mut file = File::new(path, bytes);
         let parsed = yaml::read(bytes, &self.limits);
         for fault in parsed.faults {
-            file.fault(fault);
+            file.fault(match fault.rule {
+                "too-large" => fault.hint(
+                    "put a long text into a file of its own and link to it, or raise \
+                     `max_record_bytes` in circ.yaml",
+                ),
+                _ => fault,
+            });
         }
         let Some(doc) = parsed.doc else {
             return (None, file.problems);

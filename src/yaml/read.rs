@@ -47,7 +47,7 @@ pub fn read<'t>(bytes: &'t [u8], limits: &Limits) -> Parsed<'t> {
     let failed = |faults| Parsed { doc: None, faults };
     let most = limits.max_bytes.min(u32::MAX as usize);
     if bytes.len() > most {
-        return failed(vec![too_large(bytes.len(), most)]);
+        return failed(vec![too_large(most)]);
     }
     let text = match scan::text(bytes) {
         Ok(text) => text,
@@ -71,8 +71,9 @@ pub fn read<'t>(bytes: &'t [u8], limits: &Limits) -> Parsed<'t> {
     Parsed { doc, faults }
 }
 
-fn too_large(length: usize, most: usize) -> Fault {
-    let message = format!("the file has {length} bytes, and at most {most} are read");
+/// Says nothing of the true size: a longer file is not read to its end.
+fn too_large(most: usize) -> Fault {
+    let message = format!("the file is larger than {most} bytes, the most that is read");
     Fault::new("too-large", 0..0, message)
         .hint("put a long text into a file of its own and link to it")
 }

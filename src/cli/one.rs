@@ -3,7 +3,8 @@
 use super::choosing::Loaded;
 use super::failure::{Failure, Kind, no};
 use crate::model::snapshot::Found;
-use crate::model::{Record, Topic, suggest};
+use crate::model::{Problem, Record, Topic, suggest};
+use crate::store::Reader;
 
 /// The record of this id.
 ///
@@ -11,18 +12,28 @@ use crate::model::{Record, Topic, suggest};
 ///
 /// No record has it, several have it, or the file that has it could not be read.
 pub fn record<'l>(loaded: &'l Loaded, id: &str) -> Result<&'l Record, Failure> {
-    let broken = loaded
-        .problems
-        .iter()
-        .find(|problem| stem(&problem.file) == id);
-    let ids = loaded
-        .snapshot
-        .records
-        .iter()
-        .map(|record| record.id.as_str());
-    one(loaded.snapshot.record(id), "record", id, ids).map_err(|failure| match broken {
-        Some(problem) => no(format!("the record {id:?} cannot be read: {problem}")),
-        None => failure,
+    let found = loaded.snapshot.record(id);
+    if matches!(found, Found::Nothing(_))
+        && let Some(problem) = unread(loaded, id)
+    {
+        return Err(no(format!("the record {id:?} cannot be read: {problem}")));
+    }
+    let records = &loaded.snapshot.records;
+    one(
+        found,
+        "record",
+        id,
+        records.iter().map(|record| record.id.as_str()),
+    )
+}
+
+/// What is wrong with the file that would be the record of this id.
+fn unread<'l>(loaded: &'l Loaded, id: &str) -> Option<&'l Problem> {
+    let settings = &loaded.snapshot.settings;
+    let reader = Reader::new(settings);
+    let topics = format!("{}/", settings.topics.trim_end_matches('/'));
+    loaded.problems.iter().find(|problem| {
+        !problem.file.starts_with(&topics) && reader.id(&problem.file).as_str() == id
     })
 }
 
@@ -67,9 +78,4 @@ fn one<'a, T>(
             Err(failure.hint("rename one of them, or set `ids: path` in circ.yaml"))
         }
     }
-}
-
-fn stem(file: &str) -> &str {
-    let name = file.rsplit('/').next().unwrap_or(file);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -4,9 +4,10 @@ use clap::Args;
 
 use super::choosing::Choosing;
 use super::failure::Outcome;
-use super::one::{self};
+use super::one;
 use super::printing::Printing;
 use super::shell::Shell;
+use crate::model::{Problem, Record};
 use crate::report::records;
 
 /// Show records in full
@@ -23,7 +24,8 @@ pub struct Show {
 }
 
 impl Show {
-    /// Runs the command. Ids that no record has are named; the others are shown all the same.
+    /// Runs the command. Ids that no record has are named; the others are shown all the same. Of
+    /// what is wrong in the catalog only that is said which is about the records that were asked for.
     ///
     /// # Errors
     ///
@@ -34,7 +36,7 @@ impl Show {
             ..Choosing::default()
         };
         let loaded = choosing.load(shell)?;
-        let mut outcome = loaded.warn(shell)?;
+        let mut outcome = Outcome::Done;
         let mut records = Vec::new();
         for id in &self.ids {
             match one::record(&loaded, id) {
@@ -44,6 +46,20 @@ impl Show {
                     outcome = Outcome::No;
                 }
             }
+        }
+        let about_these = |problem: &&Problem| {
+            let shown = |record: &&Record| record.file == problem.file;
+            records.iter().any(shown)
+        };
+        let wrong: Vec<Problem> = loaded
+            .problems
+            .iter()
+            .filter(about_these)
+            .cloned()
+            .collect();
+        shell.warn(&wrong)?;
+        if outcome == Outcome::Done && !wrong.is_empty() {
+            outcome = Outcome::Unread;
         }
         if !records.is_empty() {
             self.printing

@@ -4,6 +4,7 @@
 //! what was printed, the exit code, and what has changed in the folder.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod awkward_files;
 mod bad_files;
 mod list;
 mod parallel;

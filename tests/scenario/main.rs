@@ -8,5 +8,6 @@ mod awkward_files;
 mod bad_files;
 mod list;
 mod parallel;
+mod readers;
 mod readme;
 mod world;

@@ -57,24 +57,32 @@ fn write_table<W: Write>(
         return Ok(());
     }
     if style.header {
-        writer.write_record(table.columns.iter().map(|column| &column.key))?;
+        // A key may be a custom one, and as hostile as any text.
+        let keys = table
+            .columns
+            .iter()
+            .map(|column| field(&column.key, style.csv_safe));
+        writer.write_record(keys.map(Cow::into_owned))?;
     }
     for row in 0..table.rows.len() {
         for column in &table.columns {
             let content = table.rows.cell(row, column.source);
             let text = cell::value(&content, LIST);
-            let text = safe::data(&text);
-            let formula = style.csv_safe && !cell::is_number(&content) && is_formula(&text);
-            let text = if formula {
-                Cow::Owned(format!("'{text}"))
-            } else {
-                text
-            };
-            writer.write_field(text.as_bytes())?;
+            let guard = style.csv_safe && !cell::is_number(&content);
+            writer.write_field(field(&text, guard).as_bytes())?;
         }
         writer.write_record(None::<&[u8]>)?;
     }
     Ok(())
+}
+
+/// A text as a field, which a spreadsheet does not run if it is guarded.
+fn field(text: &str, guard: bool) -> Cow<'_, str> {
+    let text = safe::data(text);
+    if guard && is_formula(&text) {
+        return Cow::Owned(format!("'{text}"));
+    }
+    text
 }
 
 fn is_formula(text: &str) -> bool {

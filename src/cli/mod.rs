@@ -35,6 +35,8 @@ pub use ctx::{Ctx, Terminal};
 use failure::{Failure, Outcome};
 use shell::{Global, Shell};
 
+use crate::render::safe;
+
 /// Keep a catalog of resources as plain YAML files, and answer from it with tables, reports and topic pages
 #[derive(Debug, Clone, Parser)]
 #[command(name = "circ", version, max_term_width = 100, after_help = CODES_HELP)]
@@ -91,7 +93,7 @@ pub fn run(arguments: &[OsString], ctx: &mut Ctx<'_>) -> u8 {
                 })
                 .or_else(|error| stopped(error, &mut shell))
         }
-        Err(error) => refused(&error, ctx),
+        Err(error) => refused(&error, arguments, ctx),
     };
     // When not even standard error can be written to, the exit code has to do.
     ended.unwrap_or(failure::Kind::Broken.code())
@@ -156,11 +158,14 @@ fn color(arguments: &[OsString], ctx: &Ctx<'_>) -> ColorChoice {
     }
 }
 
-/// What clap has to say: help and version on standard output, bad usage on standard error.
-fn refused(error: &clap::Error, ctx: &mut Ctx<'_>) -> io::Result<u8> {
-    let color = color(&[], ctx) == ColorChoice::Always;
+/// What clap has to say: help and version on standard output, bad usage on standard error. clap
+/// repeats what was typed as it is, so unsafe words are said without colour and made safe.
+fn refused(error: &clap::Error, arguments: &[OsString], ctx: &mut Ctx<'_>) -> io::Result<u8> {
+    let typed = |argument: &OsString| argument.to_string_lossy().contains(safe::is_unsafe);
     let text = error.render();
-    let text = if color {
+    let text = if arguments.iter().any(typed) {
+        safe::lines(&text.to_string()).into_owned()
+    } else if color(arguments, ctx) == ColorChoice::Always {
         text.ansi().to_string()
     } else {
         text.to_string()

@@ -6,6 +6,8 @@
 
 mod awkward_files;
 mod bad_files;
+mod hostile_text;
+mod kill;
 mod list;
 mod parallel;
 mod readers;

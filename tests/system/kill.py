@@ -25,7 +25,7 @@ To run it, on Linux with strace and Python 3.9 (no packages):
 
 CATALOG is copied, never changed. The command is run in the copy's root and must make the same change each
 time (give `--today`). `--short` kills at every call that can change the disk, takes every Nth of the other
-runs, and ends within a minute; without it a command of 500 calls takes some minutes.
+runs, and ends within half a minute; without it a command of 500 calls takes some minutes on a slow disk.
 
 Exit code: 0 all held, 1 something did not (each with the strace option that shows it), 2 cannot be run.
 """
@@ -76,7 +76,7 @@ FLUSHES = {"fsync", "fdatasync"}
 HANG_SECONDS = 60
 
 # When `--short` starts no more runs.
-SHORT_SECONDS = 45
+SHORT_SECONDS = 15
 
 Case = collections.namedtuple("Case", "call fault count must_succeed")
 
@@ -84,7 +84,7 @@ Case = collections.namedtuple("Case", "call fault count must_succeed")
 def main():
     options = arguments()
     if shutil.which("strace") is None:
-        sys.exit("kill.py: strace is not installed")
+        cannot_run("strace is not installed")
     with tempfile.TemporaryDirectory(prefix="circ-kill-") as scratch:
         trial = Trial(options, scratch)
         started = time.monotonic()
@@ -105,9 +105,14 @@ def main():
     sys.exit(1 if flaws else 0)
 
 
+def cannot_run(why):
+    print(f"kill.py: {why}", file=sys.stderr)
+    sys.exit(2)
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--short", action="store_true", help="only a sample of the runs, under a minute")
+    parser.add_argument("--short", action="store_true", help="only a sample of the runs, under half a minute")
     parser.add_argument("--jobs", type=int, default=2, help="runs side by side (2)")
     parser.add_argument("--errors", default=",".join(ERRORS), help="what calls fail with (%(default)s)")
     parser.add_argument("catalog", help="the catalog's folder; it is copied")
@@ -151,7 +156,7 @@ class Trial:
         done = self.call(["strace", "-f", "-o", log, *self.options.command], folder)
         self.seconds += time.monotonic() - begun
         if done.returncode != 0:
-            sys.exit(f"kill.py: strace does not work here:\n{done.stderr}")
+            cannot_run(f"strace does not work here:\n{done.stderr}")
         counts = counts_of_calls(log)
         shutil.rmtree(folder)
         for call, most in sorted(counts.items()):

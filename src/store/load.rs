@@ -84,8 +84,8 @@ pub fn load_files(
 ) -> Result<(Snapshot, Vec<Problem>), LoadError> {
     let missing = || ReadError::Io {
         path: SETTINGS.into(),
-        doing: "find it at this revision",
-        source: io::ErrorKind::NotFound.into(),
+        doing: "read it at this revision",
+        source: io::Error::new(io::ErrorKind::NotFound, "it is not there"),
     };
     let bytes = files
         .get(SETTINGS)

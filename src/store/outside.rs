@@ -60,7 +60,9 @@ fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
         .filter(|folder| !folder.as_os_str().is_empty());
     let mut builder = tempfile::Builder::new();
     builder.prefix(".circ-").permissions(new_file());
-    let temp = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    let temp = builder
+        .tempfile_in(folder.unwrap_or(Path::new(".")))
+        .map_err(without_path)?;
     if let Some(mode) = mode {
         temp.as_file().set_permissions(mode)?;
     }
@@ -71,6 +73,13 @@ fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
     temp.as_file().sync_all()?;
     temp.persist(&target).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// An error about the file beside the target, whose random name would tell nobody anything.
+fn without_path(error: io::Error) -> io::Error {
+    let text = error.to_string();
+    let what = text.split(" at path ").next().unwrap_or(&text);
+    io::Error::new(error.kind(), what)
 }
 
 fn in_place(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {

@@ -28,6 +28,7 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Settings, Vec<Problem>> {
     if faults.is_empty() {
         return Ok(settings);
     }
+    faults.sort_by_key(|fault| fault.span.start);
     Err(faults
         .into_iter()
         .map(|fault| fields::problem(path, bytes, fault))
@@ -75,12 +76,33 @@ fn typed(root: Node<'_, '_>, faults: &mut Vec<Fault>) -> Settings {
         faults.push(Fault::new(
             "bad-setting",
             span,
-            format!("{top}: {}", error.inner()),
+            format!("{top}: {}", plainly(&error.inner().to_string())),
         ));
         if entries.remove(top.as_str()).is_none() {
             return Settings::default();
         }
     }
+}
+
+/// What serde says, in the words of this program's users.
+fn plainly(message: &str) -> String {
+    let message = message.strip_prefix("invalid type: ").unwrap_or(message);
+    let Some((found, expected)) = message.split_once(", expected ") else {
+        return message.to_owned();
+    };
+    let expected = match expected {
+        "usize" | "u64" | "u32" | "i64" => "a whole number",
+        "a sequence" => "a list",
+        "a map" => "a mapping",
+        "a string" => "a text",
+        other => other,
+    };
+    let found = match found {
+        "sequence" => "a list",
+        "map" => "a mapping",
+        other => other,
+    };
+    format!("{found}, expected {expected}")
 }
 
 /// What the types do not say.
@@ -213,9 +235,9 @@ mod tests {
             "nmae: x\nexcerpt: many\nresources: ../up\nformat: 2\nids: stem\n",
             &[
                 "circ.yaml:1:1: there is no setting \"nmae\" (did you mean name?)",
-                "circ.yaml:2:10: excerpt: invalid type: string \"many\", expected usize",
-                "circ.yaml:4:9: format 2 is not known here (this circ reads format 1; a newer one may read it)",
+                "circ.yaml:2:10: excerpt: string \"many\", expected a whole number",
                 "circ.yaml:3:12: resources is \"../up\", which is not below the catalog (name a folder inside the catalog, such as `resources`)",
+                "circ.yaml:4:9: format 2 is not known here (this circ reads format 1; a newer one may read it)",
             ],
         );
         check(

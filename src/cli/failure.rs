@@ -3,13 +3,12 @@
 use std::fmt;
 use std::io;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::model::{Problem, suggest};
 use crate::query::QueryError;
 use crate::render::safe;
 use crate::store::{FindError, LoadError, ReadError, WriteError};
 use crate::{document, report};
+use unicode_width::UnicodeWidthStr;
 
 /// How a command ended that was not stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,7 +127,7 @@ pub fn explain(error: anyhow::Error) -> Failure {
         .or_else(of::<WriteError>)
         .or_else(of::<QueryError>)
         .or_else(of::<report::Error>)
-        .or_else(of::<io::Error>)
+        .or_else(plain_stream)
         .unwrap_or_else(|error| Failure::new(Kind::Broken, format!("{error:#}")))
 }
 
@@ -208,10 +207,19 @@ impl From<document::UnknownColumn> for Failure {
     }
 }
 
-/// Only standard output and standard error are written to as plain streams.
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Failure {
-        Failure::new(Kind::Broken, format!("cannot write the output: {error}"))
+/// Only standard output and standard error are written to as plain streams. An error of any other
+/// file comes with the words that name it.
+fn plain_stream(error: anyhow::Error) -> Result<Failure, anyhow::Error> {
+    let is_plain = error
+        .chain()
+        .next()
+        .is_some_and(|error| error.is::<io::Error>());
+    match is_plain {
+        true => Ok(Failure::new(
+            Kind::Broken,
+            format!("cannot write the output: {error}"),
+        )),
+        false => Err(error),
     }
 }
 

@@ -85,7 +85,11 @@ impl Error {
                 Some(hint.unwrap_or_else(|| "`circ topic list` names them all".to_owned()))
             }
             Error::Order(error) => error.hint.clone(),
-            Error::NoColumn(_, columns) => Some(format!("columns: {}", columns.join(", "))),
+            Error::NoColumn(name, columns) => {
+                let near = suggest::nearest(name, columns.iter().copied());
+                let all = format!("columns: {}", columns.join(", "));
+                Some(suggest::hint(&near).map_or(all.clone(), |near| format!("{near} {all}")))
+            }
         }
     }
 }

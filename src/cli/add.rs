@@ -15,6 +15,9 @@ use crate::model::snapshot::Found;
 use crate::model::{Core, Id, Record, Settings, Snapshot, address, fold, suggest};
 use crate::store::Reader;
 
+/// The most failures of one file that are named.
+const MOST_NAMED: usize = 50;
+
 /// Add a record, or many from a file
 #[derive(Debug, Clone, Args)]
 #[command(after_help = FROM_HELP)]
@@ -41,7 +44,9 @@ pub struct Add {
 const FROM_HELP: &str = "\
 A record in a file is a mapping with the names of the fields, such as `title`, `kind` and `tags`; \
 several are a list, or follow each other: YAML documents, JSON values, lines of JSON Lines. A key \
-`id` names the record; without it the title does. Either all records of a file are added or none.";
+`id` names the record; without it the title does. Flags such as --kind go before what a record \
+says, and those of lists, such as --tag, are added to it. Either all records of a file are added or \
+none.";
 
 #[derive(Debug, Clone, Args)]
 struct Flags {
@@ -109,6 +114,9 @@ impl Add {
     /// then the message names those that were.
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         let mut incoming = match (&self.title, &self.from) {
+            (Some(title), _) if title.trim().is_empty() => {
+                return Err(usage("a record needs a title").into());
+            }
             (Some(title), _) => vec![one(title, self.flags.id.as_deref())],
             (None, Some(file)) => incoming::read(file, shell)?,
             (None, None) => return Err(usage("add what? give a title, or --from FILE").into()),
@@ -116,9 +124,15 @@ impl Add {
         let mut draft = self.writing.draft(shell)?;
         let flags = self.flags.entries(&draft.loaded.snapshot.settings)?;
         for incoming in &mut incoming {
-            incoming.entries.extend(flags.clone());
+            incoming.take(&flags);
         }
-        let added = plan(&mut draft, &incoming, self.allow_duplicate)?;
+        let added = match plan(&mut draft, &incoming, self.allow_duplicate) {
+            Ok(added) => added,
+            Err(failures) => return Err(all_named(failures, shell)?.into()),
+        };
+        if added.is_empty() {
+            shell.say("there is nothing to add")?;
+        }
         let unknown = unknown_topics(&draft.loaded.snapshot, &added);
         draft.finish(shell)?;
         for topic in unknown {
@@ -180,24 +194,41 @@ impl Flags {
             (Core::Tags, &self.tags),
         ];
         for (field, values) in lists {
-            if !values.is_empty() {
-                let values = values
-                    .iter()
-                    .map(|value| Value::from(value.as_str()))
-                    .collect();
-                entries.insert(field.name().into(), values);
+            let values = values.iter().map(|value| Value::from(value.as_str()));
+            if values.len() > 0 {
+                incoming::append(&mut entries, field.name(), values);
             }
         }
         Ok(entries)
     }
 }
 
+/// Names every failure but the last, and gives that one to end with.
+fn all_named(mut failures: Vec<Failure>, shell: &mut Shell<'_, '_>) -> std::io::Result<Failure> {
+    let several = failures.len() > 1;
+    let last = failures.pop().unwrap_or_else(|| no("nothing was added"));
+    if !several {
+        return Ok(last);
+    }
+    for failure in failures.iter().chain([&last]).take(MOST_NAMED) {
+        shell.fail(failure)?;
+    }
+    let count = failures.len() + 1;
+    Ok(no(format!(
+        "{count} records have faults; nothing was added"
+    )))
+}
+
 /// Plans a file for each record, and gives the records as they will be read.
+///
+/// # Errors
+///
+/// What is wrong with each record that cannot be added.
 fn plan(
     draft: &mut Draft,
     incoming: &[Incoming],
     allow_duplicate: bool,
-) -> Result<Vec<Record>, Failure> {
+) -> Result<Vec<Record>, Vec<Failure>> {
     let snapshot = &draft.loaded.snapshot;
     let settings = &snapshot.settings;
     let reader = Reader::new(settings);
@@ -215,19 +246,30 @@ fn plan(
     );
     let mut added: Vec<Record> = Vec::new();
     let mut files = Vec::new();
+    let mut failures = Vec::new();
     for incoming in incoming {
-        let text = incoming::text(incoming, snapshot)?;
-        let mut record = incoming::record(incoming, &text, &reader)?;
-        known_kind(settings, &record)?;
-        if !allow_duplicate {
-            no_duplicate(&record, snapshot.records.iter().chain(&added))?;
+        let planned = incoming::text(incoming, snapshot).and_then(|text| {
+            let mut record = incoming::record(incoming, &text, &reader)?;
+            known_kind(incoming, settings, &record)?;
+            if !allow_duplicate {
+                no_duplicate(incoming, &record, snapshot.records.iter().chain(&added))?;
+            }
+            record.id = free_id(incoming, &record, &taken)?;
+            Ok((record, text))
+        });
+        match planned {
+            Ok((mut record, text)) => {
+                taken.insert(record.id.key().into_owned());
+                record.file = file(&record, settings);
+                record.id = reader.id(&record.file);
+                files.push((record.file.clone(), text));
+                added.push(record);
+            }
+            Err(failure) => failures.push(failure),
         }
-        record.id = free_id(incoming, &record, &taken)?;
-        taken.insert(record.id.key().into_owned());
-        record.file = file(&record, settings);
-        record.id = reader.id(&record.file);
-        files.push((record.file.clone(), text));
-        added.push(record);
+    }
+    if !failures.is_empty() {
+        return Err(failures);
     }
     for (file, text) in files {
         draft.create(file, text);
@@ -235,7 +277,7 @@ fn plan(
     Ok(added)
 }
 
-fn known_kind(settings: &Settings, record: &Record) -> Result<(), Failure> {
+fn known_kind(incoming: &Incoming, settings: &Settings, record: &Record) -> Result<(), Failure> {
     let Some(kind) = &record.kind else {
         return Ok(());
     };
@@ -245,11 +287,14 @@ fn known_kind(settings: &Settings, record: &Record) -> Result<(), Failure> {
     let near = suggest::nearest(kind, settings.kinds.iter().map(String::as_str));
     let all = format!("kinds in circ.yaml: {}", settings.kinds.join(", "));
     let hint = suggest::hint(&near).map_or(all.clone(), |near| format!("{near} {all}"));
-    Err(usage(format!("there is no kind {kind:?}")).hint(hint))
+    Err(incoming
+        .wrong(format!("there is no kind {kind:?}"))
+        .hint(hint))
 }
 
 /// Refuses a record that another one is a double of.
 fn no_duplicate<'r>(
+    incoming: &Incoming,
     record: &Record,
     others: impl Iterator<Item = &'r Record>,
 ) -> Result<(), Failure> {
@@ -262,7 +307,12 @@ fn no_duplicate<'r>(
             () if fold::title(&other.title) == title => "title",
             () => continue,
         };
-        let message = format!("{} has the same {what}: {:?}", other.id, other.label());
+        let message = format!(
+            "{}the record {} ({:?}) has the same {what}",
+            incoming.name,
+            other.id,
+            other.label()
+        );
         return Err(no(message).hint("--allow-duplicate adds it all the same"));
     }
     Ok(())
@@ -275,7 +325,8 @@ fn free_id(incoming: &Incoming, record: &Record, taken: &BTreeSet<String>) -> Re
         return match is_free(&id) {
             true => Ok(id),
             false => Err(no(format!(
-                "there is already a record with the id {:?}",
+                "{}there is already a record with the id {:?}",
+                incoming.name,
                 id.as_str()
             ))),
         };

@@ -28,6 +28,30 @@ pub struct Incoming {
 }
 
 impl Incoming {
+    /// Something that is wrong with the record: bad usage where it was typed, no where it stands in
+    /// a file.
+    pub fn wrong(&self, message: impl std::fmt::Display) -> Failure {
+        let message = format!("{}{message}", self.name);
+        match self.name.is_empty() {
+            true => usage(message),
+            false => no(message),
+        }
+    }
+
+    /// Takes fields that hold for every record: they go before its own, and lists are added to it.
+    pub fn take(&mut self, fields: &Mapping) {
+        for (key, value) in fields {
+            match (key.as_str(), value) {
+                (Some(name), Value::Sequence(items)) => {
+                    append(&mut self.entries, name, items.iter().cloned());
+                }
+                _ => {
+                    self.entries.insert(key.clone(), value.clone());
+                }
+            }
+        }
+    }
+
     /// The id that was given.
     ///
     /// # Errors
@@ -44,8 +68,7 @@ impl Incoming {
             && !id.contains(['/', '\\'])
             && !id.chars().any(char::is_control);
         let failure = || {
-            let message = format!("{}{id:?} cannot be an id", self.name);
-            usage(message).hint("an id is a file name without its ending: no slash, no dot first, at most 200 bytes")
+            self.wrong(format!("{id:?} cannot be an id")).hint("an id is a file name without its ending: no slash, no dot first, at most 200 bytes")
         };
         fits.then(|| Some(Id::new(id.as_str()))).ok_or_else(failure)
     }
@@ -57,9 +80,14 @@ impl Incoming {
 ///
 /// A file that cannot be read or is none of the formats.
 pub fn read(file: &Path, shell: &mut Shell<'_, '_>) -> anyhow::Result<Vec<Incoming>> {
-    let name = file.display().to_string();
+    let typed = file.display().to_string();
+    let name = if typed == "-" {
+        "standard input".to_owned()
+    } else {
+        typed
+    };
     let most = LARGEST as u64;
-    let bytes = if name == "-" {
+    let bytes = if file == Path::new("-") {
         let mut bytes = Vec::new();
         let input = &mut *shell.ctx.stdin;
         input
@@ -92,7 +120,7 @@ pub fn read(file: &Path, shell: &mut Shell<'_, '_>) -> anyhow::Result<Vec<Incomi
         let name = format!("{name}: record {}: ", number + 1);
         match record {
             Value::Mapping(entries) => Ok(Incoming { name, entries }),
-            _ => Err(no(format!("{name}is no mapping of fields"))
+            _ => Err(no(format!("{name}this is no mapping of fields"))
                 .hint("write `title: …` or {\"title\": \"…\"}")),
         }
     });
@@ -119,10 +147,13 @@ fn json(name: &str, bytes: &[u8]) -> Result<Vec<Value>, Failure> {
     values
         .map(|value| {
             value.map_err(|error| {
+                let (line, column) = (error.line(), error.column());
+                let text = error.to_string();
+                let what = text.strip_suffix(&format!(" at line {line} column {column}"));
+                let column = column.max(1);
+                let what = what.unwrap_or(&text);
                 no(format!(
-                    "{name}:{}:{}: {error}",
-                    error.line(),
-                    error.column()
+                    "{name}:{line}:{column}: this is no JSON: {what}; nothing was added"
                 ))
             })
         })
@@ -210,12 +241,7 @@ pub fn set(
     let wrong = |what: &str| usage(format!("{name} is {typed:?}, which is no {what}"));
     let value = match settings.field_type(&field) {
         Some(Type::List) => {
-            let list = entries
-                .entry(field.name().into())
-                .or_insert(Value::Sequence(Vec::new()));
-            if let Value::Sequence(items) = list {
-                items.push(typed.into());
-            }
+            append(entries, field.name(), [typed.into()]);
             return Ok(());
         }
         Some(Type::Integer) => typed
@@ -249,6 +275,18 @@ pub fn set(
     }
     entries.insert(field.name().into(), value);
     Ok(())
+}
+
+/// Adds items to a list, which a single value is too.
+pub fn append(entries: &mut Mapping, name: &str, items: impl IntoIterator<Item = Value>) {
+    let list = entries.entry(name.into()).or_insert(Value::Null);
+    let mut all = match std::mem::take(list) {
+        Value::Null => Vec::new(),
+        Value::Sequence(items) => items,
+        one => vec![one],
+    };
+    all.extend(items);
+    *list = Value::Sequence(all);
 }
 
 fn is_key(name: &str) -> bool {
@@ -323,7 +361,7 @@ fn scalars(
     snapshot: &Snapshot,
 ) -> Result<Scalars, Failure> {
     let name = field.name();
-    let wrong = |what: &str| no(format!("{}{name} is {what}", incoming.name));
+    let wrong = |what: &str| incoming.wrong(format!("{name} is {what}"));
     if field.kind() == Type::List {
         let items = match value {
             Value::Null => Vec::new(),
@@ -366,10 +404,12 @@ fn scalars(
 /// Tags as they will be: each once, without blanks around.
 fn tags(incoming: &Incoming, texts: Vec<String>) -> Result<Vec<String>, Failure> {
     let mut tags = Vec::new();
-    for text in texts.iter().filter(|text| !text.trim().is_empty()) {
+    // In a file an empty value is an absent one; somebody who types one means something else.
+    let typed = incoming.name.is_empty();
+    for text in texts.iter().filter(|text| typed || !text.trim().is_empty()) {
         let tag = super::tag::tag(text).map_err(|failure| Failure {
-            message: format!("{}{}", incoming.name, failure.message),
-            ..failure
+            hint: failure.hint,
+            ..incoming.wrong(failure.message)
         })?;
         if !tags.contains(&tag) {
             tags.push(tag);
@@ -404,14 +444,14 @@ fn one_text(value: &Value) -> Option<String> {
 pub fn record(incoming: &Incoming, text: &str, reader: &Reader<'_>) -> Result<Record, Failure> {
     let (record, problems) = reader.read("new.yaml", text.as_bytes());
     match (record, problems.first()) {
-        (Some(record), None) => Ok(record),
-        (_, Some(problem)) => {
-            let failure = no(format!("{}{}", incoming.name, problem.message));
-            Err(Failure {
-                hint: problem.hint.clone(),
-                ..failure
-            })
+        (Some(record), None) if record.title.trim().is_empty() => {
+            Err(incoming.wrong("the record has no title"))
         }
-        (None, None) => Err(no(format!("{}there is nothing to add", incoming.name))),
+        (Some(record), None) => Ok(record),
+        (_, Some(problem)) => Err(Failure {
+            hint: problem.hint.clone(),
+            ..incoming.wrong(&problem.message)
+        }),
+        (None, None) => Err(incoming.wrong("there is nothing to add")),
     }
 }

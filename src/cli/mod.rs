@@ -27,13 +27,13 @@ mod writing;
 use std::ffi::OsString;
 use std::io;
 
-use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub use completions::script as completion_script;
 pub use ctx::{Ctx, Terminal};
 
 use failure::{Failure, Outcome};
-use shell::{Global, Shell};
+use shell::{Global, Shell, When};
 
 use crate::render::safe;
 
@@ -147,14 +147,16 @@ fn parse(arguments: &[OsString], ctx: &Ctx<'_>) -> Result<Cli, clap::Error> {
 
 /// clap speaks before the flags are known, so the flag for colour is looked for by hand.
 fn color(arguments: &[OsString], ctx: &Ctx<'_>) -> ColorChoice {
-    let has = |text: &str| arguments.iter().any(|argument| argument == text);
-    let set = |name| (ctx.variable)(name).is_some_and(|value| !value.is_empty());
-    if has("--color=always") {
-        ColorChoice::Always
-    } else if has("--color=never") || set("NO_COLOR") || !(ctx.terminal.out && ctx.terminal.err) {
-        ColorChoice::Never
-    } else {
-        ColorChoice::Always
+    let when = |pair: &[OsString]| match pair {
+        [flag, value] if flag == "--color" => When::from_str(value.to_str()?, false).ok(),
+        [.., last] => When::from_str(last.to_str()?.strip_prefix("--color=")?, false).ok(),
+        [] => None,
+    };
+    let typed = arguments.windows(2).find_map(when);
+    let terminal = ctx.terminal.out && ctx.terminal.err;
+    match typed.unwrap_or(When::Auto).colored(terminal, ctx) {
+        true => ColorChoice::Always,
+        false => ColorChoice::Never,
     }
 }
 
@@ -174,7 +176,10 @@ fn refused(error: &clap::Error, arguments: &[OsString], ctx: &mut Ctx<'_>) -> io
     let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Done.code()),
-        Err(error) => Err(error),
+        Err(error) => {
+            writeln!(ctx.err, "circ: cannot write the output: {error}")?;
+            Err(error)
+        }
         Ok(()) => Ok(u8::try_from(error.exit_code()).unwrap_or(failure::Kind::Usage.code())),
     }
 }

@@ -65,6 +65,23 @@ pub enum When {
     Never,
 }
 
+impl When {
+    /// Whether a stream is coloured that is a terminal or is none.
+    pub fn colored(self, terminal: bool, ctx: &Ctx<'_>) -> bool {
+        let set = |name| (ctx.variable)(name).is_some_and(|value| !value.is_empty());
+        let forced = || {
+            (ctx.variable)("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0")
+        };
+        match self {
+            When::Always => true,
+            When::Never => false,
+            When::Auto if set("NO_COLOR") => false,
+            When::Auto if forced() => true,
+            When::Auto => terminal && (ctx.variable)("TERM").is_none_or(|term| term != "dumb"),
+        }
+    }
+}
+
 /// A run of `circ`: the outside world and the global flags.
 pub struct Shell<'c, 'w> {
     /// The outside world.
@@ -120,18 +137,7 @@ impl Shell<'_, '_> {
 
     /// Whether a stream is coloured that is a terminal or is none.
     pub fn color(&self, terminal: bool) -> bool {
-        let set = |name| (self.ctx.variable)(name).is_some_and(|value| !value.is_empty());
-        let forced = || {
-            (self.ctx.variable)("CLICOLOR_FORCE")
-                .is_some_and(|value| !value.is_empty() && value != "0")
-        };
-        match self.global.color {
-            When::Always => true,
-            When::Never => false,
-            When::Auto if set("NO_COLOR") => false,
-            When::Auto if forced() => true,
-            When::Auto => terminal && (self.ctx.variable)("TERM").is_none_or(|term| term != "dumb"),
-        }
+        self.global.color.colored(terminal, self.ctx)
     }
 
     /// Says something on standard error, unless `--quiet`.

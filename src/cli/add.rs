@@ -357,7 +357,7 @@ fn file(record: &Record, settings: &Settings) -> String {
             .map(|date| date.first().format("%Y").to_string()),
         Folders::Hash => Some(two_letters(record.id.as_str())),
     };
-    let root = settings.resources.trim_end_matches('/');
+    let root = &settings.resources;
     let parts = [
         (root != ".").then(|| root.to_owned()),
         folder,

@@ -3,8 +3,25 @@
 use super::choosing::Loaded;
 use super::failure::{Failure, Kind, no};
 use crate::model::snapshot::Found;
-use crate::model::{Problem, Record, Topic, suggest};
+use crate::model::{Id, Problem, Record, Topic, suggest};
 use crate::store::Reader;
+
+/// What an id is looked for among.
+struct Sort {
+    name: &'static str,
+    /// The command that names them all.
+    all: &'static str,
+}
+
+const RECORD: Sort = Sort {
+    name: "record",
+    all: "`circ list --format ids` names them all",
+};
+
+const TOPIC: Sort = Sort {
+    name: "topic",
+    all: "`circ topic list` names them all",
+};
 
 /// The record of this id.
 ///
@@ -12,29 +29,14 @@ use crate::store::Reader;
 ///
 /// No record has it, several have it, or the file that has it could not be read.
 pub fn record<'l>(loaded: &'l Loaded, id: &str) -> Result<&'l Record, Failure> {
-    let found = loaded.snapshot.record(id);
-    if matches!(found, Found::Nothing(_))
-        && let Some(problem) = unread(loaded, id)
-    {
-        return Err(no(format!("the record {id:?} cannot be read: {problem}")));
-    }
-    let records = &loaded.snapshot.records;
-    one(
-        found,
-        "record",
-        id,
-        records.iter().map(|record| record.id.as_str()),
-    )
-}
-
-/// What is wrong with the file that would be the record of this id.
-fn unread<'l>(loaded: &'l Loaded, id: &str) -> Option<&'l Problem> {
     let settings = &loaded.snapshot.settings;
     let reader = Reader::new(settings);
-    let topics = format!("{}/", settings.topics.trim_end_matches('/'));
-    loaded.problems.iter().find(|problem| {
-        !problem.file.starts_with(&topics) && reader.id(&problem.file).as_str() == id
-    })
+    let key = Id::new(id).key().into_owned();
+    let is_this = |file: &str| reader.is_record(file) && reader.id(file).key() == key;
+    let records = &loaded.snapshot.records;
+    let ids = records.iter().map(|record| record.id.as_str());
+    one(loaded.snapshot.record(id), &RECORD, id, ids)
+        .map_err(|failure| unread(failure, &RECORD, id, loaded, is_this))
 }
 
 /// The topic of this id.
@@ -43,38 +45,57 @@ fn unread<'l>(loaded: &'l Loaded, id: &str) -> Option<&'l Problem> {
 ///
 /// As [`record`].
 pub fn topic<'l>(loaded: &'l Loaded, id: &str) -> Result<&'l Topic, Failure> {
+    let reader = Reader::new(&loaded.snapshot.settings);
+    let key = Id::new(id).key().into_owned();
+    let is_this = |file: &str| reader.topic_id(file).is_some_and(|id| id.key() == key);
     let ids = loaded.snapshot.topics.iter().map(|topic| topic.id.as_str());
-    one(loaded.snapshot.topic(id), "topic", id, ids)
+    one(loaded.snapshot.topic(id), &TOPIC, id, ids)
+        .map_err(|failure| unread(failure, &TOPIC, id, loaded, is_this))
+}
+
+/// The failure to find an id, or, where a file that has it could not be read, the reasons.
+fn unread(
+    failure: Failure,
+    sort: &Sort,
+    id: &str,
+    loaded: &Loaded,
+    is_this: impl Fn(&str) -> bool,
+) -> Failure {
+    let problems = loaded.problems.iter();
+    let problems: Vec<Problem> = problems
+        .filter(|problem| is_this(&problem.file))
+        .cloned()
+        .collect();
+    if problems.is_empty() {
+        return failure;
+    }
+    Failure {
+        problems,
+        ..no(format!("the {} {id:?} cannot be read", sort.name))
+    }
 }
 
 fn one<'a, T>(
     found: Found<'a, T>,
-    what: &str,
+    sort: &Sort,
     id: &str,
     ids: impl Iterator<Item = &'a str>,
 ) -> Result<&'a T, Failure> {
     match found {
         Found::One(one) => Ok(one),
         Found::Nothing(near) => {
-            let all = if what == "topic" {
-                "`circ topic list` names them all"
-            } else {
-                "`circ list --format ids` names them all"
-            };
             let hint = suggest::hint(&near).unwrap_or_else(|| {
                 let closest = suggest::closest(id, ids);
                 match closest.is_empty() {
-                    true => format!("there are no {what}s yet"),
-                    false => format!("the nearest are {}; {all}", closest.join(", ")),
+                    true => format!("there are no {}s yet", sort.name),
+                    false => format!("the nearest are {}; {}", closest.join(", "), sort.all),
                 }
             });
-            Err(no(format!("there is no {what} {id:?}")).hint(hint))
+            Err(no(format!("there is no {} {id:?}", sort.name)).hint(hint))
         }
         Found::Several(files) => {
-            let failure = Failure::new(
-                Kind::No,
-                format!("{id:?} is the id of several files: {}", files.join(", ")),
-            );
+            let message = format!("{id:?} is the id of several files: {}", files.join(", "));
+            let failure = Failure::new(Kind::No, message);
             Err(failure.hint("rename one of them, or set `ids: path` in circ.yaml"))
         }
     }

@@ -41,7 +41,9 @@ impl Show {
         for id in &self.ids {
             match one::record(&loaded, id) {
                 Ok(record) => records.push(record),
-                Err(failure) => {
+                Err(mut failure) => {
+                    // All problems of the catalog were named a moment ago.
+                    failure.problems.clear();
                     shell.fail(&failure)?;
                     outcome = Outcome::No;
                 }
@@ -62,8 +64,10 @@ impl Show {
             outcome = Outcome::Unread;
         }
         if !records.is_empty() {
+            // What was asked for decides, not what was found: a script can rely on it.
+            let alone = self.ids.len() == 1;
             self.printing
-                .print(records::show(records, &loaded.snapshot), shell)?;
+                .print(records::show(records, alone, &loaded.snapshot), shell)?;
         }
         Ok(outcome)
     }

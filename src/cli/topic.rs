@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 
 use super::choosing::{Choosing, Ordering, chosen};
-use super::failure::{Outcome, no, usage};
+use super::failure::{Failure, Outcome, no, usage};
 use super::one;
 use super::printing::Printing;
 use super::shell::Shell;
@@ -115,7 +115,11 @@ fn run_show(show: &Show, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     }
     .load(shell)?;
     let outcome = loaded.warn(shell)?;
-    let topic = one::topic(&loaded, &show.id)?;
+    let topic = one::topic(&loaded, &show.id).map_err(|mut failure| {
+        // All problems of the catalog were named a moment ago.
+        failure.problems.clear();
+        failure
+    })?;
     show.printing
         .print(report::topic::show(topic, &loaded.snapshot), shell)?;
     Ok(outcome)
@@ -158,11 +162,22 @@ fn run_add(add: &Add, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         ("parent", Field::Text(&parent)),
         ("introduction", Field::Prose(&introduction)),
     ]);
-    let folder = snapshot.settings.topics.trim_end_matches('/').to_owned();
+    let folder = snapshot.settings.topics.to_owned();
     let path = match folder.as_str() {
         "." => format!("{id}.yaml"),
         _ => format!("{folder}/{id}.yaml"),
     };
+    let unread = draft.loaded.problems.iter();
+    let unread: Vec<_> = unread.filter(|problem| problem.file == path).collect();
+    if !unread.is_empty() {
+        let failure = no(format!("{path} is there already, and cannot be read"));
+        let problems = unread.into_iter().cloned().collect();
+        return Err(Failure {
+            problems,
+            ..failure
+        }
+        .into());
+    }
     draft.create(path.clone(), body);
     draft.finish(shell)?;
     if !add.writing.dry_run {

@@ -96,13 +96,9 @@ pub fn list<'a>(records: Vec<&'a Record>, snapshot: &'a Snapshot) -> Document<'a
     Document::new("list", "Records", &snapshot.settings, Data::Rows, blocks)
 }
 
-/// Records in full. One record is one object for a program, several are an array.
-pub fn show<'a>(records: Vec<&'a Record>, snapshot: &'a Snapshot) -> Document<'a> {
-    let data = if records.len() == 1 {
-        Data::Row
-    } else {
-        Data::Rows
-    };
+/// Records in full: an array for a program, or an object where just one was asked for (`alone`).
+pub fn show<'a>(records: Vec<&'a Record>, alone: bool, snapshot: &'a Snapshot) -> Document<'a> {
+    let data = if alone { Data::Row } else { Data::Rows };
     let title = records.first().map_or("Record", |record| record.label());
     let columns = fields_of(&records);
     let blocks = vec![Block::Table(table(

@@ -11,12 +11,9 @@ use super::find::SETTINGS;
 use super::inside::Root;
 use super::record::Reader;
 use super::walk::{self, Found};
-use super::{position, read_file, settings, topic};
+use super::{layout, position, read_file, settings, topic};
 use crate::model::{Place, Problem, Record, Settings, Severity, Snapshot, Topic};
 use crate::yaml::{self, Limits};
-
-/// Files and folders of a catalog that are no records, wherever the records are.
-const NO_RECORDS: &[&str] = &[SETTINGS, "tags.yaml", "reports", "templates"];
 
 /// Why a catalog could not be loaded at all.
 #[derive(Debug)]
@@ -47,13 +44,8 @@ impl std::error::Error for LoadError {}
 pub fn load(root: &Root) -> Result<(Snapshot, Vec<Problem>), LoadError> {
     let settings = load_settings(root)?;
     let reader = Reader::new(&settings);
-    let without = no_records(&settings);
-    let found = walk::yaml_files(
-        root.path(),
-        settings.resources.trim_end_matches('/'),
-        true,
-        &without,
-    );
+    let without = layout::no_records(&settings);
+    let found = walk::yaml_files(root.path(), &settings.resources, true, &without);
     let read: Vec<(Option<Record>, Vec<Problem>)> = found
         .par_iter()
         .map(|found| {
@@ -92,15 +84,14 @@ pub fn load_files(
         .ok_or_else(|| LoadError::Read(missing()))?;
     let settings = settings::read(SETTINGS, bytes).map_err(LoadError::Settings)?;
     let reader = Reader::new(&settings);
-    let without = no_records(&settings);
     let (mut records, mut topics, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for (path, bytes) in files {
         let mut wrong = Vec::new();
-        if is_topic(path, &settings) {
+        if layout::is_topic(path, &settings) {
             let (topic, found) = topic::read(path, bytes, &Limits::default());
             topics.extend(topic);
             wrong = found;
-        } else if is_below(path, &settings.resources, &without) {
+        } else if layout::is_record(path, &settings) {
             let (record, found) = reader.read(path, bytes);
             records.extend(record);
             wrong = found;
@@ -108,40 +99,6 @@ pub fn load_files(
         problems.append(&mut wrong);
     }
     Ok((Snapshot::new(settings, records, topics), problems))
-}
-
-/// What is no record although it may lie below the folder of the records.
-fn no_records(settings: &Settings) -> Vec<String> {
-    let fixed = NO_RECORDS.iter().map(|name| (*name).to_owned());
-    fixed
-        .chain([settings.topics.trim_end_matches('/').to_owned()])
-        .collect()
-}
-
-/// Whether a path is a file right inside the folder of the topics.
-fn is_topic(path: &str, settings: &Settings) -> bool {
-    let folder = settings.topics.trim_end_matches('/');
-    let name = if folder == "." {
-        Some(path)
-    } else {
-        path.strip_prefix(folder)
-            .and_then(|rest| rest.strip_prefix('/'))
-    };
-    name.is_some_and(|name| !name.contains('/') && !name.starts_with('.'))
-}
-
-/// Whether a path lies below a folder, in none that is passed over.
-fn is_below(path: &str, folder: &str, without: &[String]) -> bool {
-    let folder = folder.trim_end_matches('/');
-    let below = if folder == "." {
-        Some(path)
-    } else {
-        path.strip_prefix(folder)
-            .and_then(|rest| rest.strip_prefix('/'))
-    };
-    let Some(below) = below else { return false };
-    let passed_over = |name: &String| path == name || path.starts_with(&format!("{name}/"));
-    !below.split('/').any(|part| part.starts_with('.')) && !without.iter().any(passed_over)
 }
 
 /// Reads the settings alone.
@@ -158,12 +115,7 @@ pub fn load_settings(root: &Root) -> Result<Settings, LoadError> {
 fn load_topics(root: &Root, settings: &Settings) -> (Vec<Topic>, Vec<Problem>) {
     let limits = Limits::default();
     let (mut topics, mut problems) = (Vec::new(), Vec::new());
-    for found in walk::yaml_files(
-        root.path(),
-        settings.topics.trim_end_matches('/'),
-        false,
-        &[],
-    ) {
+    for found in walk::yaml_files(root.path(), &settings.topics, false, &[]) {
         let (topic, mut wrong) = one(root, &found, &limits, |path, bytes| {
             topic::read(path, bytes, &limits)
         });

@@ -34,6 +34,7 @@ mod error;
 mod fields;
 mod find;
 mod inside;
+mod layout;
 mod load;
 mod lock;
 mod new;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fields::File;
+use super::layout;
 use crate::model::settings::Ids;
 use crate::model::{Core, Date, Id, Problem, Record, Settings, Tag, Type};
 use crate::yaml::{self, Fault, Limits, Node};
@@ -40,17 +41,24 @@ impl<'s> Reader<'s> {
     /// The id of the record in this file: its name without the ending, or with `ids: path` its path
     /// below the folder of the records.
     pub fn id(&self, path: &str) -> Id {
-        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-        let below = match self.settings.ids {
-            Ids::Stem => stem.rsplit('/').next().unwrap_or(stem),
+        Id::new(match self.settings.ids {
+            Ids::Stem => layout::stem(path),
             Ids::Path => {
-                let folder = self.settings.resources.trim_end_matches('/');
-                stem.strip_prefix(folder)
-                    .and_then(|rest| rest.strip_prefix('/'))
-                    .unwrap_or(stem)
+                let path = path.rsplit_once('.').map_or(path, |(path, _)| path);
+                layout::below(path, &self.settings.resources).unwrap_or(path)
             }
-        };
-        Id::new(below)
+        })
+    }
+
+    /// Whether a path is that of a record by its place: below the folder of the records, and not one
+    /// of the catalog's other files.
+    pub fn is_record(&self, path: &str) -> bool {
+        layout::is_record(path, self.settings)
+    }
+
+    /// The id of the topic in this file: its name without the ending. `None` where no topic stands.
+    pub fn topic_id(&self, path: &str) -> Option<Id> {
+        layout::is_topic(path, self.settings).then(|| Id::new(layout::stem(path)))
     }
 
     /// The record in a file, as far as it can be read, and everything that is wrong with it. There

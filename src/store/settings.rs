@@ -21,7 +21,11 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Settings, Vec<Problem>> {
     let mut faults = parsed.faults;
     let mut settings = Settings::default();
     match parsed.doc.as_ref().map(yaml::Doc::mapping) {
-        Some(Ok(Some(root))) => settings = typed(root, &mut faults),
+        Some(Ok(Some(root))) => {
+            settings = typed(root, &mut faults);
+            settings.resources = folder(&settings.resources);
+            settings.topics = folder(&settings.topics);
+        }
         Some(Ok(None)) | None => {}
         Some(Err(fault)) => faults.push(fault),
     }
@@ -103,6 +107,18 @@ fn plainly(message: &str) -> String {
         other => other,
     };
     format!("{found}, expected {expected}")
+}
+
+/// A folder below the catalog in its one spelling: `./a//b/` is `a/b`, and the catalog itself `.`.
+fn folder(written: &str) -> String {
+    let parts: Vec<&str> = written
+        .split('/')
+        .filter(|part| !matches!(*part, "" | "."))
+        .collect();
+    if parts.is_empty() {
+        return ".".to_owned();
+    }
+    parts.join("/")
 }
 
 /// What the types do not say.

@@ -1,6 +1,7 @@
 //! Reading a topic from the bytes of its file.
 
 use super::fields::File;
+use super::layout;
 use crate::model::{Id, Link, Problem, Topic};
 use crate::yaml::{self, Fault, Limits, Node};
 
@@ -28,9 +29,7 @@ pub(super) fn read(path: &str, bytes: &[u8], limits: &Limits) -> (Option<Topic>,
         }
         None => return (None, file.problems),
     };
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut topic = Topic::new(Id::new(stem), path.to_owned());
+    let mut topic = Topic::new(Id::new(layout::stem(path)), path.to_owned());
     for (key, value) in root.entries() {
         match key.key_text().as_ref() {
             "title" => topic.title = file.text("title", value).unwrap_or_default(),

@@ -1,0 +1,76 @@
+//! Which files of a catalog are records and which are topics, by their paths alone (design, section
+//! 2: the catalog folder). The folder and a git revision are read by the same rules.
+
+use super::find::SETTINGS;
+use crate::model::Settings;
+
+/// Files and folders of a catalog that are no records, wherever the records are.
+const OTHERS: &[&str] = &[SETTINGS, "tags.yaml", "reports", "templates"];
+
+/// What is passed over when records are looked for: the catalog's other files, and its topics.
+pub(super) fn no_records(settings: &Settings) -> Vec<String> {
+    let others = OTHERS.iter().map(|name| (*name).to_owned());
+    others.chain([settings.topics.clone()]).collect()
+}
+
+/// Whether a path is that of a record: in any folder below that of the records, hidden ones and the
+/// catalog's other files left out.
+pub(super) fn is_record(path: &str, settings: &Settings) -> bool {
+    let Some(rest) = below(path, &settings.resources) else {
+        return false;
+    };
+    let is_other = |other: &String| path == other || below(path, other).is_some();
+    !rest.split('/').any(|part| part.starts_with('.')) && !no_records(settings).iter().any(is_other)
+}
+
+/// Whether a path is that of a topic: right inside the folder of the topics.
+pub(super) fn is_topic(path: &str, settings: &Settings) -> bool {
+    below(path, &settings.topics).is_some_and(|name| !name.contains('/') && !name.starts_with('.'))
+}
+
+/// The rest of a path below a folder, which is `.` for the catalog itself.
+pub(super) fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
+    match folder {
+        "." => Some(path),
+        _ => path.strip_prefix(folder)?.strip_prefix('/'),
+    }
+}
+
+/// The name of a file without its ending.
+pub(super) fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_say_what_a_file_is() {
+        let check = |resources: &str, path: &str, record: bool, topic: bool| {
+            let resources = resources.to_owned();
+            let settings = Settings {
+                resources,
+                ..Settings::default()
+            };
+            let found = (is_record(path, &settings), is_topic(path, &settings));
+            assert_eq!(
+                found,
+                (record, topic),
+                "{resources} {path}",
+                resources = settings.resources
+            );
+        };
+        check("resources", "resources/a.yaml", true, false);
+        check("resources", "resources/deep/a.yaml", true, false);
+        check("resources", "resources/.git/a.yaml", false, false);
+        check("resources", "resources2/a.yaml", false, false);
+        check("resources", "topics/a.yaml", false, true);
+        check("resources", "topics/deep/a.yaml", false, false);
+        check(".", "a.yaml", true, false);
+        check(".", "circ.yaml", false, false);
+        check(".", "reports/a.yaml", false, false);
+        check(".", "topics/a.yaml", false, true);
+    }
+}

@@ -1,0 +1,445 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[circ] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'circ'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'circ'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand init 'Start a catalog'
+            cand add 'Add a record, or many from a file'
+            cand list 'List records as a table'
+            cand show 'Show records in full'
+            cand tag 'Add, remove, rename and list tags'
+            cand topic 'List, show and add topics'
+            cand report 'Compute a report; without a name, list the reports'
+            cand check 'Name everything that is wrong, with file, line and column'
+            cand completions 'Print the completion script for a shell'
+            cand man 'Write the man pages into a folder'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'circ;init'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;add'= {
+            cand --from 'Take records from a file of YAML, JSON or JSON Lines; `-` is standard input'
+            cand --id 'The id, which is also the name of the file [default: made from the title]'
+            cand --kind 'news, webinar, document, course, …'
+            cand --url 'Where it is'
+            cand --author 'Who made it; once more for a second author'
+            cand --publisher 'Who published it'
+            cand --language 'Its language, as a BCP 47 tag such as en or pt-BR'
+            cand --topic 'A topic it belongs to; once more for a second one'
+            cand --tag 'A tag; once more for a second one'
+            cand --starts 'When an event begins, as YYYY-MM-DD, YYYY-MM or YYYY'
+            cand --added 'When it came into the catalog'
+            cand --published 'When it was published'
+            cand --modified 'When it was last modified'
+            cand --reviewed 'When somebody last looked it over'
+            cand --owner 'Who looks after it'
+            cand --summary 'What it is about'
+            cand --set 'Any other field'
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand --allow-duplicate 'Add it even if another record has the same URL or title'
+            cand -n 'Change nothing, and print the changes as a diff'
+            cand --dry-run 'Change nothing, and print the changes as a diff'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;list'= {
+            cand --kind 'Only records of this kind; several, joined by commas, mean any of them'
+            cand --tag 'Only records with this tag; once more for a second one that must be there too'
+            cand --topic 'Only records of this topic'
+            cand --at 'Read the catalog as it was at this git revision'
+            cand --sort 'Order by these fields, joined by commas; a `-` before one turns it round'
+            cand -L 'At most this many'
+            cand --limit 'At most this many'
+            cand -f 'How to write the result [default: by the ending of --output, else table]'
+            cand --format 'How to write the result [default: by the ending of --output, else table]'
+            cand -o 'Write the result to this file, whole or not at all'
+            cand --output 'Write the result to this file, whole or not at all'
+            cand --columns 'Show these columns, joined by commas'
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand --no-header 'Leave out the line with the names of the columns'
+            cand --csv-safe 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;show'= {
+            cand --at 'Read the catalog as it was at this git revision'
+            cand -f 'How to write the result [default: by the ending of --output, else table]'
+            cand --format 'How to write the result [default: by the ending of --output, else table]'
+            cand -o 'Write the result to this file, whole or not at all'
+            cand --output 'Write the result to this file, whole or not at all'
+            cand --columns 'Show these columns, joined by commas'
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand --no-header 'Leave out the line with the names of the columns'
+            cand --csv-safe 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;tag'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand add 'Add tags to a record'
+            cand remove 'Remove tags from a record'
+            cand rename 'Give a tag another name in every record that has it'
+            cand list 'List the tags and how many records have each'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'circ;tag;add'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -n 'Change nothing, and print the changes as a diff'
+            cand --dry-run 'Change nothing, and print the changes as a diff'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;tag;remove'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -n 'Change nothing, and print the changes as a diff'
+            cand --dry-run 'Change nothing, and print the changes as a diff'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;tag;rename'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -n 'Change nothing, and print the changes as a diff'
+            cand --dry-run 'Change nothing, and print the changes as a diff'
+            cand -y 'Do not ask before changing several records'
+            cand --yes 'Do not ask before changing several records'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;tag;list'= {
+            cand --kind 'Only records of this kind; several, joined by commas, mean any of them'
+            cand --tag 'Only records with this tag; once more for a second one that must be there too'
+            cand --topic 'Only records of this topic'
+            cand --at 'Read the catalog as it was at this git revision'
+            cand --sort 'Order by these fields, joined by commas; a `-` before one turns it round'
+            cand -L 'At most this many'
+            cand --limit 'At most this many'
+            cand -f 'How to write the result [default: by the ending of --output, else table]'
+            cand --format 'How to write the result [default: by the ending of --output, else table]'
+            cand -o 'Write the result to this file, whole or not at all'
+            cand --output 'Write the result to this file, whole or not at all'
+            cand --columns 'Show these columns, joined by commas'
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand --no-header 'Leave out the line with the names of the columns'
+            cand --csv-safe 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;tag;help'= {
+            cand add 'Add tags to a record'
+            cand remove 'Remove tags from a record'
+            cand rename 'Give a tag another name in every record that has it'
+            cand list 'List the tags and how many records have each'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'circ;tag;help;add'= {
+        }
+        &'circ;tag;help;remove'= {
+        }
+        &'circ;tag;help;rename'= {
+        }
+        &'circ;tag;help;list'= {
+        }
+        &'circ;tag;help;help'= {
+        }
+        &'circ;topic'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the topics and how many records each has'
+            cand show 'Show a topic''s own fields (its page is `circ report topic ID`)'
+            cand add 'Add a topic'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'circ;topic;list'= {
+            cand --at 'Read the catalog as it was at this git revision'
+            cand --sort 'Order by these fields, joined by commas; a `-` before one turns it round'
+            cand -L 'At most this many'
+            cand --limit 'At most this many'
+            cand -f 'How to write the result [default: by the ending of --output, else table]'
+            cand --format 'How to write the result [default: by the ending of --output, else table]'
+            cand -o 'Write the result to this file, whole or not at all'
+            cand --output 'Write the result to this file, whole or not at all'
+            cand --columns 'Show these columns, joined by commas'
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand --no-header 'Leave out the line with the names of the columns'
+            cand --csv-safe 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;topic;show'= {
+            cand --at 'Read the catalog as it was at this git revision'
+            cand -f 'How to write the result [default: by the ending of --output, else table]'
+            cand --format 'How to write the result [default: by the ending of --output, else table]'
+            cand -o 'Write the result to this file, whole or not at all'
+            cand --output 'Write the result to this file, whole or not at all'
+            cand --columns 'Show these columns, joined by commas'
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand --no-header 'Leave out the line with the names of the columns'
+            cand --csv-safe 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;topic;add'= {
+            cand --heading 'The line under the title'
+            cand --image 'A picture, relative to the catalog, or a URL'
+            cand --parent 'The topic above this one'
+            cand --introduction 'What the topic is about'
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -n 'Change nothing, and print the changes as a diff'
+            cand --dry-run 'Change nothing, and print the changes as a diff'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;topic;help'= {
+            cand list 'List the topics and how many records each has'
+            cand show 'Show a topic''s own fields (its page is `circ report topic ID`)'
+            cand add 'Add a topic'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'circ;topic;help;list'= {
+        }
+        &'circ;topic;help;show'= {
+        }
+        &'circ;topic;help;add'= {
+        }
+        &'circ;topic;help;help'= {
+        }
+        &'circ;report'= {
+            cand --kind 'Only records of this kind; several, joined by commas, mean any of them'
+            cand --tag 'Only records with this tag; once more for a second one that must be there too'
+            cand --topic 'Only records of this topic'
+            cand --at 'Read the catalog as it was at this git revision'
+            cand --sort 'Order by these fields, joined by commas; a `-` before one turns it round'
+            cand -L 'At most this many'
+            cand --limit 'At most this many'
+            cand -f 'How to write the result [default: by the ending of --output, else table]'
+            cand --format 'How to write the result [default: by the ending of --output, else table]'
+            cand -o 'Write the result to this file, whole or not at all'
+            cand --output 'Write the result to this file, whole or not at all'
+            cand --columns 'Show these columns, joined by commas'
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand --no-header 'Leave out the line with the names of the columns'
+            cand --csv-safe 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;check'= {
+            cand --kind 'Only records of this kind; several, joined by commas, mean any of them'
+            cand --tag 'Only records with this tag; once more for a second one that must be there too'
+            cand --topic 'Only records of this topic'
+            cand --at 'Read the catalog as it was at this git revision'
+            cand -L 'At most this many problems'
+            cand --limit 'At most this many problems'
+            cand -f 'How to write the result [default: by the ending of --output, else table]'
+            cand --format 'How to write the result [default: by the ending of --output, else table]'
+            cand -o 'Write the result to this file, whole or not at all'
+            cand --output 'Write the result to this file, whole or not at all'
+            cand --columns 'Show these columns, joined by commas'
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand --no-header 'Leave out the line with the names of the columns'
+            cand --csv-safe 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;completions'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;man'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;help'= {
+            cand init 'Start a catalog'
+            cand add 'Add a record, or many from a file'
+            cand list 'List records as a table'
+            cand show 'Show records in full'
+            cand tag 'Add, remove, rename and list tags'
+            cand topic 'List, show and add topics'
+            cand report 'Compute a report; without a name, list the reports'
+            cand check 'Name everything that is wrong, with file, line and column'
+            cand completions 'Print the completion script for a shell'
+            cand man 'Write the man pages into a folder'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'circ;help;init'= {
+        }
+        &'circ;help;add'= {
+        }
+        &'circ;help;list'= {
+        }
+        &'circ;help;show'= {
+        }
+        &'circ;help;tag'= {
+            cand add 'Add tags to a record'
+            cand remove 'Remove tags from a record'
+            cand rename 'Give a tag another name in every record that has it'
+            cand list 'List the tags and how many records have each'
+        }
+        &'circ;help;tag;add'= {
+        }
+        &'circ;help;tag;remove'= {
+        }
+        &'circ;help;tag;rename'= {
+        }
+        &'circ;help;tag;list'= {
+        }
+        &'circ;help;topic'= {
+            cand list 'List the topics and how many records each has'
+            cand show 'Show a topic''s own fields (its page is `circ report topic ID`)'
+            cand add 'Add a topic'
+        }
+        &'circ;help;topic;list'= {
+        }
+        &'circ;help;topic;show'= {
+        }
+        &'circ;help;topic;add'= {
+        }
+        &'circ;help;report'= {
+        }
+        &'circ;help;check'= {
+        }
+        &'circ;help;completions'= {
+        }
+        &'circ;help;man'= {
+        }
+        &'circ;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

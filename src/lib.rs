@@ -18,6 +18,26 @@
 //! | 4 | [`report`] | computations over a snapshot that end in a document, one a file |
 //! | 5 | [`render`] | documents as bytes: a format a file, for people and for programs |
 //! | roof | [`cli`] | one command a file; the only place with clap and writers |
+//!
+//! # Recipes
+//!
+//! **To add a report**: one file in `src/report/` with a `REPORT`, as `src/report/kinds.rs` has it, and
+//! two lines in `src/report/mod.rs`: the module and its place in `ALL`. Help, completion and dispatch
+//! follow. It gets records and gives a [`document::Document`]; it knows no format and no file.
+//!
+//! **To add a format**: one file in `src/render/` with a `FORMAT`, as `src/render/tsv.rs` has it, and
+//! two lines in `src/render/mod.rs`. Every report can then be had in it, and
+//! `tests/scenario/formats.rs` tries them all.
+//!
+//! **To add a rule for `check`**: one file in `src/check/` with a `RULE`, as `src/check/unknown_kind.rs`
+//! has it, and two lines in `src/check/mod.rs`. Add its fault to `faulty` in `tests/scenario/check.rs`.
+//!
+//! **To add a command**: one file in `src/cli/`, as `src/cli/list.rs` is one: its doc comment is the help
+//! text, then what can be typed, then `run`. Three lines in `src/cli/mod.rs` name it. Renew
+//! `completions/`, and give it a module in `tests/scenario/`.
+//!
+//! **To add a core field**: its lines in `src/model/field.rs` and `src/model/record.rs`, where it is read
+//! in `src/store/record.rs`, and a flag in `src/cli/add.rs`.
 
 pub mod change;
 pub mod check;

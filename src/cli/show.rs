@@ -41,9 +41,7 @@ impl Show {
         for id in &self.ids {
             match one::record(&loaded, id) {
                 Ok(record) => records.push(record),
-                Err(mut failure) => {
-                    // All problems of the catalog were named a moment ago.
-                    failure.problems.clear();
+                Err(failure) => {
                     shell.fail(&failure)?;
                     outcome = Outcome::No;
                 }

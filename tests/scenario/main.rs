@@ -4,12 +4,27 @@
 //! what was printed, the exit code, and what has changed in the folder.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod add;
+mod at;
 mod awkward_files;
 mod bad_files;
+mod check;
+mod completions;
+mod formats;
+mod from;
 mod hostile_text;
+mod house;
+mod init;
 mod kill;
 mod list;
+mod manners;
 mod parallel;
+mod query;
 mod readers;
+mod reading;
 mod readme;
+mod report;
+mod show;
+mod tag;
+mod topic;
 mod world;

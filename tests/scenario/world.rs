@@ -95,8 +95,12 @@ impl World {
 
     /// Runs `circ` with these arguments and this text on standard input.
     pub fn circ_with(&self, arguments: &[&str], input: &str) -> Outcome {
+        self.run(self.command(arguments), input)
+    }
+
+    /// Runs a command with this text on standard input.
+    pub fn run(&self, mut command: Command, input: &str) -> Outcome {
         let before = files(&self.catalog());
-        let mut command = self.command(arguments);
         command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -113,16 +117,65 @@ impl World {
         }
     }
 
-    /// Runs `circ` with the words of a line, and shows the whole outcome.
+    /// Runs `circ` with the words of a line, and shows the whole outcome. Words such as `COLUMNS=60`
+    /// that stand first are variables of its environment.
     pub fn shows(&self, line: &str) -> String {
-        self.circ(&words(line)).show(line, self.folder())
+        self.shows_with(line, "")
+    }
+
+    /// As [`World::shows`], with this text on standard input.
+    pub fn shows_with(&self, line: &str, input: &str) -> String {
+        let words = words(line);
+        let is_variable = |word: &&str| {
+            let name = word.split_once('=').map_or("", |(name, _)| name);
+            !name.is_empty() && name.bytes().all(|byte| matches!(byte, b'A'..=b'Z' | b'_'))
+        };
+        let count = words.iter().take_while(|word| is_variable(word)).count();
+        let (variables, arguments) = words.split_at(count);
+        let mut command = self.command(arguments);
+        command.envs(variables.iter().filter_map(|word| word.split_once('=')));
+        let outcome = self.run(command, input);
+        let typed = arguments.iter().map(|word| shell_word(word));
+        let variables = variables.iter().map(ToString::to_string);
+        let line = variables.chain(["circ".to_owned()]).chain(typed);
+        outcome.show(&line.collect::<Vec<_>>().join(" "), self.folder())
+    }
+
+    /// Runs `git` in the folder and gives what it printed.
+    pub fn git(&self, arguments: &[&str]) -> String {
+        let output = Command::new("git")
+            .args(arguments)
+            .current_dir(self.folder())
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("HOME", self.folder())
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .envs([
+                ("GIT_AUTHOR_NAME", "A"),
+                ("GIT_AUTHOR_EMAIL", "a@example.org"),
+            ])
+            .envs([
+                ("GIT_COMMITTER_NAME", "A"),
+                ("GIT_COMMITTER_EMAIL", "a@example.org"),
+            ])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "git {arguments:?}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Commits everything in the folder, which becomes a repository if it is none.
+    pub fn commit(&self) {
+        self.git(&["init", "--quiet"]);
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--message", "a commit"]);
     }
 }
 
 impl Outcome {
     /// Everything about the outcome as one text, for a snapshot. Parts that are empty are left out.
     pub fn show(&self, line: &str, folder: &Path) -> String {
-        let mut text = format!("$ circ {line}\n{}", self.out);
+        let mut text = format!("$ {line}\n{}", self.out);
         for (name, part) in [("stderr", &self.err), ("changes", &self.changes)] {
             if !part.is_empty() {
                 text.push_str(&format!("--- {name}\n{part}"));
@@ -132,6 +185,16 @@ impl Outcome {
             text.push_str(&format!("--- exit {}\n", self.code));
         }
         text.replace(&folder.display().to_string(), "[folder]")
+    }
+}
+
+/// A word as it would be typed in a shell.
+fn shell_word(word: &str) -> String {
+    let plain = |char: char| char.is_alphanumeric() || "-_=+:,./~@%^".contains(char);
+    match () {
+        () if !word.is_empty() && word.chars().all(plain) => word.to_owned(),
+        () if word.contains('\'') => format!("\"{word}\""),
+        () => format!("'{word}'"),
     }
 }
 

@@ -53,19 +53,22 @@ impl CheckCommand {
         }
         snippet::locate(&loaded, &mut problems);
         problems.sort_by(|a, b| (&a.file, a.line_column()).cmp(&(&b.file, b.line_column())));
-        problems.truncate(self.limit.unwrap_or(usize::MAX));
+        // What is not shown is wrong all the same.
         let outcome = if problems.is_empty() {
             Outcome::Done
         } else {
             Outcome::No
         };
-        self.print(problems, &loaded, shell)?;
+        let summary = summary(&problems);
+        problems.truncate(self.limit.unwrap_or(usize::MAX));
+        self.print(problems, &summary, &loaded, shell)?;
         Ok(outcome)
     }
 
     fn print(
         &self,
         problems: Vec<Problem>,
+        summary: &str,
         loaded: &Loaded,
         shell: &mut Shell<'_, '_>,
     ) -> anyhow::Result<()> {
@@ -79,18 +82,22 @@ impl CheckCommand {
             let text = snippet::render(problem, bytes.as_deref(), color, width);
             writeln!(shell.ctx.out, "{text}\n")?;
         }
-        if !problems.is_empty() {
-            let files = problems.chunk_by(|a, b| a.file == b.file).count();
-            let count = |number: usize, what: &str| {
-                format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-            };
-            shell.say(&format!(
-                "{} in {}",
-                count(problems.len(), "problem"),
-                count(files, "file")
-            ))?;
+        if !summary.is_empty() {
+            shell.say(summary)?;
         }
         Ok(())
+    }
+}
+
+/// How many problems there are in how many files; nothing where there are none.
+fn summary(problems: &[Problem]) -> String {
+    let files = problems.chunk_by(|a, b| a.file == b.file).count();
+    let count = |number: usize, what: &str| {
+        format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+    };
+    match problems.len() {
+        0 => String::new(),
+        number => format!("{} in {}", count(number, "problem"), count(files, "file")),
     }
 }
 

@@ -218,3 +218,21 @@ fn the_words_of_the_catalog_are_used() {
     --- exit 1
     "#);
 }
+
+#[test]
+fn a_limit_hides_faults_but_not_that_there_are_any() {
+    assert_snapshot!(faulty().shows("check --limit 1"), @r"
+    $ circ check --limit 1
+    error[missing-field]: the field summary is missing
+    --> resources/faulty.yaml:1:1
+     = help: add a line `summary: …`
+
+    --- stderr
+    10 problems in 3 files
+    --- exit 1
+    ");
+    assert_snapshot!(faulty().shows("check --limit 0 --format ids"), @r"
+    $ circ check --limit 0 --format ids
+    --- exit 1
+    ");
+}

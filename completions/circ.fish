@@ -95,7 +95,7 @@ yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
 ids\t'ids only, one a line'"
-complete -c circ -n "__fish_circ_using_subcommand list" -s o -l output -d 'Write the result to this file, whole or not at all' -r -F
+complete -c circ -n "__fish_circ_using_subcommand list" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand list" -l columns -d 'Show these columns, joined by commas' -r
 complete -c circ -n "__fish_circ_using_subcommand list" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
@@ -118,7 +118,7 @@ yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
 ids\t'ids only, one a line'"
-complete -c circ -n "__fish_circ_using_subcommand show" -s o -l output -d 'Write the result to this file, whole or not at all' -r -F
+complete -c circ -n "__fish_circ_using_subcommand show" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand show" -l columns -d 'Show these columns, joined by commas' -r
 complete -c circ -n "__fish_circ_using_subcommand show" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
@@ -187,7 +187,7 @@ yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
 ids\t'ids only, one a line'"
-complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -s o -l output -d 'Write the result to this file, whole or not at all' -r -F
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l columns -d 'Show these columns, joined by commas' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
@@ -229,7 +229,7 @@ yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
 ids\t'ids only, one a line'"
-complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -s o -l output -d 'Write the result to this file, whole or not at all' -r -F
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -l columns -d 'Show these columns, joined by commas' -r
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
@@ -252,7 +252,7 @@ yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
 ids\t'ids only, one a line'"
-complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the result to this file, whole or not at all' -r -F
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -l columns -d 'Show these columns, joined by commas' -r
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
@@ -297,7 +297,7 @@ yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
 ids\t'ids only, one a line'"
-complete -c circ -n "__fish_circ_using_subcommand report" -s o -l output -d 'Write the result to this file, whole or not at all' -r -F
+complete -c circ -n "__fish_circ_using_subcommand report" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand report" -l columns -d 'Show these columns, joined by commas' -r
 complete -c circ -n "__fish_circ_using_subcommand report" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand report" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
@@ -324,7 +324,7 @@ yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
 ids\t'ids only, one a line'"
-complete -c circ -n "__fish_circ_using_subcommand check" -s o -l output -d 'Write the result to this file, whole or not at all' -r -F
+complete -c circ -n "__fish_circ_using_subcommand check" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand check" -l columns -d 'Show these columns, joined by commas' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand check" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'

@@ -1,6 +1,6 @@
 //! Printing documents: a format, columns, a file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::PossibleValue;
@@ -19,7 +19,7 @@ pub struct Printing {
     #[arg(short, long, value_name = "FORMAT", value_parser = formats(), help_heading = "Output")]
     pub format: Option<String>,
 
-    /// Write the result to this file, whole or not at all
+    /// Write the result to this file, whole or not at all; `-` is standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
 
@@ -70,7 +70,7 @@ impl Printing {
                 .map_err(super::failure::Failure::from)?;
         }
         let format = self.format()?;
-        match &self.output {
+        match self.file() {
             None => (format.write)(&document, &style, shell.ctx.out)?,
             Some(path) => {
                 style.color = false;
@@ -79,6 +79,13 @@ impl Printing {
             }
         }
         Ok(())
+    }
+
+    /// The file to write to, unless it is standard output.
+    fn file(&self) -> Option<&Path> {
+        self.output
+            .as_deref()
+            .filter(|path| *path != Path::new("-"))
     }
 
     /// The format that the flags ask for.
@@ -90,7 +97,7 @@ impl Printing {
         let by_name = |name: &str| {
             render::by_name(name).ok_or_else(|| usage(format!("there is no format {name:?}")))
         };
-        match (&self.format, &self.output) {
+        match (&self.format, self.file()) {
             (Some(name), _) => Ok(by_name(name)?),
             (None, None) => Ok(by_name("table")?),
             (None, Some(path)) => {

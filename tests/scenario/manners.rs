@@ -91,6 +91,16 @@ fn output_goes_to_a_file_in_the_format_of_its_ending() {
 }
 
 #[test]
+fn a_dash_for_a_file_is_standard_output() {
+    let world = World::sample();
+    assert_eq!(
+        world.circ(&words("list --output -")).out,
+        world.circ(&["list"]).out
+    );
+    assert!(!world.folder().join("-").exists());
+}
+
+#[test]
 fn an_ending_that_says_no_format_is_bad_usage_unless_one_is_named() {
     let world = World::sample();
     assert_snapshot!(world.shows("list -o out.xyz"), @r"

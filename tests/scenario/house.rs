@@ -159,6 +159,33 @@ fn the_search_for_names_finds_them() {
 }
 
 #[test]
+fn reports_know_no_format_and_formats_no_report() {
+    let known: [(&str, &[&str]); 2] = [
+        ("report", &["document", "model", "query", "report"]),
+        ("render", &["document", "model", "render", "yaml"]),
+    ];
+    for (own, modules) in known {
+        let files = sources()
+            .into_iter()
+            .filter(|(name, _)| module(name) == own);
+        for (name, text) in files.filter(|(name, _)| !is_test(name)) {
+            let code = code(&text);
+            for other in named(&code) {
+                assert!(modules.contains(&other.as_str()), "{name} names {other}");
+            }
+            let is_render = own == "render";
+            for word in ["Record", "Snapshot"].iter().filter(|_| is_render) {
+                let words = code.split(|char: char| !char.is_alphanumeric());
+                assert!(
+                    !words.into_iter().any(|found| found == *word),
+                    "{name} names {word}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn every_module_has_its_floor() {
     let modules: BTreeSet<String> = sources()
         .iter()

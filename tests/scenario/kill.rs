@@ -2,6 +2,7 @@
 //! `tests/system/kill.py`, which says what it proves.
 //!
 //! Where strace or Python cannot be used the tests say so and pass; see [`crate::readers`].
+#![allow(clippy::print_stdout)]
 
 use std::path::Path;
 use std::process::Command;

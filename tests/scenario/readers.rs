@@ -3,6 +3,7 @@
 //!
 //! Where python3 or a module is missing the test says so and passes; `CIRC_REQUIRE_READERS=1` makes
 //! that a failure, so that nothing is skipped where all are meant to be there.
+#![allow(clippy::print_stdout)]
 
 use std::path::Path;
 use std::process::Command;

@@ -72,7 +72,8 @@ impl Snapshot {
             .collect()
     }
 
-    /// The field of this name, or the names that are near.
+    /// The field of this name, or the names that are near. A core field has the name, too, that
+    /// `keys` gives it in the files: who knows those knows no other.
     ///
     /// # Errors
     ///
@@ -83,6 +84,10 @@ impl Snapshot {
             Field::Custom(name) if !self.settings.fields.contains_key(name) => self.custom_fields(),
             _ => return Ok(field),
         };
+        let mut core = super::Core::ALL.iter();
+        if let Some(core) = core.find(|field| self.settings.key(**field) == name) {
+            return Ok(Field::Core(*core));
+        }
         if custom.contains(name) {
             return Ok(field);
         }

@@ -10,6 +10,7 @@ mod awkward_files;
 mod bad_files;
 mod check;
 mod completions;
+mod foreign_folder;
 mod formats;
 mod from;
 mod hostile_text;

@@ -9,14 +9,6 @@ use crate::model::excerpt::excerpt;
 use crate::model::record::kind_label;
 use crate::model::{Core, Field, Record, Settings, Snapshot, Value};
 
-/// The columns of a list when none are asked for.
-pub const USUAL: &[Field] = &[
-    Field::Id,
-    Field::Core(Core::Title),
-    Field::Core(Core::Kind),
-    Field::Core(Core::Modified),
-];
-
 /// Records, a row each. Source `n` is the `n`th field; the one behind the last is the excerpt.
 pub struct RecordRows<'a> {
     records: Vec<&'a Record>,
@@ -89,9 +81,12 @@ pub fn data(record: &Record) -> Mapping {
     data
 }
 
-/// A list of records.
+/// A list of records, with the date by which the catalog calls records recent.
 pub fn list<'a>(records: Vec<&'a Record>, snapshot: &'a Snapshot) -> Document<'a> {
-    let table = table(records, USUAL, Layout::Table, snapshot);
+    let date = snapshot.settings.recent_by.field();
+    let usual = [Core::Title, Core::Kind, date].map(Field::Core);
+    let columns: Vec<Field> = [Field::Id].into_iter().chain(usual).collect();
+    let table = table(records, &columns, Layout::Table, snapshot);
     let blocks = vec![Block::Table(table)];
     Document::new("list", "Records", &snapshot.settings, Data::Rows, blocks)
 }

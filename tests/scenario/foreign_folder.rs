@@ -264,9 +264,9 @@ fn a_bibliography_is_read() {
     ");
     insta::assert_snapshot!(world.shows("list journal:reference*"), @r"
     $ circ list journal:reference*
-    ID                      Title        Kind     Last Modified
-    ───────────────────────────────────────────────────────────
-    abc123-smith-john/info  At the Desk  Article
+    ID                      Title        Kind     Published
+    ───────────────────────────────────────────────────────
+    abc123-smith-john/info  At the Desk  Article  2017
     ");
     insta::assert_snapshot!(world.shows("report kinds"), @r"
     $ circ report kinds

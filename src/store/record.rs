@@ -103,12 +103,17 @@ impl<'s> Reader<'s> {
                 .any(|problem| problem.rule == "wrong-type")
         {
             let key = self.settings.key(Core::Title);
-            let fault = Fault::new(
-                "missing-title",
-                root.span().start..root.span().start,
-                "the record has no title",
-            );
-            file.fault(fault.hint(format!("add a line `{key}: …`")));
+            let mut keys = root.entries().map(|(key, _)| key);
+            let there = keys.find(|found| found.key_text() == key);
+            let (place, hint) = match there {
+                Some(found) => (found.span(), format!("write it behind `{key}:`")),
+                None => {
+                    let start = root.span().start;
+                    (start..start, format!("add a line `{key}: …`"))
+                }
+            };
+            let fault = Fault::new("missing-title", place, "the record has no title");
+            file.fault(fault.hint(hint));
         }
         (Some(record), file.problems)
     }

@@ -433,3 +433,20 @@ fn a_bad_file_is_known_by_its_path() {
     --- exit 1
     "#);
 }
+
+/// A title that is there and empty is told at its place.
+#[test]
+fn an_empty_title_is_told_at_its_key() {
+    let world = World::bare();
+    world.write("resources/empty.yaml", "kind: news\ntitle:\n");
+    world.write("resources/none.yaml", "kind: news\n");
+    insta::assert_snapshot!(world.shows("list --format ids"), @r"
+    $ circ list --format ids
+    empty
+    none
+    --- stderr
+    resources/empty.yaml:2:1: the record has no title (write it behind `title:`)
+    resources/none.yaml:1:1: the record has no title (add a line `title: …`)
+    --- exit 3
+    ");
+}

@@ -344,14 +344,17 @@ fn a_bad_file_is_not_edited() {
     }
     assert!(before == bytes(&world));
     insta::assert_snapshot!(said, @r#"
-    circ: the record "bad-syntax" cannot be read: resources/bad-syntax.yaml:2:7: the bracket [ that opens here is never closed (write ] behind the last item)
+    resources/bad-syntax.yaml:2:7: the bracket [ that opens here is never closed (write ] behind the last item)
+    circ: the record "bad-syntax" cannot be read
     --- exit 1
-    circ: the record "bad-tab" cannot be read: resources/bad-tab.yaml:3:1: a tab is used to indent (use blanks: two per level)
+    resources/bad-tab.yaml:3:1: a tab is used to indent (use blanks: two per level)
+    circ: the record "bad-tab" cannot be read
     --- exit 1
     resources/bad-duplicate.yaml:3:1: the key title is given twice; the first is on line 1 (keep one of the two; until then the first counts)
     circ: resources/bad-duplicate.yaml was not changed
     --- exit 4
-    circ: the record "bad-conflict" cannot be read: resources/bad-conflict.yaml:2:1: a git conflict stands here, lines 2 to 6 (keep the lines that are right and delete the lines of <, = and >)
+    resources/bad-conflict.yaml:2:1: a git conflict stands here, lines 2 to 6 (keep the lines that are right and delete the lines of <, = and >)
+    circ: the record "bad-conflict" cannot be read
     --- exit 1
     resources/bad-mapping.yaml:3:3: the value is a mapping, not a list (edit the file by hand)
     circ: resources/bad-mapping.yaml was not changed
@@ -359,21 +362,29 @@ fn a_bad_file_is_not_edited() {
     resources/bad-two.yaml:3:1: a second document begins here, and a file holds one (delete this line if it is not wanted, or make two files)
     circ: resources/bad-two.yaml was not changed
     --- exit 4
-    circ: the record "bad-empty" cannot be read: resources/bad-empty.yaml:1:1: the file is empty (a record needs at least `title: …`)
+    resources/bad-empty.yaml:1:1: the file is empty (a record needs at least `title: …`)
+    circ: the record "bad-empty" cannot be read
     --- exit 1
-    circ: the record "bad-deep" cannot be read: resources/bad-deep.yaml:2:68: values are nested too deep (is a bracket written very often? no field needs lists in lists in lists)
+    resources/bad-deep.yaml:2:68: values are nested too deep (is a bracket written very often? no field needs lists in lists in lists)
+    circ: the record "bad-deep" cannot be read
     --- exit 1
-    circ: the record "bad-long" cannot be read: resources/bad-long.yaml:1:1: the file is larger than 1048576 bytes, the most that is read (put a long text into a file of its own and link to it, or raise `max_record_bytes` in circ.yaml)
+    resources/bad-long.yaml:1:1: the file is larger than 1048576 bytes, the most that is read (put a long text into a file of its own and link to it, or raise `max_record_bytes` in circ.yaml)
+    circ: the record "bad-long" cannot be read
     --- exit 1
-    circ: the record "bad-bomb" cannot be read: resources/bad-bomb.yaml:5:45: the aliases of this file stand for more than 10000 values (write the values out)
+    resources/bad-bomb.yaml:5:45: the aliases of this file stand for more than 10000 values (write the values out)
+    circ: the record "bad-bomb" cannot be read
     --- exit 1
-    circ: the record "bad-latin" cannot be read: resources/bad-latin.yaml:1:11: the byte 0xE9 is not UTF-8 (the file may be Latin-1 or Windows-1252: save it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW)
+    resources/bad-latin.yaml:1:11: the byte 0xE9 is not UTF-8 (the file may be Latin-1 or Windows-1252: save it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW)
+    circ: the record "bad-latin" cannot be read
     --- exit 1
-    circ: the record "link-to-nothing" cannot be read: resources/link-to-nothing.yaml:1:1: cannot be read: it is a link to a file that is not there (delete the link, or bring the file back)
+    resources/link-to-nothing.yaml:1:1: cannot be read: it is a link to a file that is not there (delete the link, or bring the file back)
+    circ: the record "link-to-nothing" cannot be read
     --- exit 1
-    circ: the record "link-out" cannot be read: resources/link-out.yaml:1:1: cannot be read: it is a link that leads out of the catalog (put the file itself here in place of the link)
+    resources/link-out.yaml:1:1: cannot be read: it is a link that leads out of the catalog (put the file itself here in place of the link)
+    circ: the record "link-out" cannot be read
     --- exit 1
-    circ: the record "pipe" cannot be read: resources/pipe.yaml:1:1: cannot be read: it is a pipe, not a file (move it to another folder)
+    resources/pipe.yaml:1:1: cannot be read: it is a pipe, not a file (move it to another folder)
+    circ: the record "pipe" cannot be read
     --- exit 1
     circ: there is no record "folder"
     hint: the nearest are good-1, good-2, good-3; `circ list --format ids` names them all
@@ -422,7 +433,8 @@ fn a_bad_file_is_known_by_its_path() {
     insta::assert_snapshot!(world.shows("show 2017/broken"), @r#"
     $ circ show 2017/broken
     --- stderr
-    circ: the record "2017/broken" cannot be read: resources/2017/broken.yaml:1:8: the bracket [ that opens here is never closed (write ] behind the last item)
+    resources/2017/broken.yaml:1:8: the bracket [ that opens here is never closed (write ] behind the last item)
+    circ: the record "2017/broken" cannot be read
     --- exit 1
     "#);
     insta::assert_snapshot!(world.shows("show broken"), @r#"

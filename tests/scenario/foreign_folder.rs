@@ -262,8 +262,8 @@ fn a_bibliography_is_read() {
     def456-doe-jane/  On Shelves   Book     2016       shelves         doe2016
     info
     ");
-    insta::assert_snapshot!(world.shows("list journal:reference*"), @r"
-    $ circ list journal:reference*
+    insta::assert_snapshot!(world.shows("list journal:reference*"), @"
+    $ circ list 'journal:reference*'
     ID                      Title        Kind     Published
     ───────────────────────────────────────────────────────
     abc123-smith-john/info  At the Desk  Article  2017

@@ -180,7 +180,8 @@ fn a_file_that_cannot_be_read_is_named_with_the_reason() {
     assert_snapshot!(world.shows("show broken"), @r#"
     $ circ show broken
     --- stderr
-    circ: the record "broken" cannot be read: resources/broken.yaml:1:8: the bracket [ that opens here is never closed (write ] behind the last item)
+    resources/broken.yaml:1:8: the bracket [ that opens here is never closed (write ] behind the last item)
+    circ: the record "broken" cannot be read
     --- exit 1
     "#);
 }

@@ -442,7 +442,8 @@ fn a_record_that_cannot_be_read_is_named_with_the_reason() {
     assert_snapshot!(world.shows("tag add a desk"), @r#"
     $ circ tag add a desk
     --- stderr
-    circ: the record "a" cannot be read: resources/a.yaml:1:8: the bracket [ that opens here is never closed (write ] behind the last item)
+    resources/a.yaml:1:8: the bracket [ that opens here is never closed (write ] behind the last item)
+    circ: the record "a" cannot be read
     --- exit 1
     "#);
 }

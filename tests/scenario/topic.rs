@@ -161,7 +161,8 @@ fn a_file_that_cannot_be_read_keeps_its_name() {
     assert_snapshot!(world.shows("topic show outreach"), @r#"
     $ circ topic show outreach
     --- stderr
-    circ: the topic "outreach" cannot be read: topics/outreach.yaml:1:8: the bracket [ that opens here is never closed (write ] behind the last item)
+    topics/outreach.yaml:1:8: the bracket [ that opens here is never closed (write ] behind the last item)
+    circ: the topic "outreach" cannot be read
     --- exit 1
     "#);
 }

@@ -22,9 +22,9 @@ pub struct TagCommand {
 #[derive(Debug, Clone, Subcommand)]
 enum Action {
     /// Add tags to a record
-    Add(Change1),
+    Add(Tagging),
     /// Remove tags from a record
-    Remove(Change1),
+    Remove(Tagging),
     /// Give a tag another name in every record that has it
     Rename(Rename),
     /// List the tags and how many records have each
@@ -32,7 +32,7 @@ enum Action {
 }
 
 #[derive(Debug, Clone, Args)]
-struct Change1 {
+struct Tagging {
     /// The id of the record
     #[arg(value_name = "ID")]
     id: String,
@@ -87,20 +87,18 @@ impl TagCommand {
     }
 }
 
-fn add(change: &Change1, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+fn add(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     let tags = tags(&change.tags)?;
     let mut draft = change.writing.draft(shell)?;
     let record = one::record(&draft.loaded, &change.id)?.clone();
     let (there, new): (Vec<&Tag>, Vec<&Tag>) = tags.iter().partition(|tag| record.has_tag(tag));
     let key = draft.loaded.snapshot.settings.key(Core::Tags).to_owned();
-    let changes: Vec<Change<'_>> = new
-        .iter()
-        .map(|tag| Change::AddItem {
-            key: &key,
-            item: tag.as_str(),
-        })
-        .collect();
-    draft.edit(&record, &changes)?;
+    draft.edit(&record, &key, |_| {
+        let items = new.iter().map(|tag| tag.as_str());
+        items
+            .map(|item| Change::AddItem { key: &key, item })
+            .collect()
+    })?;
     draft.finish(shell)?;
     if !there.is_empty() {
         shell.say(&format!("{} already has {}", record.id, names(&there)))?;
@@ -116,18 +114,17 @@ fn add(change: &Change1, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn remove(change: &Change1, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+fn remove(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     let tags = tags(&change.tags)?;
     let mut draft = change.writing.draft(shell)?;
     let record = one::record(&draft.loaded, &change.id)?.clone();
     let (there, missing): (Vec<&Tag>, Vec<&Tag>) = tags.iter().partition(|tag| record.has_tag(tag));
     let key = draft.loaded.snapshot.settings.key(Core::Tags).to_owned();
-    let changes: Vec<Change<'_>> = positions(&record, |tag| there.contains(&tag))
-        .into_iter()
-        .rev()
-        .map(|index| Change::RemoveItem { key: &key, index })
-        .collect();
-    draft.edit(&record, &changes)?;
+    draft.edit(&record, &key, |items| {
+        let gone = positions(items, |tag| there.contains(&tag));
+        let remove = |index| Change::RemoveItem { key: &key, index };
+        gone.into_iter().rev().map(remove).collect()
+    })?;
     draft.finish(shell)?;
     if !missing.is_empty() {
         shell.say(&format!("{} has no {}", record.id, names(&missing)))?;
@@ -159,20 +156,24 @@ fn run_rename(rename: &Rename, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outc
     for record in &having {
         // A record that has the new tag already keeps that one; so does the first of several old.
         let mut kept = old != new && record.has_tag(&new);
-        let mut changes = Vec::new();
-        for index in positions(record, |tag| *tag == old) {
-            changes.push(match kept {
-                true => Change::RemoveItem { key: &key, index },
-                false => Change::ReplaceItem {
-                    key: &key,
-                    index,
-                    item: new.as_str(),
-                },
-            });
-            kept = true;
-        }
-        changes.reverse();
-        draft.edit(record, &changes)?;
+        draft.edit(record, &key, |items| {
+            let mut changes = Vec::new();
+            for index in positions(items, |tag| *tag == old) {
+                let item = new.as_str();
+                changes.push(match kept {
+                    true => Change::RemoveItem { key: &key, index },
+                    false => Change::ReplaceItem {
+                        key: &key,
+                        index,
+                        item,
+                    },
+                });
+                kept = true;
+            }
+            // From the end on, so that the indices before stay true.
+            changes.reverse();
+            changes
+        })?;
     }
     let count = draft.len();
     let outcome = draft.loaded.warn(shell)?;
@@ -206,15 +207,11 @@ fn run_list(list: &List, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-/// Where in a record's list the tags stand that are meant.
-fn positions(record: &Record, meant: impl Fn(&Tag) -> bool) -> Vec<usize> {
-    record
-        .tags
-        .iter()
-        .enumerate()
-        .filter(|(_, tag)| meant(tag))
-        .map(|(index, _)| index)
-        .collect()
+/// Where in a file's list the tags stand that are meant.
+fn positions(items: &[Option<String>], meant: impl Fn(&Tag) -> bool) -> Vec<usize> {
+    let is_meant = |item: &Option<String>| item.as_ref().is_some_and(|text| meant(&Tag::new(text)));
+    let found = items.iter().enumerate().filter(|(_, item)| is_meant(item));
+    found.map(|(index, _)| index).collect()
 }
 
 fn names(tags: &[&Tag]) -> String {

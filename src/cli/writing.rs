@@ -9,10 +9,10 @@ use super::failure::{Failure, Kind};
 use super::shell::Shell;
 use super::source::Source;
 use crate::change::text::unified;
-use crate::model::{Problem, Record, Settings};
+use crate::model::{Record, Settings};
 use crate::render::safe;
-use crate::store::{self, Writer};
-use crate::yaml::{self, Limits, edit};
+use crate::store::{self, WriteError, Writer};
+use crate::yaml::{Limits, edit};
 
 /// Flags of commands that change records.
 #[derive(Debug, Clone, Default, Args)]
@@ -50,7 +50,7 @@ impl Writing {
             (None, root)
         } else {
             let mut told = Ok(());
-            let writer = Writer::open(root.path(), &mut || {
+            let writer = Writer::open(root.shown(), &mut || {
                 told = shell.say("waiting for another circ that is writing to this catalog");
             })?;
             told?;
@@ -80,12 +80,19 @@ impl Draft {
         });
     }
 
-    /// Plans changes to a record's file. Nothing is planned where they change nothing.
+    /// Plans changes to a list in a record's file. `plan` is given the texts of the list's items as
+    /// the file has them, `None` for what is no text, and says what to change. Nothing is planned
+    /// where that changes nothing.
     ///
     /// # Errors
     ///
     /// The file cannot be changed safely: the reason, with its place.
-    pub fn edit(&mut self, record: &Record, changes: &[edit::Change<'_>]) -> anyhow::Result<()> {
+    pub fn edit<'c>(
+        &mut self,
+        record: &Record,
+        key: &'c str,
+        plan: impl FnOnce(&[Option<String>]) -> Vec<edit::Change<'c>>,
+    ) -> anyhow::Result<()> {
         let settings = &self.loaded.snapshot.settings;
         let Source::Folder(root) = &self.loaded.source else {
             return Ok(());
@@ -94,12 +101,13 @@ impl Draft {
         let old = store::read_file(root, Path::new(&record.file), limits.max_bytes as u64)?;
         let Ok(text) = std::str::from_utf8(&old) else {
             // The record was read a moment ago, so somebody has just changed it.
-            return Err(store::WriteError::Changed {
+            return Err(WriteError::Changed {
                 path: record.file.clone().into(),
             }
             .into());
         };
-        let new = edit::apply(text, changes, &settings.key_order(), &limits)
+        let changes = plan(&edit::items(text, key, &limits));
+        let new = edit::apply(text, &changes, &settings.key_order(), &limits)
             .map_err(|refusal| refused(&record.file, &old, refusal))?;
         if new != text {
             self.edits.push(Edit {
@@ -127,7 +135,11 @@ impl Draft {
             for edit in &self.edits {
                 let old = edit.old.as_deref().map(String::from_utf8_lossy);
                 let diff = unified(&edit.path, old.as_deref(), &edit.new);
-                write!(shell.ctx.out, "{}", safe::lines(&diff))?;
+                // Into a file or a pipe the diff goes as it is, for `git apply` to read.
+                match shell.ctx.terminal.out {
+                    true => write!(shell.ctx.out, "{}", safe::lines(&diff))?,
+                    false => write!(shell.ctx.out, "{diff}")?,
+                }
             }
             return Ok(());
         };
@@ -137,8 +149,13 @@ impl Draft {
                 None => writer.create(&edit.path, edit.new.as_bytes()).map(|_| ()),
             };
             if let Err(error) = written {
-                let failure = Failure::from(error);
-                return Err(partly(failure, &self.edits, number).into());
+                // Some failures come after the change: then the file is written all the same.
+                let is_written = matches!(
+                    error,
+                    WriteError::NotDurable { .. } | WriteError::Partial { .. }
+                );
+                let done = number + usize::from(is_written);
+                return Err(partly(Failure::from(error), &self.edits, done).into());
             }
         }
         Ok(())
@@ -168,26 +185,15 @@ fn partly(mut failure: Failure, edits: &[Edit], done: usize) -> Failure {
             names(written),
             names(not)
         );
-        failure.hint = Some("run the command again to finish".to_owned());
+        if edits.iter().all(|edit| edit.old.is_some()) {
+            failure.hint = Some("run the command again to finish".to_owned());
+        }
     }
     failure
 }
 
 fn refused(file: &str, bytes: &[u8], refusal: edit::Refusal) -> Failure {
-    let (line, column) = yaml::position(bytes, refusal.span.start);
-    let place = crate::model::Place::Bytes {
-        span: refusal.span,
-        line,
-        column,
-    };
-    let problem = Problem {
-        file: file.to_owned(),
-        place,
-        rule: "cannot-edit",
-        severity: crate::model::Severity::Error,
-        message: refusal.message,
-        hint: refusal.hint,
-    };
+    let problem = store::problem(file, bytes, refusal.into());
     let failure = Failure::new(Kind::Broken, format!("{file} was not changed"));
     Failure {
         problems: vec![problem],

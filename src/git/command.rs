@@ -68,6 +68,8 @@ impl Git {
         command.env("GIT_LITERAL_PATHSPECS", "1");
         command.env("GIT_OPTIONAL_LOCKS", "0");
         command.env("GIT_TERMINAL_PROMPT", "0");
+        // A partial clone would fetch what it lacks, with the program that its config names.
+        command.env("GIT_NO_LAZY_FETCH", "1");
         command.env("LC_ALL", "C");
         command
     }

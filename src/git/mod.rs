@@ -81,7 +81,9 @@ impl Repository {
                 git,
                 prefix: prefix.trim_end_matches('\n').to_owned(),
             }),
-            Err(Error::Failed(_)) => Err(Error::NoRepository(folder.to_owned())),
+            Err(Error::Failed(message)) if message.contains("not a git repository") => {
+                Err(Error::NoRepository(folder.to_owned()))
+            }
             Err(error) => Err(error),
         }
     }

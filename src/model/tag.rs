@@ -20,9 +20,9 @@ impl Tag {
         &self.0
     }
 
-    /// What decides equality and order: see [`fold::label`].
+    /// What decides equality and order: see [`fold::label`]. Blanks around a tag are no part of it.
     pub fn key(&self) -> Cow<'_, str> {
-        fold::label(&self.0)
+        fold::label(self.0.trim())
     }
 }
 
@@ -47,6 +47,7 @@ mod tests {
     #[test]
     fn letter_case_and_normal_form_make_no_difference() {
         assert_eq!(Tag::new("Café"), Tag::new("CAFE\u{301}"));
+        assert_eq!(Tag::new(" cafe "), Tag::new("cafe"));
         assert_ne!(Tag::new("cafe"), Tag::new("café"));
         assert_eq!(Tag::new("Q & A").to_string(), "Q & A");
     }

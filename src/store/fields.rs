@@ -113,7 +113,7 @@ impl<'f> File<'f> {
 }
 
 /// A fault of a YAML text as a problem of a file.
-pub(super) fn problem(path: &str, bytes: &[u8], fault: Fault) -> Problem {
+pub fn problem(path: &str, bytes: &[u8], fault: Fault) -> Problem {
     let (line, column) = yaml::position(bytes, fault.span.start);
     Problem {
         file: path.to_owned(),

@@ -52,6 +52,11 @@ impl Root {
         })
     }
 
+    /// The folder's path as it was given, for messages.
+    pub fn shown(&self) -> &Path {
+        &self.shown
+    }
+
     /// The folder's path without links.
     pub fn path(&self) -> &Path {
         &self.real

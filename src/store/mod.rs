@@ -50,6 +50,7 @@ mod work_folder;
 mod writer;
 
 pub use error::{ReadError, WriteError};
+pub use fields::problem;
 pub use find::{FindError, SETTINGS, find};
 pub use inside::Root;
 pub use load::{LoadError, load, load_files, load_settings, locate};

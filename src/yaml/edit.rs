@@ -68,6 +68,24 @@ impl Change<'_> {
     }
 }
 
+/// The texts of the items of a list under a top-level key, as many as [`Change`] counts: `None` for an
+/// item that is no text. A single text is a list of one; nothing where there is no such key.
+pub fn items(text: &str, key: &str, limits: &Limits) -> Vec<Option<String>> {
+    let parsed = read(text.as_bytes(), limits);
+    let root = parsed.doc.as_ref().map(Doc::root);
+    let Some(value) = root.and_then(|root| root.get(key)) else {
+        return Vec::new();
+    };
+    let text = |node: Node<'_, '_>| node.scalar().map(str::to_owned);
+    if value.is_sequence() {
+        value.items().map(text).collect()
+    } else if value.is_empty() {
+        Vec::new()
+    } else {
+        vec![text(value)]
+    }
+}
+
 /// Makes changes, one after the other; an index counts in the list that the changes before it left.
 /// All are made or none.
 ///
@@ -301,6 +319,14 @@ impl Refusal {
     fn hint(mut self, hint: &str) -> Self {
         self.hint = Some(hint.to_owned());
         self
+    }
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        let mut fault = Fault::new("cannot-edit", refusal.span, refusal.message);
+        fault.hint = refusal.hint;
+        fault
     }
 }
 

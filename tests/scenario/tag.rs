@@ -480,3 +480,25 @@ fn a_bad_file_elsewhere_is_no_hindrance() {
     --- exit 3
     ");
 }
+
+#[test]
+fn odd_items_of_a_list_are_left_alone() {
+    let world = World::bare();
+    let check = |tags: &str, line: &str, expected: &str| {
+        world.write("resources/x.yaml", format!("title: X\ntags: {tags}\n"));
+        world.shows(line);
+        assert_eq!(
+            world.read("resources/x.yaml"),
+            format!("title: X\ntags: {expected}\n"),
+            "{line}"
+        );
+    };
+    check(
+        "\n  -\n  - one\n  - two",
+        "tag remove x two",
+        "\n  -\n  - one",
+    );
+    check("\n  - {a: b}\n  - one", "tag remove x one", "\n  - {a: b}");
+    check("['', one, two]", "tag rename one uno", "['', uno, two]");
+    check("\n  - ' a '\n  - b", "tag remove x a", "\n  - b");
+}

@@ -20,6 +20,23 @@ fn replace(index: usize, item: &str) -> Change<'_> {
     Change::ReplaceItem { key, index, item }
 }
 
+#[test]
+fn items_are_counted_as_changes_count_them() {
+    let check = |text: &str, expected: &[Option<&str>]| {
+        let found = items(text, "tags", &Limits::default());
+        let found: Vec<Option<&str>> = found.iter().map(Option::as_deref).collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    check(
+        "tags:\n-\n- one\n- {a: b}\n",
+        &[Some(""), Some("one"), None],
+    );
+    check("tags: ['', x]\n", &[Some(""), Some("x")]);
+    check("tags: one\n", &[Some("one")]);
+    check("tags:\n", &[]);
+    check("title: A\n", &[]);
+}
+
 fn check(text: &str, change: Change<'_>, expected: &str) {
     match apply(text, &[change], ORDER, &Limits::default()) {
         Ok(new) => assert_eq!(new, expected, "{text:?} {change:?}"),

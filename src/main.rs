@@ -1,6 +1,6 @@
 //! The doorway of `circ`: gathers the outside world, calls the library, and gives the exit code.
 
-mod closed;
+mod streams;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal};
@@ -16,14 +16,14 @@ fn main() -> ExitCode {
         err: err.is_terminal(),
         width: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
     };
-    let mut out = BufWriter::with_capacity(1 << 16, closed::Checked(out.lock()));
+    let mut out = BufWriter::with_capacity(1 << 16, streams::Data::new(out.lock()));
     let mut ctx = Ctx {
         folder: std::env::current_dir().unwrap_or_else(|_| ".".into()),
         today: chrono::Local::now().date_naive(),
         variable: &|name| std::env::var_os(name).filter(|value| !value.is_empty()),
         stdin: &mut io::stdin(),
         out: &mut out,
-        err: &mut err.lock(),
+        err: &mut streams::Talk(err.lock()),
         terminal,
     };
     let code = cli::run(&arguments, &mut ctx);

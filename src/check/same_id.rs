@@ -1,30 +1,49 @@
 //! `same-id`: two files whose ids are one on some file system, or one everywhere.
 
 use super::{Findings, Rule, groups};
-use crate::model::{Place, Severity, Snapshot};
+use crate::model::{Id, Place, Severity, Snapshot};
 
 pub(super) const RULE: Rule = Rule {
     name: "same-id",
-    about: "two records have the same id, or ids that differ only in letter case",
+    about: "two records or topics have the same id, or ids that differ only in letter case",
     severity: Severity::Error,
     run,
 };
 
 fn run(snapshot: &Snapshot, findings: &mut Findings<'_>) {
+    let hint = "rename one of the files, or set `ids: path` in circ.yaml";
     for group in groups(snapshot, |record| Some(record.id.key().into_owned())) {
-        for record in &group {
-            let others: Vec<&str> = group
-                .iter()
-                .map(|other| other.file.as_str())
-                .filter(|file| *file != record.file)
-                .collect();
-            let message = format!(
-                "the id {:?} is also that of {}",
-                record.id.as_str(),
-                others.join(", ")
-            );
-            let hint = "rename one of the files, or set `ids: path` in circ.yaml".to_owned();
-            findings.add(&record.file, Place::File, message, Some(hint));
-        }
+        let files: Vec<(&Id, &str)> = group
+            .iter()
+            .map(|record| (&record.id, record.file.as_str()))
+            .collect();
+        name_each(&files, hint, findings);
+    }
+    let mut topics: Vec<(&Id, &str)> = snapshot
+        .topics
+        .iter()
+        .map(|topic| (&topic.id, topic.file.as_str()))
+        .collect();
+    topics.sort_by(|(a, _), (b, _)| a.key().cmp(&b.key()));
+    for group in topics
+        .chunk_by(|(a, _), (b, _)| a.key() == b.key())
+        .filter(|group| group.len() > 1)
+    {
+        name_each(group, "rename one of the files", findings);
+    }
+}
+
+/// Names each file with one of the others and how many more there are.
+fn name_each(files: &[(&Id, &str)], hint: &str, findings: &mut Findings<'_>) {
+    let more = match files.len() {
+        0..=2 => String::new(),
+        count => format!(" and {} more", count - 2),
+    };
+    for (number, (id, file)) in files.iter().enumerate() {
+        let Some((_, other)) = files.get(usize::from(number == 0)) else {
+            continue;
+        };
+        let message = format!("the id {:?} is also that of {other}{more}", id.as_str());
+        findings.add(file, Place::File, message, Some(hint.to_owned()));
     }
 }

@@ -404,7 +404,7 @@ mod tests {
         };
         check(Folders::Flat, "resources", "resources/a.yaml");
         check(Folders::Flat, ".", "a.yaml");
-        check(Folders::Kind, "data/", "data/case-study/a.yaml");
+        check(Folders::Kind, "data", "data/case-study/a.yaml");
         check(Folders::Year, "resources", "resources/2017/a.yaml");
         check(
             Folders::Hash,

@@ -188,7 +188,7 @@ impl From<QueryError> for Failure {
 impl From<report::Error> for Failure {
     fn from(error: report::Error) -> Failure {
         let kind = match error {
-            report::Error::NoTopic(..) => Kind::No,
+            report::Error::NoTopic => Kind::Usage,
             report::Error::Order(_) | report::Error::NoColumn(..) => Kind::Usage,
         };
         Failure {

@@ -116,17 +116,8 @@ impl Command {
     }
 }
 
-/// Says what stopped a command. A reader that has seen enough, as in `circ list | head`, is no
-/// failure.
+/// Says what stopped a command.
 fn stopped(error: anyhow::Error, shell: &mut Shell<'_, '_>) -> io::Result<u8> {
-    let closed = error.chain().any(|cause| {
-        cause
-            .downcast_ref::<io::Error>()
-            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-    });
-    if closed {
-        return Ok(Outcome::Done.code());
-    }
     let failure: Failure = failure::explain(error);
     // What was said before goes out first, if it can.
     let _ = shell.ctx.out.flush();
@@ -175,7 +166,6 @@ fn refused(error: &clap::Error, arguments: &[OsString], ctx: &mut Ctx<'_>) -> io
     let out: &mut dyn io::Write = if error.use_stderr() { ctx.err } else { ctx.out };
     let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Done.code()),
         Err(error) => {
             writeln!(ctx.err, "circ: cannot write the output: {error}")?;
             Err(error)

@@ -5,6 +5,7 @@ use clap::builder::PossibleValue;
 
 use super::choosing::{Choosing, Ordering, chosen};
 use super::failure::{Outcome, usage};
+use super::one;
 use super::printing::Printing;
 use super::shell::Shell;
 use crate::report::{self, Request};
@@ -40,9 +41,9 @@ impl ReportCommand {
         };
         let report =
             report::by_name(name).ok_or_else(|| usage(format!("there is no report {name:?}")))?;
-        let (argument, words) = match (report.argument, self.words.split_first()) {
+        let (id, words) = match (report.argument, self.words.split_first()) {
             (None, _) => (None, self.words.as_slice()),
-            (Some(_), Some((argument, words))) => (Some(argument.as_str()), words),
+            (Some(_), Some((id, words))) => (Some(id), words),
             (Some(what), None) => {
                 let message = format!("`circ report {name}` wants a {what}");
                 return Err(usage(message)
@@ -51,12 +52,13 @@ impl ReportCommand {
             }
         };
         let loaded = self.choosing.load(shell)?;
+        let topic = id.map(|id| one::topic(&loaded, id)).transpose()?;
         let query = self.choosing.query(words, &loaded.snapshot, shell)?;
         let outcome = loaded.warn(shell)?;
         let request = Request {
             snapshot: &loaded.snapshot,
             records: chosen(&loaded.snapshot, &query),
-            argument,
+            topic,
             sort: self.ordering.sort.as_deref(),
             limit: self.ordering.limit,
         };

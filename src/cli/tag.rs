@@ -197,7 +197,7 @@ fn run_list(list: &List, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     let request = Request {
         snapshot: &loaded.snapshot,
         records: chosen(&loaded.snapshot, &query),
-        argument: None,
+        topic: None,
         sort: list.ordering.sort.as_deref(),
         limit: list.ordering.limit,
     };

@@ -98,7 +98,7 @@ fn run_list(list: &List, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     let request = Request {
         snapshot: &loaded.snapshot,
         records: chosen(&loaded.snapshot, &Query::default()),
-        argument: None,
+        topic: None,
         sort: list.ordering.sort.as_deref(),
         limit: list.ordering.limit,
     };

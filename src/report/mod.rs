@@ -16,7 +16,7 @@ pub mod topics;
 use std::fmt;
 
 use crate::document::{Cell, Document};
-use crate::model::{Record, Snapshot, suggest};
+use crate::model::{Record, Snapshot, Topic, suggest};
 use crate::query::QueryError;
 
 /// A report that can be asked for by name.
@@ -46,8 +46,8 @@ pub struct Request<'a> {
     pub snapshot: &'a Snapshot,
     /// The records that the query chose, in the catalog's order.
     pub records: Vec<&'a Record>,
-    /// The argument that [`Report::argument`] names.
-    pub argument: Option<&'a str>,
+    /// The topic, where [`Report::argument`] asks for one.
+    pub topic: Option<&'a Topic>,
     /// The order that was asked for, such as `-modified,title` or `-count`.
     pub sort: Option<&'a str>,
     /// The most rows that are wanted.
@@ -57,8 +57,8 @@ pub struct Request<'a> {
 /// Why a report could not be computed.
 #[derive(Debug)]
 pub enum Error {
-    /// No topic has this id; these are near.
-    NoTopic(String, Vec<String>),
+    /// The report is about a topic, and none was given.
+    NoTopic,
     /// The rows cannot be ordered so.
     Order(QueryError),
     /// There is no such column to sort by; these there are.
@@ -68,7 +68,7 @@ pub enum Error {
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::NoTopic(id, _) => write!(out, "there is no topic {id:?}"),
+            Error::NoTopic => write!(out, "the report wants a topic"),
             Error::Order(error) => error.fmt(out),
             Error::NoColumn(name, _) => write!(out, "there is no column {name:?} to sort by"),
         }
@@ -79,11 +79,7 @@ impl Error {
     /// What to do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Error::NoTopic(_, near) => {
-                let near: Vec<&str> = near.iter().map(String::as_str).collect();
-                let hint = suggest::hint(&near);
-                Some(hint.unwrap_or_else(|| "`circ topic list` names them all".to_owned()))
-            }
+            Error::NoTopic => Some("`circ topic list` names them all".to_owned()),
             Error::Order(error) => error.hint.clone(),
             Error::NoColumn(name, columns) => {
                 let near = suggest::nearest(name, columns.iter().copied());

@@ -8,8 +8,7 @@ use super::recent::newest;
 use super::{Error, Report, Request, counts, records};
 use crate::document::{Block, Cell, Column, Data, Document, Layout, Role, Rows, Table};
 use crate::model::record::kind_label;
-use crate::model::snapshot::Found;
-use crate::model::{Id, Link, Snapshot, Topic};
+use crate::model::{Id, Link, Record, Snapshot, Topic};
 
 /// The report.
 pub const REPORT: Report = Report {
@@ -20,16 +19,20 @@ pub const REPORT: Report = Report {
 };
 
 fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
-    let topic = find(request)?;
+    let topic = request.topic.ok_or(Error::NoTopic)?;
     let inside = request
         .records
         .iter()
         .filter(|record| record.in_topic(&topic.id));
-    let request = Request {
+    let inside = Request {
         records: inside.copied().collect(),
         ..*request
     };
-    let records = newest(&request, request.limit.unwrap_or(usize::MAX))?;
+    let mut records = newest(&inside, usize::MAX)?;
+    if request.sort.is_none() {
+        feature(&mut records, topic, request);
+    }
+    records.truncate(request.limit.unwrap_or(usize::MAX));
 
     let mut blocks = Vec::new();
     if let Some(heading) = &topic.heading {
@@ -62,19 +65,21 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
     ))
 }
 
-fn find<'a>(request: &Request<'a>) -> Result<&'a Topic, Error> {
-    let id = request.argument.unwrap_or_default();
-    match request.snapshot.topic(id) {
-        Found::One(topic) => Ok(topic),
-        Found::Nothing(near) => Err(Error::NoTopic(
-            id.to_owned(),
-            near.into_iter().map(str::to_owned).collect(),
-        )),
-        Found::Several(files) => Err(Error::NoTopic(
-            id.to_owned(),
-            files.into_iter().map(str::to_owned).collect(),
-        )),
-    }
+/// Puts the hand-picked records first, in the order in which the topic names them. They need not
+/// belong to the topic, but the query has to have chosen them.
+fn feature<'a>(records: &mut Vec<&'a Record>, topic: &Topic, request: &Request<'a>) {
+    let is = |record: &Record, id: &Id| record.id == *id || record.id.key() == id.key();
+    let chosen = |id| {
+        request
+            .records
+            .iter()
+            .find(|record| is(record, id))
+            .copied()
+    };
+    let mut featured: Vec<&Record> = topic.featured.iter().filter_map(chosen).collect();
+    records.retain(|record| !topic.featured.iter().any(|id| is(record, id)));
+    featured.append(records);
+    *records = featured;
 }
 
 /// A topic's own fields, for `circ topic show`.

@@ -32,7 +32,7 @@ const RESERVED: &[(&[&str], &[&str])] = &[
     (&["env::var", "env::args", "env::current_dir"], &["main.rs"]),
     (
         &["io::stdout", "io::stderr", "io::stdin"],
-        &["main.rs", "closed.rs"],
+        &["main.rs", "streams.rs"],
     ),
     (&["granit_parser"], &["yaml"]),
 ];

@@ -434,3 +434,39 @@ fn unknown_names_are_told_apart() {
     --- exit 2
     ");
 }
+
+#[test]
+fn featured_records_come_first_on_the_page() {
+    let world = World::sample();
+    let topic = world.read("topics/customer-service.yaml");
+    let featured = "featured: [what-libraries-can-learn-from-bookstores]\n";
+    world.write("topics/customer-service.yaml", format!("{topic}{featured}"));
+    let page = world.circ(&[
+        "report",
+        "topic",
+        "customer-service",
+        "-f",
+        "ids",
+        "-L",
+        "2",
+    ]);
+    assert_eq!(
+        page.out,
+        "what-libraries-can-learn-from-bookstores\ninteresting-patron-questions\n"
+    );
+    let sorted = world.circ(&[
+        "report",
+        "topic",
+        "customer-service",
+        "-f",
+        "ids",
+        "--sort",
+        "title",
+        "-L",
+        "1",
+    ]);
+    assert_eq!(
+        sorted.out,
+        "approaching-conflict-as-an-opportunity-for-growth\n"
+    );
+}

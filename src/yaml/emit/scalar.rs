@@ -30,11 +30,13 @@ pub fn scalar(text: &str, context: Context) -> String {
 /// Whether a character cannot stand in a file as it is; tabs can, in places.
 ///
 /// Control characters, what YAML 1.1 takes for a line break (U+0085, U+2028, U+2029), the
-/// byte-order mark and the noncharacters. Surrogates cannot occur in a `str`.
+/// byte-order mark and the noncharacters. Also the embeddings, overrides and isolates of
+/// bidirectional text: raw, they would make a diff show another text than the file has. Surrogates cannot occur in a `str`.
 pub(in crate::yaml) fn must_escape(c: char) -> bool {
     match c {
         '\t' | ' '..='~' => false,
-        '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FDD0}'..='\u{FDEF}' => true,
+        '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{FEFF}' | '\u{FDD0}'..='\u{FDEF}' => true,
         _ => c.is_control() || u32::from(c) & 0xFFFE == 0xFFFE,
     }
 }

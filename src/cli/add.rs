@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use clap::Args;
 use serde_yaml::{Mapping, Value};
 
+use super::compose;
 use super::failure::{Failure, Outcome, no, usage};
 use super::incoming::{self, Incoming};
 use super::shell::Shell;
+use super::typed;
 use super::writing::{Draft, Writing};
 use crate::model::record::same_kind;
-use crate::model::settings::Folders;
+use crate::model::settings::{Folders, Ids};
 use crate::model::snapshot::Found;
 use crate::model::{Core, Id, Record, Settings, Snapshot, address, fold, suggest};
 use crate::store::Reader;
@@ -168,7 +170,7 @@ impl Flags {
             let (name, value) = text.split_once('=').ok_or_else(|| {
                 usage(format!("--set {text:?} has no `=`")).hint("write --set FIELD=VALUE")
             })?;
-            incoming::set(&mut entries, name.trim(), value, settings)?;
+            typed::set(&mut entries, name.trim(), value, settings)?;
         }
         let texts = [
             (Core::Kind, &self.kind),
@@ -196,7 +198,7 @@ impl Flags {
         for (field, values) in lists {
             let values = values.iter().map(|value| Value::from(value.as_str()));
             if values.len() > 0 {
-                incoming::append(&mut entries, field.name(), values);
+                typed::append(&mut entries, field.name(), values);
             }
         }
         Ok(entries)
@@ -232,36 +234,33 @@ fn plan(
     let snapshot = &draft.loaded.snapshot;
     let settings = &snapshot.settings;
     let reader = Reader::new(settings);
+    // A file that could not be read has its id all the same.
     let broken = draft
         .loaded
         .problems
         .iter()
-        .map(|problem| reader.id(&problem.file));
-    let mut taken: BTreeSet<String> = broken.map(|id| id.key().into_owned()).collect();
-    taken.extend(
-        snapshot
-            .records
-            .iter()
-            .map(|record| record.id.key().into_owned()),
-    );
+        .map(|problem| problem.file.as_str());
+    let broken = broken
+        .filter(|file| reader.is_record(file))
+        .map(|file| reader.id(file));
+    let good = snapshot.records.iter().map(|record| record.id.clone());
+    let mut taken: BTreeSet<String> = broken.chain(good).map(|id| id.key().into_owned()).collect();
     let mut added: Vec<Record> = Vec::new();
     let mut files = Vec::new();
     let mut failures = Vec::new();
     for incoming in incoming {
-        let planned = incoming::text(incoming, snapshot).and_then(|text| {
-            let mut record = incoming::record(incoming, &text, &reader)?;
+        let planned = compose::text(incoming, snapshot).and_then(|text| {
+            let mut record = compose::record(incoming, &text, &reader)?;
             known_kind(incoming, settings, &record)?;
             if !allow_duplicate {
                 no_duplicate(incoming, &record, snapshot.records.iter().chain(&added))?;
             }
-            record.id = free_id(incoming, &record, &taken)?;
+            place(&mut record, incoming, &reader, &taken)?;
             Ok((record, text))
         });
         match planned {
-            Ok((mut record, text)) => {
+            Ok((record, text)) => {
                 taken.insert(record.id.key().into_owned());
-                record.file = file(&record, settings);
-                record.id = reader.id(&record.file);
                 files.push((record.file.clone(), text));
                 added.push(record);
             }
@@ -304,7 +303,7 @@ fn no_duplicate<'r>(
         let same_url = url.is_some() && other.url.as_deref().map(address::key) == url;
         let what = match () {
             () if same_url => "URL",
-            () if fold::title(&other.title) == title => "title",
+            () if !title.is_empty() && fold::title(&other.title) == title => "title",
             () => continue,
         };
         let message = format!(
@@ -318,27 +317,39 @@ fn no_duplicate<'r>(
     Ok(())
 }
 
-/// The id that was asked for, which must be free, or one made from the title.
-fn free_id(incoming: &Incoming, record: &Record, taken: &BTreeSet<String>) -> Result<Id, Failure> {
-    let is_free = |id: &Id| !taken.contains(id.key().as_ref());
-    if let Some(id) = incoming.id()? {
-        return match is_free(&id) {
-            true => Ok(id),
-            false => Err(no(format!(
-                "{}there is already a record with the id {:?}",
-                incoming.name,
-                id.as_str()
-            ))),
+/// Gives a record its file and its id: those that were asked for, which must be free, or the first
+/// free ones made from the title.
+fn place(
+    record: &mut Record,
+    incoming: &Incoming,
+    reader: &Reader<'_>,
+    taken: &BTreeSet<String>,
+) -> Result<(), Failure> {
+    let settings = reader.settings();
+    let asked = incoming.id(settings.ids)?;
+    let made = Id::from_title(&record.title);
+    let names = std::iter::once(made.clone()).chain((2..).map(|number| made.numbered(number)));
+    let names: Box<dyn Iterator<Item = Id>> = match &asked {
+        Some(id) => Box::new(std::iter::once(id.clone())),
+        None => Box::new(names),
+    };
+    for name in names {
+        record.id = name;
+        record.file = match (&asked, settings.ids) {
+            // An id that is a path says itself where the file goes.
+            (Some(id), Ids::Path) => below(&settings.resources, [id.to_string()]),
+            _ => file(record, settings),
         };
+        record.id = reader.id(&record.file);
+        if !taken.contains(record.id.key().as_ref()) {
+            return Ok(());
+        }
     }
-    let id = Id::from_title(&record.title);
-    if is_free(&id) {
-        return Ok(id);
-    }
-    let mut numbered = (2..).map(|number| id.numbered(number));
-    numbered
-        .find(is_free)
-        .ok_or_else(|| no("every id for this title is taken"))
+    let message = format!(
+        "there is already a record with the id {:?}",
+        record.id.as_str()
+    );
+    Err(no(format!("{}{message}", incoming.name)))
 }
 
 /// Where the record's file goes: `folders` in the settings.
@@ -357,13 +368,15 @@ fn file(record: &Record, settings: &Settings) -> String {
             .map(|date| date.first().format("%Y").to_string()),
         Folders::Hash => Some(two_letters(record.id.as_str())),
     };
-    let root = &settings.resources;
-    let parts = [
-        (root != ".").then(|| root.to_owned()),
-        folder,
-        Some(format!("{}.yaml", record.id)),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("/")
+    let name = record.id.to_string();
+    below(&settings.resources, folder.into_iter().chain([name]))
+}
+
+/// The YAML file of these names below a folder.
+fn below(folder: &str, names: impl IntoIterator<Item = String>) -> String {
+    let folder = (folder != ".").then(|| folder.to_owned());
+    let names: Vec<String> = folder.into_iter().chain(names).collect();
+    format!("{}.yaml", names.join("/"))
 }
 
 /// Two letters from `aa` to `zz` that spread ids evenly (FNV-1a, 64 bits).

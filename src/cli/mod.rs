@@ -8,6 +8,7 @@ mod add;
 mod check;
 mod choosing;
 mod completions;
+mod compose;
 mod ctx;
 mod failure;
 mod incoming;
@@ -22,6 +23,7 @@ mod snippet;
 mod source;
 mod tag;
 mod topic;
+mod typed;
 mod writing;
 
 use std::ffi::OsString;

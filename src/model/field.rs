@@ -156,6 +156,10 @@ impl Core {
     }
 }
 
+/// What stands before the name of a custom field whose key is a name of ours: a file's own `id` is
+/// `custom.id`.
+pub const OWN: &str = "custom.";
+
 /// A field as it can be asked for, shown and sorted by.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Field {
@@ -176,6 +180,15 @@ impl Field {
             "id" => Field::Id,
             "file" => Field::File,
             _ => Core::parse(name).map_or_else(|| Field::Custom(name.to_owned()), Field::Core),
+        }
+    }
+
+    /// The custom field of a key in a file. A key that is one of our names gets [`OWN`] before it, so
+    /// that nothing of the user's is lost behind something of ours.
+    pub fn custom(key: &str) -> String {
+        match Field::parse(key) {
+            Field::Custom(name) => name,
+            _ => format!("{OWN}{key}"),
         }
     }
 
@@ -209,6 +222,8 @@ mod tests {
         check("author", Field::Core(Core::Authors));
         check("start", Field::Custom("start".to_owned()));
         check("level", Field::Custom("level".to_owned()));
+        assert_eq!(Field::custom("level"), "level");
+        assert_eq!(Field::custom("author"), "custom.author");
         for field in Core::ALL {
             assert_eq!(Field::parse(field.name()), Field::Core(*field));
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::field::OWN;
 use super::{Core, Field, Type};
 
 /// The folder format that this version of circ reads and writes.
@@ -153,7 +154,7 @@ impl Settings {
     pub fn file_key<'a>(&'a self, field: &'a Field) -> &'a str {
         match field {
             Field::Core(field) => self.key(*field),
-            other => other.name(),
+            other => other.name().strip_prefix(OWN).unwrap_or(other.name()),
         }
     }
 

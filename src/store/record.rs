@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::fields::File;
 use super::layout;
 use crate::model::settings::Ids;
-use crate::model::{Core, Date, Id, Problem, Record, Settings, Tag, Type};
+use crate::model::{Core, Date, Field, Id, Problem, Record, Settings, Tag, Type, suggest};
 use crate::yaml::{self, Fault, Limits, Node};
 
 /// What reading a record needs to know of the settings, looked up once for all files.
@@ -31,6 +31,11 @@ impl<'s> Reader<'s> {
                 ..Limits::default()
             },
         }
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &'s Settings {
+        self.settings
     }
 
     /// The limits of a record's text.
@@ -96,20 +101,21 @@ impl<'s> Reader<'s> {
         for (key, value) in root.entries() {
             self.field(&mut record, &mut file, key, value);
         }
-        if record.title.is_empty()
-            && !file
-                .problems
-                .iter()
-                .any(|problem| problem.rule == "wrong-type")
-        {
-            let key = self.settings.key(Core::Title);
+        let key = self.settings.key(Core::Title);
+        let is_told = root.get(key).is_some_and(|title| title.scalar().is_none());
+        if record.title.is_empty() && !is_told {
             let mut keys = root.entries().map(|(key, _)| key);
             let there = keys.find(|found| found.key_text() == key);
             let (place, hint) = match there {
                 Some(found) => (found.span(), format!("write it behind `{key}:`")),
                 None => {
                     let start = root.span().start;
-                    (start..start, format!("add a line `{key}: …`"))
+                    let names = record.custom.iter().map(|(name, _)| name.as_str());
+                    let hint = match suggest::nearest(key, names).first() {
+                        Some(near) => format!("is `{near}` meant to be `{key}`?"),
+                        None => format!("add a line `{key}: …`"),
+                    };
+                    (start..start, hint)
                 }
             };
             let fault = Fault::new("missing-title", place, "the record has no title");
@@ -129,7 +135,7 @@ impl<'s> Reader<'s> {
         let Some(field) = self.keys.get(name.as_ref()) else {
             record
                 .custom
-                .push((name.into_owned(), yaml::to_value(value)));
+                .push((Field::custom(&name), yaml::to_value(value)));
             return;
         };
         match field.kind() {
@@ -234,6 +240,13 @@ mod tests {
             &["resources/a.yaml:1:8: title is a list, not text (write one text behind the colon)"],
         );
         check(
+            "Title: A\nauthors: {a: b}\n",
+            &[
+                "resources/a.yaml:2:10: authors is a mapping, not a list (write one item a line, each as `- item`)",
+                "resources/a.yaml:1:1: the record has no title (is `Title` meant to be `title`?)",
+            ],
+        );
+        check(
             "kind: news\n",
             &["resources/a.yaml:1:1: the record has no title (add a line `title: …`)"],
         );
@@ -270,7 +283,21 @@ mod tests {
             (record.title.as_str(), record.summary.as_deref()),
             ("A", Some("B"))
         );
-        assert_eq!(record.custom, [("summary".to_owned(), "C".into())]);
+        assert_eq!(record.custom, [("custom.summary".to_owned(), "C".into())]);
+    }
+
+    #[test]
+    fn keys_that_are_names_of_ours_are_kept() {
+        let text = "title: A\nid: 42\nauthor: Jane\ncustom: x\n";
+        let (record, problems) = read(&Settings::default(), text);
+        let names: Vec<String> = record
+            .unwrap()
+            .custom
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        assert_eq!(problems, [""; 0]);
+        assert_eq!(names, ["custom.id", "custom.author", "custom"]);
     }
 
     #[test]

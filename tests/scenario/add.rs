@@ -26,7 +26,7 @@ fn every_field_has_a_flag_and_stands_in_canonical_order() {
          --published 2017-12 --added 2017 --starts 2018-02-01 --tag desk --tag 'R & D' \
          --topic customer-service --language en --publisher P --author 'Ann B' --author C \
          --url https://example.org/all --kind News --set level=beginner --set duration=30"
-    ), @r"
+    ), @"
     $ circ add 'All of it' --summary Short. --owner me --reviewed 2018-01-01T10:00:00Z --modified 2018-01-01 --published 2017-12 --added 2017 --starts 2018-02-01 --tag desk --tag 'R & D' --topic customer-service --language en --publisher P --author 'Ann B' --author C --url https://example.org/all --kind News --set level=beginner --set duration=30
     all-of-it
     --- stderr
@@ -52,7 +52,7 @@ fn every_field_has_a_flag_and_stands_in_canonical_order() {
     +added: 2017
     +published: 2017-12
     +modified: 2018-01-01
-    +reviewed: 2018-01-01
+    +reviewed: '2018-01-01T10:00:00Z'
     +owner: me
     +summary: Short.
     +level: beginner
@@ -487,4 +487,104 @@ fn files_go_where_the_settings_say_under_the_words_of_the_catalog() {
     +modified: 2017-06
     +description: S.
     ");
+}
+
+#[test]
+fn what_the_catalog_knows_is_written_as_the_catalog_has_it() {
+    let world = World::sample();
+    let settings = world.read("circ.yaml").replace("news,", "DVD, news,");
+    world.write("circ.yaml", settings);
+    insta::assert_snapshot!(world.shows("add One --kind dvd --topic 'customer service' --starts '2018-02-01 14:00' -n"), @"
+    $ circ add One --kind dvd --topic 'customer service' --starts '2018-02-01 14:00' -n
+    --- /dev/null
+    +++ b/resources/one.yaml
+    @@ -0,0 +1,5 @@
+    +title: One
+    +kind: DVD
+    +topics:
+    +  - customer-service
+    +starts: '2018-02-01 14:00'
+    ");
+}
+
+#[test]
+fn ids_that_are_paths_say_where_the_file_goes() {
+    let world = World::bare();
+    world.write("circ.yaml", "ids: path\nfolders: kind\n");
+    insta::assert_snapshot!(world.shows("add One --id 2018/one"), @"
+    $ circ add One --id 2018/one
+    2018/one
+    --- stderr
+    added resources/2018/one.yaml
+    --- changes
+    --- /dev/null
+    +++ b/resources/2018/one.yaml
+    @@ -0,0 +1 @@
+    +title: One
+    ");
+    insta::assert_snapshot!(world.shows("add Two --kind news"), @"
+    $ circ add Two --kind news
+    news/two
+    --- stderr
+    added resources/news/two.yaml
+    --- changes
+    --- /dev/null
+    +++ b/resources/news/two.yaml
+    @@ -0,0 +1,2 @@
+    +title: Two
+    +kind: news
+    ");
+    insta::assert_snapshot!(world.shows("add two --kind news --allow-duplicate"), @"
+    $ circ add two --kind news --allow-duplicate
+    news/two-2
+    --- stderr
+    added resources/news/two-2.yaml
+    --- changes
+    --- /dev/null
+    +++ b/resources/news/two-2.yaml
+    @@ -0,0 +1,2 @@
+    +title: two
+    +kind: news
+    ");
+    insta::assert_snapshot!(world.shows("add Three --id ../three"), @r#"
+    $ circ add Three --id ../three
+    --- stderr
+    circ: "../three" cannot be an id
+    hint: an id is a file name without its ending: no dot first, at most 200 bytes
+    --- exit 2
+    "#);
+}
+
+#[test]
+fn declared_fields_are_held_to_their_types() {
+    let world = World::bare();
+    world.write(
+        "circ.yaml",
+        "fields: {level: {one_of: [easy, hard]}, minutes: {type: integer}}\n",
+    );
+    let records = "- {title: One, level: easy, minutes: 20}\n- {title: Two, level: so-so}\n- {title: Three, minutes: long}\n";
+    insta::assert_snapshot!(world.shows_with("add --from -", records), @r#"
+    $ circ add --from -
+    --- stderr
+    circ: standard input: record 2: level is "so-so"
+    hint: one of: easy, hard
+    circ: standard input: record 3: minutes is "long", which is no whole number
+    circ: 2 records have faults; nothing was added
+    --- exit 1
+    "#);
+    insta::assert_snapshot!(world.shows("add Four --set minutes=long"), @r#"
+    $ circ add Four --set minutes=long
+    --- stderr
+    circ: minutes is "long", which is no whole number
+    --- exit 2
+    "#);
+}
+
+#[test]
+fn a_broken_topic_takes_no_id_of_a_record() {
+    let world = World::bare();
+    world.write("topics/one.yaml", "title: [\n");
+    world.write("resources/two.yaml", "title: [\n");
+    assert_eq!(world.circ(&["add", "One"]).out, "one\n");
+    assert_eq!(world.circ(&["add", "Two"]).out, "two-2\n");
 }

@@ -319,3 +319,21 @@ fn a_new_record_has_the_words_of_the_folder() {
     "
     );
 }
+
+#[test]
+fn keys_that_are_names_of_ours_are_shown_and_asked_for() {
+    let world = World::bare();
+    world.write(
+        "resources/a.yaml",
+        "title: A\nid: 42\nfile: a.pdf\nauthor: Jane\n",
+    );
+    insta::assert_snapshot!(world.shows("list custom.author:jane -f jsonl"), @r#"
+    $ circ list custom.author:jane -f jsonl
+    {"id":"a","file":"resources/a.yaml","title":"A","custom.id":42,"custom.file":"a.pdf","custom.author":"Jane"}
+    "#);
+    insta::assert_snapshot!(world.shows("list --columns id,custom.id,custom.file -f csv"), @"
+    $ circ list --columns id,custom.id,custom.file -f csv
+    id,custom.id,custom.file
+    a,42,a.pdf
+    ");
+}

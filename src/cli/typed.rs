@@ -1,0 +1,148 @@
+//! Values as they were typed, or as a file gives them, held to what the settings declare.
+
+use serde_yaml::{Mapping, Value};
+
+use super::failure::{Failure, usage};
+use super::incoming::Incoming;
+use crate::model::{Date, Field as Name, Settings, Type};
+use crate::yaml::{self, Limits};
+
+/// Sets a field by its name to a value as it was typed.
+///
+/// # Errors
+///
+/// A name that is none, or a value that the field's declared type does not allow.
+pub fn set(
+    entries: &mut Mapping,
+    name: &str,
+    typed: &str,
+    settings: &Settings,
+) -> Result<(), Failure> {
+    let field = match Name::parse(name) {
+        Name::Core(field) => Name::Core(field),
+        Name::Custom(name) if is_key(&name) => Name::Custom(name),
+        _ => {
+            return Err(
+                usage(format!("{name:?} cannot be set")).hint("--set wants the name of a field")
+            );
+        }
+    };
+    if settings.field_type(&field) == Some(Type::List) {
+        append(entries, field.name(), [typed.into()]);
+        return Ok(());
+    }
+    let value = value(&field, typed, settings).map_err(|(message, hint)| Failure {
+        hint,
+        ..usage(message)
+    })?;
+    entries.insert(field.name().into(), value);
+    Ok(())
+}
+
+/// What a typed text is as the value of a field, or what is wrong with it and what to do.
+fn value(
+    field: &Name,
+    typed: &str,
+    settings: &Settings,
+) -> Result<Value, (String, Option<String>)> {
+    let name = field.name();
+    let wrong = |what: &str| (format!("{name} is {typed:?}, which is no {what}"), None);
+    if let Some(custom) = settings.fields.get(name)
+        && !custom.one_of.is_empty()
+        && !custom.one_of.iter().any(|allowed| allowed == typed)
+    {
+        let hint = format!("one of: {}", custom.one_of.join(", "));
+        return Err((format!("{name} is {typed:?}"), Some(hint)));
+    }
+    Ok(match settings.field_type(field) {
+        Some(Type::Integer) => match plain(typed.trim()) {
+            Value::Number(number) if number.as_i64().is_some() => Value::Number(number),
+            _ => return Err(wrong("whole number")),
+        },
+        Some(Type::Number) => match plain(typed.trim()) {
+            Value::Number(number) => Value::Number(number),
+            _ => {
+                let number = typed
+                    .trim()
+                    .parse::<f64>()
+                    .ok()
+                    .filter(|number| number.is_finite());
+                number.map(Value::from).ok_or_else(|| wrong("number"))?
+            }
+        },
+        Some(Type::Boolean) => match typed.trim() {
+            "true" | "yes" => true.into(),
+            "false" | "no" => false.into(),
+            _ => return Err(wrong("true or false")),
+        },
+        Some(Type::Date)
+            if matches!(field, Name::Custom(_)) && Date::parse(typed.trim()).is_none() =>
+        {
+            return Err(wrong("date"));
+        }
+        Some(_) => typed.into(),
+        None => plain(typed),
+    })
+}
+
+/// The value of a custom field from a file, held to the type that the settings declare.
+pub fn declared(
+    incoming: &Incoming,
+    name: &str,
+    given: &Value,
+    settings: &Settings,
+) -> Result<Value, Failure> {
+    match (settings.fields.get(name), one_text(given)) {
+        (Some(_), Some(text)) => {
+            value(&Name::parse(name), &text, settings).map_err(|(message, hint)| Failure {
+                hint,
+                ..incoming.wrong(message)
+            })
+        }
+        _ => Ok(given.clone()),
+    }
+}
+
+/// Adds items to a list, which a single value is too.
+pub fn append(entries: &mut Mapping, name: &str, items: impl IntoIterator<Item = Value>) {
+    let list = entries.entry(name.into()).or_insert(Value::Null);
+    let mut all = match std::mem::take(list) {
+        Value::Null => Vec::new(),
+        Value::Sequence(items) => items,
+        one => vec![one],
+    };
+    all.extend(items);
+    *list = Value::Sequence(all);
+}
+
+fn is_key(name: &str) -> bool {
+    !name.is_empty()
+        && name.len() <= 100
+        && !name
+            .chars()
+            .any(|char| char.is_control() || char.is_whitespace())
+}
+
+/// What a value is that was typed without quotes.
+fn plain(typed: &str) -> Value {
+    let parsed = yaml::read(typed.as_bytes(), &Limits::default());
+    let scalar = parsed
+        .doc
+        .as_ref()
+        .map(|doc| doc.root())
+        .filter(|root| root.scalar() == Some(typed));
+    match scalar.map(yaml::to_value) {
+        Some(value @ (Value::Number(_) | Value::Bool(_))) => value,
+        _ => typed.into(),
+    }
+}
+
+/// A scalar as text.
+pub fn one_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(value) => Some(value.to_string()),
+        _ => None,
+    }
+}

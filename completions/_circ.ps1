@@ -35,6 +35,7 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Start a catalog')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a record, or many from a file')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List records as a table')
+            [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List records as a table')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show records in full')
             [CompletionResult]::new('tag', 'tag', [CompletionResultType]::ParameterValue, 'Add, remove, rename and list tags')
             [CompletionResult]::new('topic', 'topic', [CompletionResultType]::ParameterValue, 'List, show and add topics')
@@ -90,6 +91,32 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             break
         }
         'circ;list' {
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only records of this kind; several, joined by commas, mean any of them')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only records with this tag; once more for a second one that must be there too')
+            [CompletionResult]::new('--topic', '--topic', [CompletionResultType]::ParameterName, 'Only records of this topic')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Read the catalog as it was at this git revision')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Order by these fields, joined by commas; a `-` before one turns it round')
+            [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'At most this many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to write the result [default: by the ending of --output, else table]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the result [default: by the ending of --output, else table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the result to this file, whole or not at all; `-` is standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the result to this file, whole or not at all; `-` is standard output')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Show these columns, joined by commas')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--today', '--today', [CompletionResultType]::ParameterName, 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'Leave out the line with the names of the columns')
+            [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'circ;ls' {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only records of this kind; several, joined by commas, mean any of them')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only records with this tag; once more for a second one that must be there too')
             [CompletionResult]::new('--topic', '--topic', [CompletionResultType]::ParameterName, 'Only records of this topic')

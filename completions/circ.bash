@@ -34,6 +34,9 @@ _circ() {
             circ,list)
                 cmd="circ__subcmd__list"
                 ;;
+            circ,ls)
+                cmd="circ__subcmd__list"
+                ;;
             circ,man)
                 cmd="circ__subcmd__man"
                 ;;
@@ -164,7 +167,7 @@ _circ() {
 
     case "${cmd}" in
         circ)
-            opts="-C -q -h -V --catalog --color --quiet --no-input --today --help --version init add list show tag topic report check completions man help"
+            opts="-C -q -h -V --catalog --color --quiet --no-input --today --help --version init add list ls show tag topic report check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -36,6 +36,7 @@ complete -c circ -n "__fish_circ_needs_command" -s V -l version -d 'Print versio
 complete -c circ -n "__fish_circ_needs_command" -f -a "init" -d 'Start a catalog'
 complete -c circ -n "__fish_circ_needs_command" -f -a "add" -d 'Add a record, or many from a file'
 complete -c circ -n "__fish_circ_needs_command" -f -a "list" -d 'List records as a table'
+complete -c circ -n "__fish_circ_needs_command" -f -a "ls" -d 'List records as a table'
 complete -c circ -n "__fish_circ_needs_command" -f -a "show" -d 'Show records in full'
 complete -c circ -n "__fish_circ_needs_command" -f -a "tag" -d 'Add, remove, rename and list tags'
 complete -c circ -n "__fish_circ_needs_command" -f -a "topic" -d 'List, show and add topics'
@@ -107,6 +108,34 @@ complete -c circ -n "__fish_circ_using_subcommand list" -l csv-safe -d 'Put an a
 complete -c circ -n "__fish_circ_using_subcommand list" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c circ -n "__fish_circ_using_subcommand list" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c circ -n "__fish_circ_using_subcommand ls" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
+complete -c circ -n "__fish_circ_using_subcommand ls" -l tag -d 'Only records with this tag; once more for a second one that must be there too' -r
+complete -c circ -n "__fish_circ_using_subcommand ls" -l topic -d 'Only records of this topic' -r
+complete -c circ -n "__fish_circ_using_subcommand ls" -l at -d 'Read the catalog as it was at this git revision' -r
+complete -c circ -n "__fish_circ_using_subcommand ls" -l sort -d 'Order by these fields, joined by commas; a `-` before one turns it round' -r
+complete -c circ -n "__fish_circ_using_subcommand ls" -s L -l limit -d 'At most this many' -r
+complete -c circ -n "__fish_circ_using_subcommand ls" -s f -l format -d 'How to write the result [default: by the ending of --output, else table]' -r -f -a "table\t'for reading: fits the screen'
+plain\t'tab-separated lines, nothing cut'
+csv\t'comma-separated values (RFC 4180), lists joined by ;'
+tsv\t'tab-separated values, quoted as CSV'
+json\t'all fields as JSON, indented'
+jsonl\t'all fields as JSON Lines, a record a line'
+yaml\t'all fields as YAML'
+markdown\t'GitHub-flavoured Markdown'
+html\t'a web page of its own'
+ids\t'ids only, one a line'"
+complete -c circ -n "__fish_circ_using_subcommand ls" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
+complete -c circ -n "__fish_circ_using_subcommand ls" -l columns -d 'Show these columns, joined by commas' -r
+complete -c circ -n "__fish_circ_using_subcommand ls" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
+complete -c circ -n "__fish_circ_using_subcommand ls" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c circ -n "__fish_circ_using_subcommand ls" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
+complete -c circ -n "__fish_circ_using_subcommand ls" -l no-header -d 'Leave out the line with the names of the columns'
+complete -c circ -n "__fish_circ_using_subcommand ls" -l csv-safe -d 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+complete -c circ -n "__fish_circ_using_subcommand ls" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand ls" -l no-input -d 'Never ask anything'
+complete -c circ -n "__fish_circ_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand show" -l at -d 'Read the catalog as it was at this git revision' -r
 complete -c circ -n "__fish_circ_using_subcommand show" -s f -l format -d 'How to write the result [default: by the ending of --output, else table]' -r -f -a "table\t'for reading: fits the screen'
 plain\t'tab-separated lines, nothing cut'

@@ -12,6 +12,7 @@ fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let (out, err) = (io::stdout(), io::stderr());
     let terminal = Terminal {
+        input: io::stdin().is_terminal(),
         out: out.is_terminal(),
         err: err.is_terminal(),
         width: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),

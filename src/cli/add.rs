@@ -27,6 +27,8 @@ pub struct Add {
     /// What the resource is called
     #[arg(
         value_name = "TITLE",
+        allow_hyphen_values = true,
+        value_parser = title,
         required_unless_present = "from",
         conflicts_with = "from"
     )]
@@ -41,6 +43,17 @@ pub struct Add {
     allow_duplicate: bool,
     #[command(flatten)]
     writing: Writing,
+}
+
+/// A title may begin with a dash and a blank. What looks like a flag is a slip.
+fn title(text: &str) -> Result<String, String> {
+    let is_flag = text
+        .strip_prefix('-')
+        .is_some_and(|rest| !rest.starts_with(' '));
+    match is_flag {
+        true => Err("there is no such flag; a title that begins so stands behind --".to_owned()),
+        false => Ok(text.to_owned()),
+    }
 }
 
 const FROM_HELP: &str = "\

@@ -1,5 +1,7 @@
 //! `circ check`
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 
 use super::choosing::{Choosing, Loaded, chosen};
@@ -9,7 +11,7 @@ use super::shell::Shell;
 use super::snippet;
 use crate::check;
 use crate::document::{Block, Cell, Data, Document, Table};
-use crate::model::{Problem, Settings};
+use crate::model::{Problem, Record, Settings};
 
 /// Name everything that is wrong, with file, line and column
 #[derive(Debug, Clone, Args)]
@@ -44,12 +46,26 @@ impl CheckCommand {
         let mut problems = std::mem::take(&mut loaded.problems);
         problems.extend(check::run(&loaded.snapshot));
         if !query.is_everything() {
-            let mut files: Vec<&str> = chosen(&loaded.snapshot, &query)
+            let of = |records: Vec<&Record>| -> BTreeSet<String> {
+                records
+                    .into_iter()
+                    .map(|record| record.file.clone())
+                    .collect()
+            };
+            let chosen = of(chosen(&loaded.snapshot, &query));
+            let topics = loaded
+                .snapshot
+                .topics
                 .iter()
-                .map(|record| record.file.as_str())
-                .collect();
-            files.sort_unstable();
-            problems.retain(|problem| files.binary_search(&problem.file.as_str()).is_ok());
+                .map(|topic| topic.file.clone());
+            let mut read = of(loaded.snapshot.records.iter().collect());
+            read.extend(topics);
+            if chosen.is_empty() {
+                shell.say("no record that could be read matches")?;
+            }
+            // A file that could not be read may be meant: who could say that it is not?
+            problems
+                .retain(|problem| chosen.contains(&problem.file) || !read.contains(&problem.file));
         }
         snippet::locate(&loaded, &mut problems);
         problems.sort_by(|a, b| (&a.file, a.line_column()).cmp(&(&b.file, b.line_column())));

@@ -28,6 +28,8 @@ pub struct Ctx<'w> {
 /// Which of the standard streams are a terminal, and how wide it is.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Terminal {
+    /// Standard input is one.
+    pub input: bool,
     /// Standard output is one.
     pub out: bool,
     /// Standard error is one.

@@ -33,7 +33,13 @@ impl Init {
         match new_catalog(&folder, SETTINGS, &["resources", "topics"], ATTRIBUTES) {
             Ok(()) => {
                 shell.say(&format!("started a catalog in {}", self.folder.display()))?;
-                shell.say("next: circ add 'A title' --kind article, then circ list")?;
+                let enter = match self.folder.as_os_str() == "." {
+                    true => String::new(),
+                    false => format!("cd {}, then ", self.folder.display()),
+                };
+                shell.say(&format!(
+                    "next: {enter}circ add 'A title' --kind article, then circ list"
+                ))?;
                 Ok(Outcome::Done)
             }
             Err(error @ NewError::Already(_)) => Err(no(error.to_string()).into()),

@@ -54,6 +54,7 @@ pub struct Cli {
 enum Command {
     Init(init::Init),
     Add(add::Add),
+    #[command(visible_alias = "ls", aliases = ["find", "search"])]
     List(list::List),
     Show(show::Show),
     Tag(tag::TagCommand),

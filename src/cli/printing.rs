@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::PossibleValue;
 
-use super::failure::usage;
+use super::failure::{Failure, usage};
 use super::shell::Shell;
 use crate::document::Document;
-use crate::model::Field;
 use crate::render::{self, Format};
 use crate::store;
 
@@ -16,7 +15,7 @@ use crate::store;
 #[derive(Debug, Clone, Default, Args)]
 pub struct Printing {
     /// How to write the result [default: by the ending of --output, else table]
-    #[arg(short, long, value_name = "FORMAT", value_parser = formats(), help_heading = "Output")]
+    #[arg(short, long, value_name = "FORMAT", value_parser = formats(), ignore_case = true, help_heading = "Output")]
     pub format: Option<String>,
 
     /// Write the result to this file, whole or not at all; `-` is standard output
@@ -56,18 +55,8 @@ impl Printing {
         style.header = !self.no_header;
         style.csv_safe = self.csv_safe;
         if !self.columns.is_empty() {
-            // `tag` is `tags` here too.
-            let fields: Vec<Field> = self
-                .columns
-                .iter()
-                .map(|name| Field::parse(name.trim()))
-                .collect();
-            let typed: Vec<&str> = self.columns.iter().map(|name| name.trim()).collect();
-            let named: Vec<&str> = fields.iter().map(Field::name).collect();
-            document
-                .select(&named)
-                .or_else(|_| document.select(&typed))
-                .map_err(super::failure::Failure::from)?;
+            let names: Vec<&str> = self.columns.iter().map(|name| name.trim()).collect();
+            document.select(&names).map_err(Failure::from)?;
         }
         let format = self.format()?;
         match self.file() {

@@ -150,6 +150,30 @@ impl Shell<'_, '_> {
         writeln!(self.ctx.err, "{}", safe::line(text))
     }
 
+    /// Asks a question that is answered with y or n, where somebody can answer: both ends are a
+    /// terminal and `--no-input` was not said. Else the answer is yes, because the command says
+    /// what it means.
+    ///
+    /// # Errors
+    ///
+    /// Standard input cannot be read.
+    pub fn agrees(&mut self, question: &str) -> io::Result<bool> {
+        let terminal = self.ctx.terminal;
+        if self.global.no_input || !(terminal.input && terminal.err) {
+            return Ok(true);
+        }
+        self.ctx.out.flush()?;
+        write!(self.ctx.err, "{} [y/N] ", safe::line(question))?;
+        self.ctx.err.flush()?;
+        let mut answer = Vec::new();
+        let mut byte = [0];
+        while self.ctx.stdin.read(&mut byte)? == 1 && byte != *b"\n" {
+            answer.extend(byte);
+        }
+        let answer = String::from_utf8_lossy(&answer).trim().to_lowercase();
+        Ok(matches!(answer.as_str(), "y" | "yes"))
+    }
+
     /// Names problems on standard error, a line each.
     pub fn warn(&mut self, problems: &[Problem]) -> io::Result<()> {
         let color = self.color(self.ctx.terminal.err);

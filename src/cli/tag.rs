@@ -177,12 +177,17 @@ fn run_rename(rename: &Rename, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outc
     }
     let count = draft.len();
     let outcome = draft.loaded.warn(shell)?;
-    draft.finish(shell)?;
     let records = if count == 1 {
         "1 record".to_owned()
     } else {
         format!("{count} records")
     };
+    let ask = count > 1 && !rename.yes && !rename.writing.dry_run;
+    if ask && !shell.agrees(&format!("rename {old} to {new} in {records}?"))? {
+        shell.say("nothing was changed")?;
+        return Ok(Outcome::No);
+    }
+    draft.finish(shell)?;
     match having.len() {
         0 => shell.say(&format!("no record has {:?}", old.as_str()))?,
         _ if rename.writing.dry_run => shell.say(&format!("{records} would change"))?,

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use serde_yaml::{Mapping, Value};
 
-use crate::model::{Date, Link, Settings};
+use crate::model::{Date, Field, Link, Settings, fold};
 
 /// Something to say: a list, a record in full, a report, a page.
 pub struct Document<'a> {
@@ -184,6 +184,14 @@ impl Column {
             source,
         }
     }
+
+    /// Whether a name that was typed means this column.
+    fn is_called(&self, name: &str) -> bool {
+        let typed = fold::label(name);
+        typed == fold::label(&self.key)
+            || typed == fold::label(&self.label)
+            || Field::parse(&typed).name() == self.key
+    }
 }
 
 /// Rows that were computed: each is the cells of all columns, its id the text of the first.
@@ -301,33 +309,29 @@ impl Document<'_> {
         })
     }
 
-    /// Shows these columns in this order, in every table that has any of them.
+    /// Shows these columns in this order, in every table that has any of them. A column goes by its
+    /// key, by its heading, and a list by its singular too, whatever the letter case.
     ///
     /// # Errors
     ///
-    /// The first key that no table has, and all that there are.
-    pub fn select(&mut self, keys: &[&str]) -> Result<(), UnknownColumn> {
-        let known: Vec<String> = self
-            .tables()
-            .flat_map(|table| table.columns.iter().chain(&table.more))
-            .map(|column| column.key.clone())
-            .collect();
-        if let Some(key) = keys
-            .iter()
-            .find(|key| !known.iter().any(|known| known == *key))
-        {
+    /// The first name that no table has, and all keys that there are.
+    pub fn select(&mut self, names: &[&str]) -> Result<(), UnknownColumn> {
+        let all = |table: &Table<'_>| -> Vec<Column> {
+            table.columns.iter().chain(&table.more).cloned().collect()
+        };
+        let known: Vec<Column> = self.tables().flat_map(all).collect();
+        let unknown = |name: &&&str| !known.iter().any(|column| column.is_called(name));
+        if let Some(name) = names.iter().find(unknown) {
             return Err(UnknownColumn {
-                key: (*key).to_owned(),
-                known,
+                key: (*name).to_owned(),
+                known: known.into_iter().map(|column| column.key).collect(),
             });
         }
         for block in &mut self.blocks {
             let Block::Table(table) = block else { continue };
-            let all = || table.columns.iter().chain(&table.more);
-            let chosen: Vec<Column> = keys
-                .iter()
-                .filter_map(|key| all().find(|column| column.key == *key).cloned())
-                .collect();
+            let known = all(table);
+            let column = |name: &&str| known.iter().find(|column| column.is_called(name)).cloned();
+            let chosen: Vec<Column> = names.iter().filter_map(column).collect();
             if !chosen.is_empty() {
                 table.columns = chosen;
             }
@@ -400,6 +404,7 @@ mod tests {
             .flat_map(|table| table.columns.iter().map(|c| c.key.clone()))
             .collect();
         assert_eq!(keys, ["count", "kind"]);
+        document.select(&["KIND", "Records"]).unwrap();
         assert_eq!(document.select(&["size"]).unwrap_err().key, "size");
     }
 

@@ -160,7 +160,7 @@ fn is_empty(value: &serde_yaml::Value) -> bool {
 
 /// The name of a kind as a reader sees it: `news` is `News`, `case_study` is `Case study`.
 pub fn kind_label(kind: &str) -> String {
-    let text = kind.replace(['_', '-'], " ");
+    let text = kind.replace('_', " ");
     let mut chars = text.chars();
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),
@@ -195,6 +195,7 @@ mod tests {
     fn kinds_have_labels() {
         assert_eq!(kind_label("news"), "News");
         assert_eq!(kind_label("case_study"), "Case study");
+        assert_eq!(kind_label("e-book"), "E-book");
         assert_eq!(kind_label(""), "");
         assert!(same_kind("News", "news"));
     }

@@ -10,7 +10,7 @@ use crate::query::parse_order;
 /// The report.
 pub const REPORT: Report = Report {
     name: "recent",
-    about: "the records that were modified last (ten, unless --limit says how many)",
+    about: "the most recent records (ten, unless --limit says how many)",
     argument: None,
     run,
 };

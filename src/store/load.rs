@@ -11,9 +11,9 @@ use super::find::SETTINGS;
 use super::inside::Root;
 use super::record::Reader;
 use super::walk::{self, Found};
-use super::{layout, position, read_file, settings, topic};
+use super::{fields, layout, position, read_file, settings, topic};
 use crate::model::{Place, Problem, Record, Settings, Severity, Snapshot, Topic};
-use crate::yaml::{self, Limits};
+use crate::yaml::{self, Fault, Limits};
 
 /// Why a catalog could not be loaded at all.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ pub fn load(root: &Root) -> Result<(Snapshot, Vec<Problem>), LoadError> {
         })
         .collect();
 
-    let mut problems = Vec::new();
+    let mut problems = missing_folders(root, &settings);
     let mut records = Vec::with_capacity(read.len());
     for (record, mut wrong) in read {
         records.extend(record);
@@ -99,6 +99,33 @@ pub fn load_files(
         problems.append(&mut wrong);
     }
     Ok((Snapshot::new(settings, records, topics), problems))
+}
+
+/// The folders that the settings name and that are not there. The usual ones may be missing: git
+/// carries no empty folders.
+fn missing_folders(root: &Root, settings: &Settings) -> Vec<Problem> {
+    let usual = Settings::default();
+    let named = [
+        ("resources", &settings.resources, &usual.resources),
+        ("topics", &settings.topics, &usual.topics),
+    ];
+    let missing = named.into_iter().filter(|(_, folder, usual)| {
+        folder != usual && matches!(root.path().join(folder).try_exists(), Ok(false))
+    });
+    let bytes = read_file(
+        root,
+        Path::new(SETTINGS),
+        Limits::default().max_bytes as u64,
+    );
+    let bytes = bytes.unwrap_or_default();
+    let problem = |(key, folder, _): (&str, &String, _)| {
+        let span = position::field(&bytes, key, None).unwrap_or(0..0);
+        let message = format!("there is no folder {folder:?}");
+        let fault = Fault::new("missing-folder", span, message);
+        let hint = format!("make the folder, or say where the {key} are");
+        fields::problem(SETTINGS, &bytes, fault.hint(hint))
+    };
+    missing.map(problem).collect()
 }
 
 /// Reads the settings alone.

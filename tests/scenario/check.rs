@@ -236,3 +236,39 @@ fn a_limit_hides_faults_but_not_that_there_are_any() {
     --- exit 1
     ");
 }
+
+#[test]
+fn a_query_does_not_hide_what_could_not_be_read() {
+    let world = World::sample();
+    world.write("resources/broken.yaml", "title: [\n");
+    assert_eq!(world.circ(&["check", "kind:news"]).code, 1);
+    insta::assert_snapshot!(world.shows("check nonesuch -f csv"), @"
+    $ circ check nonesuch -f csv
+    file,line,column,rule,severity,message,hint
+    resources/broken.yaml,1,8,yaml-syntax,error,the bracket [ that opens here is never closed,write ] behind the last item
+    --- stderr
+    no record that could be read matches
+    --- exit 1
+    ");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let world = World::bare();
+    world.write("circ.yaml", "resources: softwear\n");
+    insta::assert_snapshot!(world.shows("check"), @r#"
+    $ circ check
+    error[missing-folder]: there is no folder "softwear"
+     --> circ.yaml:1:12
+      |
+    1 | resources: softwear
+      |            ^^^^^^^^
+      |
+      = help: make the folder, or say where the resources are
+
+    --- stderr
+    1 problem in 1 file
+    --- exit 1
+    "#);
+    assert_eq!(world.circ(&["list"]).code, 3);
+}

@@ -11,7 +11,7 @@ fn a_new_folder_becomes_a_catalog_that_works_at_once() {
     $ circ init catalog
     --- stderr
     started a catalog in catalog
-    next: circ add 'A title' --kind article, then circ list
+    next: cd catalog, then circ add 'A title' --kind article, then circ list
     --- changes
     --- /dev/null
     +++ b/.gitattributes
@@ -19,7 +19,7 @@ fn a_new_folder_becomes_a_catalog_that_works_at_once() {
     +* text=auto eol=lf
     --- /dev/null
     +++ b/circ.yaml
-    @@ -0,0 +1,36 @@
+    @@ -0,0 +1,34 @@
     +# Settings of this catalog. Every key may be left out; what stands behind a # is how it is then.
     +format: 1
     +name: My catalog
@@ -47,8 +47,6 @@ fn a_new_folder_becomes_a_catalog_that_works_at_once() {
     +#date_format: "%d %B %Y"
     +# Characters of a summary that pages show.
     +#excerpt: 250
-    +# Days after which a record wants another look.
-    +#review_after: 365
     +# The language of records that name none.
     +#language: en
     +

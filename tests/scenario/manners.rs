@@ -405,12 +405,12 @@ fn bad_usage_names_what_was_typed() {
     For more information, try '--help'.
     --- exit 2
     ");
-    assert_snapshot!(World::sample().shows("lst"), @r"
+    assert_snapshot!(World::sample().shows("lst"), @"
     $ circ lst
     --- stderr
     error: unrecognized subcommand 'lst'
 
-      tip: a similar subcommand exists: 'list'
+      tip: some similar subcommands exist: 'ls', 'list'
 
     Usage: circ [OPTIONS] <COMMAND>
 

@@ -6,11 +6,11 @@ use crate::world::World;
 
 #[test]
 fn without_a_name_the_reports_are_listed() {
-    assert_snapshot!(World::sample().shows("report"), @r"
+    assert_snapshot!(World::sample().shows("report"), @"
     $ circ report
     Report  What it says
-    ───────────────────────────────────────────────────────────────────────────────
-    recent  the records that were modified last (ten, unless --limit says how many)
+    ─────────────────────────────────────────────────────────────────────────────
+    recent  the most recent records (ten, unless --limit says how many)
     kinds   how many records of each kind there are
     tags    how many records each tag has
     topics  how many records each topic has
@@ -18,7 +18,7 @@ fn without_a_name_the_reports_are_listed() {
     ");
     assert_snapshot!(World::sample().shows("report --format jsonl"), @r#"
     $ circ report --format jsonl
-    {"name":"recent","about":"the records that were modified last (ten, unless --limit says how many)"}
+    {"name":"recent","about":"the most recent records (ten, unless --limit says how many)"}
     {"name":"kinds","about":"how many records of each kind there are"}
     {"name":"tags","about":"how many records each tag has"}
     {"name":"topics","about":"how many records each topic has"}

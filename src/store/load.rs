@@ -161,7 +161,7 @@ fn one<T>(
 ) -> (Option<T>, Vec<Problem>) {
     let path = match found {
         Found::File(path) => path,
-        Found::Fault(path, error) => return (None, vec![unreadable(path, &refused(error))]),
+        Found::Fault(path, error) => return (None, vec![unreadable(path, &reason(error))]),
     };
     match read_file(root, Path::new(path), limits.max_bytes as u64) {
         Ok(bytes) => read(path, &bytes),

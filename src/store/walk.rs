@@ -10,12 +10,15 @@ use rayon::prelude::*;
 use rustix::fs::{AtFlags, Dir, DirEntry, FileType, Mode, OFlags};
 use rustix::io::{Errno, retry_on_intr};
 
+use super::error::ReadError;
+use super::inside::called;
+
 /// A file found below a folder, or a folder that could not be listed.
 pub(super) enum Found {
     /// A YAML file, by its path relative to the catalog, with `/` between folders.
     File(String),
     /// A file or folder that could not be looked at: its path, as far as it can be shown, and why.
-    Fault(String, io::Error),
+    Fault(String, ReadError),
 }
 
 /// The files below `relative` whose names end in `.yaml` or `.yml`, in the order of their paths;
@@ -47,7 +50,7 @@ fn list(root: &Path, relative: &str, deep: bool, without: &[String]) -> Vec<Foun
     let entries = match open(&root.join(relative)) {
         Ok(entries) => entries,
         Err(Errno::NOENT) => return Vec::new(),
-        Err(errno) => return vec![Found::Fault(relative.to_owned(), errno.into())],
+        Err(errno) => return vec![fault(relative, errno.into())],
     };
     let mut found = Vec::new();
     let mut folders = Vec::new();
@@ -57,10 +60,18 @@ fn list(root: &Path, relative: &str, deep: bool, without: &[String]) -> Vec<Foun
             Ok(Entry::File(path)) if !without.contains(&path) => found.push(Found::File(path)),
             Ok(Entry::Unreadable(path)) => {
                 let why = io::Error::new(io::ErrorKind::InvalidData, "its name is not UTF-8");
+                found.push(fault(&path, why));
+            }
+            // A pipe, socket or device is not even opened: that could wake what waits behind it.
+            Ok(Entry::NoFile(path, kind)) if !without.contains(&path) => {
+                let why = ReadError::NotRegular {
+                    path: path.clone().into(),
+                    found: called(kind),
+                };
                 found.push(Found::Fault(path, why));
             }
             Ok(_) => {}
-            Err(errno) => found.push(Found::Fault(relative.to_owned(), errno.into())),
+            Err(errno) => found.push(fault(relative, errno.into())),
         }
     }
     found.par_extend(
@@ -69,6 +80,15 @@ fn list(root: &Path, relative: &str, deep: bool, without: &[String]) -> Vec<Foun
             .flat_map_iter(|path| list(root, path, deep, without)),
     );
     found
+}
+
+fn fault(path: &str, source: io::Error) -> Found {
+    let error = ReadError::Io {
+        path: path.into(),
+        doing: "list it",
+        source,
+    };
+    Found::Fault(path.to_owned(), error)
 }
 
 /// The entries of a folder. Not by the standard library, which panics when the system reports an
@@ -101,6 +121,7 @@ fn kind(folder: &Dir, entry: &DirEntry) -> rustix::io::Result<FileType> {
 enum Entry {
     Folder(String),
     File(String),
+    NoFile(String, FileType),
     Unreadable(String),
     Other,
 }
@@ -118,7 +139,10 @@ fn sort_out(relative: &str, kind: FileType, entry: &DirEntry) -> Entry {
     match name.to_str() {
         None if is_yaml || kind.is_dir() => Entry::Unreadable(path(&name.to_string_lossy())),
         Some(name) if kind.is_dir() => Entry::Folder(path(name)),
-        Some(name) if is_yaml => Entry::File(path(name)),
+        Some(name) if is_yaml => match kind {
+            FileType::RegularFile | FileType::Symlink => Entry::File(path(name)),
+            other => Entry::NoFile(path(name), other),
+        },
         _ => Entry::Other,
     }
 }

@@ -166,3 +166,26 @@ fn a_commit_before_the_catalog_is_said() {
     --- exit 4
     ");
 }
+
+/// A partial clone that lacks an object would fetch it, and run what its config names to do so.
+#[test]
+fn nothing_of_a_repositorys_config_is_run() {
+    let world = World::sample();
+    world.commit();
+    let file = "HEAD:catalog/resources/interesting-patron-questions.yaml";
+    let hash = world.git(&["rev-parse", file]);
+    let (folder, rest) = hash.trim().split_at(2);
+    std::fs::remove_file(world.folder().join(".git/objects").join(folder).join(rest)).unwrap();
+    for (key, value) in [
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.url", "ssh://example.org/catalog"),
+        ("core.sshCommand", "touch fetched; false"),
+    ] {
+        world.git(&["config", key, value]);
+    }
+    let outcome = world.circ(&["list", "--at", "HEAD"]);
+    assert_eq!(outcome.code, 4, "{}", outcome.err);
+    assert!(!world.folder().join("fetched").exists());
+    assert!(!world.catalog().join("fetched").exists());
+}

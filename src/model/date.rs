@@ -138,25 +138,32 @@ fn is_time(rest: &str) -> bool {
     let Some(time) = rest.strip_prefix(['T', 't', ' ']) else {
         return false;
     };
-    let digits = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let below = |text: &str, end: u8| {
+        let digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+        digits && text.parse::<u8>().is_ok_and(|number| number < end)
+    };
     let (clock, offset) = match time.find(['Z', 'z', '+', '-']) {
         Some(at) => time.split_at(at),
         None => (time, "Z"),
     };
     let offset_holds = match offset.strip_prefix(['+', '-']) {
-        Some(hours) => hours.split(':').all(digits),
+        Some(written) => written
+            .split_once(':')
+            .is_some_and(|(hours, minutes)| below(hours, 24) && below(minutes, 60)),
         None => offset.eq_ignore_ascii_case("z"),
     };
     let (whole, fraction) = clock
         .trim_end()
         .split_once('.')
         .unwrap_or((clock.trim_end(), "0"));
-    let parts: Vec<&str> = whole.split(':').collect();
+    // A minute may have a leap second: 23:59:60.
+    let holds = match *whole.split(':').collect::<Vec<&str>>() {
+        [hour, minute] => below(hour, 24) && below(minute, 60),
+        [hour, minute, second] => below(hour, 24) && below(minute, 60) && below(second, 61),
+        _ => false,
+    };
     let fraction_holds = !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit());
-    offset_holds
-        && fraction_holds
-        && (2..=3).contains(&parts.len())
-        && parts.into_iter().all(digits)
+    holds && offset_holds && fraction_holds
 }
 
 #[cfg(test)]
@@ -188,6 +195,9 @@ mod tests {
         check("07/06/2017", None);
         check("2017-06-07x", None);
         check("2017-06-07T", None);
+        check("2017-06-07T23:59:60Z", Some("2017-06-07"));
+        check("2017-06-07T99:99:99Z", None);
+        check("2017-06-07T10:00:00+25:00", None);
         check("2017-06-07T1a:00:00Z", None);
         check("２０１７", None);
         check("", None);

@@ -54,13 +54,6 @@ impl Snapshot {
         find(&self.topics, id, |topic| &topic.id, |topic| &topic.file)
     }
 
-    /// The topic that records mean by this id, if it exists.
-    pub fn topic_of(&self, id: &Id) -> Option<&Topic> {
-        self.topics
-            .iter()
-            .find(|topic| topic.id == *id || topic.id.key() == id.key())
-    }
-
     /// The custom fields that any record has or the settings declare, in alphabetical order.
     pub fn custom_fields(&self) -> BTreeSet<&str> {
         let used = self

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Mapping;
 
-use super::{Error, Request, arrange};
-use crate::document::{Block, Cell, Data, Document, Table};
-use crate::model::{Date, Record, Snapshot, fold};
+use super::{Error, Request, arrange, headed};
+use crate::document::{Block, Cell, Document, Table};
+use crate::model::{Date, Record, fold};
 
 /// How many records a label has, and the latest of their dates.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,34 +89,12 @@ pub fn document<'a>(
     } = computation;
     let keys: Vec<&'static str> = columns.iter().map(|(key, _)| *key).collect();
     let table = Table::computed(columns, arrange(rows, &keys, request)?, empty);
-    Ok(report(
+    let blocks = vec![Block::Table(table)];
+    Ok(headed(
         name,
         title,
         Mapping::new(),
         request.snapshot,
-        vec![Block::Table(table)],
+        blocks,
     ))
-}
-
-/// A report's document, headed by its title.
-pub fn report<'a>(
-    name: &str,
-    title: &str,
-    head: Mapping,
-    snapshot: &Snapshot,
-    mut blocks: Vec<Block<'a>>,
-) -> Document<'a> {
-    blocks.insert(
-        0,
-        Block::Heading {
-            level: 1,
-            text: title.to_owned(),
-        },
-    );
-    Document::new(name, title, &snapshot.settings, Data::Report(head), blocks)
-}
-
-/// A date that may be unknown.
-pub fn date_cell<'a>(date: Option<Date>) -> Cell<'a> {
-    date.map_or(Cell::Empty, Cell::Date)
 }

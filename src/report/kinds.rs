@@ -1,7 +1,7 @@
 //! `circ report kinds`: how many records of each kind there are.
 
 use super::counts::{self, Computation};
-use super::{Error, Report, Request};
+use super::{Error, Report, Request, date_cell};
 use crate::document::{Cell, Document};
 use crate::model::record::kind_label;
 
@@ -30,7 +30,7 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
                 label: label.into(),
             },
             Cell::Count(count.count),
-            counts::date_cell(count.latest),
+            date_cell(count.latest),
         ]
     });
     let computation = Computation {

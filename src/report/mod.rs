@@ -15,8 +15,10 @@ pub mod topics;
 
 use std::fmt;
 
-use crate::document::{Cell, Document};
-use crate::model::{Record, Snapshot, Topic, suggest};
+use serde_yaml::Mapping;
+
+use crate::document::{Block, Cell, Data, Document};
+use crate::model::{Date, Record, Snapshot, Topic, suggest};
 use crate::query::QueryError;
 
 /// A report that can be asked for by name.
@@ -95,6 +97,29 @@ impl std::error::Error for Error {}
 /// The report of this name.
 pub fn by_name(name: &str) -> Option<&'static Report> {
     ALL.iter().find(|report| report.name == name)
+}
+
+/// A report's document, headed by its title.
+fn headed<'a>(
+    name: &str,
+    title: &str,
+    head: Mapping,
+    snapshot: &Snapshot,
+    mut blocks: Vec<Block<'a>>,
+) -> Document<'a> {
+    blocks.insert(
+        0,
+        Block::Heading {
+            level: 1,
+            text: title.to_owned(),
+        },
+    );
+    Document::new(name, title, &snapshot.settings, Data::Report(head), blocks)
+}
+
+/// A date that may be unknown.
+fn date_cell<'a>(date: Option<Date>) -> Cell<'a> {
+    date.map_or(Cell::Empty, Cell::Date)
 }
 
 /// The rows of a computed report in the order that was asked for, and no more than are wanted.

@@ -2,7 +2,7 @@
 
 use serde_yaml::Mapping;
 
-use super::{Error, Report, Request, counts, records};
+use super::{Error, Report, Request, headed, records};
 use crate::document::{Block, Document, Layout};
 use crate::model::{Core, Field, Record};
 use crate::query::parse_order;
@@ -30,7 +30,7 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
     ];
     let table = records::table(chosen, &columns, Layout::Table, request.snapshot);
     let blocks = vec![Block::Table(table)];
-    Ok(counts::report(
+    Ok(headed(
         "recent",
         "Most Recently Added",
         Mapping::new(),

@@ -1,7 +1,7 @@
 //! `circ report tags`: how many records each tag has.
 
 use super::counts::{self, Computation};
-use super::{Error, Report, Request};
+use super::{Error, Report, Request, date_cell};
 use crate::document::{Cell, Document};
 use crate::model::Tag;
 
@@ -19,11 +19,7 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
     });
     let rows = counts.iter().map(|count| {
         let tag = Cell::Text(count.label.into());
-        vec![
-            tag,
-            Cell::Count(count.count),
-            counts::date_cell(count.latest),
-        ]
+        vec![tag, Cell::Count(count.count), date_cell(count.latest)]
     });
     let computation = Computation {
         name: "tags",

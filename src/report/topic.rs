@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_yaml::{Mapping, Value};
 
 use super::recent::newest;
-use super::{Error, Report, Request, counts, records};
+use super::{Error, Report, Request, headed, records};
 use crate::document::{Block, Cell, Column, Data, Document, Layout, Role, Rows, Table};
 use crate::model::record::kind_label;
 use crate::model::{Id, Link, Record, Snapshot, Topic};
@@ -56,7 +56,7 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
         &request.snapshot.settings,
     )));
     let head: Mapping = [("topic".into(), data(topic).into())].into_iter().collect();
-    Ok(counts::report(
+    Ok(headed(
         "topic",
         topic.label(),
         head,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::counts::{self, Computation};
-use super::{Error, Report, Request};
+use super::{Error, Report, Request, date_cell};
 use crate::document::{Cell, Document};
 use crate::model::{Date, Id};
 
@@ -64,6 +64,6 @@ fn row<'a>(id: &'a str, title: Cell<'a>, count: u64, latest: Option<Date>) -> Ve
         Cell::Text(id.into()),
         title,
         Cell::Count(count),
-        counts::date_cell(latest),
+        date_cell(latest),
     ]
 }

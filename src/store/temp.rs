@@ -17,7 +17,8 @@ pub(super) const PREFIX_BESIDE: &str = ".circ-tmp-";
 const ATTEMPTS: usize = 100;
 
 /// A file with a name of its own in a folder. Dropping it removes it, unless it was renamed; what
-/// cannot be removed is left to the next writer's sweep.
+/// cannot be removed is left in `.circ/` to the next writer's sweep; beside a record it stays, hidden and
+/// read by nobody.
 pub(super) struct Temp<'a> {
     folder: BorrowedFd<'a>,
     name: String,

@@ -170,6 +170,17 @@ fn goes_on_outside(text: &str, opened: usize, at: usize) -> bool {
     scan::line_end(text, opened) < at && width(at) <= width(opened)
 }
 
+/// Whether a line begins with a word and a colon that no blank follows: `title:One`, but no URL.
+fn is_tight(text: &str, start: usize) -> bool {
+    let line = text
+        .get(start..scan::line_end(text, start))
+        .unwrap_or_default();
+    line.split_once(':').is_some_and(|(key, rest)| {
+        let is_word = |char: char| char.is_alphanumeric() || char == '_' || char == '-';
+        key.chars().all(is_word) && !rest.starts_with([' ', '/']) && !rest.is_empty()
+    })
+}
+
 /// The place, the message and the hint for what has no rule of its own.
 fn in_words(
     text: &str,
@@ -186,6 +197,16 @@ fn in_words(
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
             match place.last.clone() {
                 // The text before the colon runs over lines: the second was meant as a key.
+                // `title:One` is no key, and so takes the next line with it.
+                Some(Span { start, end })
+                    if scan::line_end(text, start) < end && is_tight(text, start) =>
+                {
+                    say(
+                        start,
+                        "a key needs a blank behind its colon",
+                        "write `key: value`",
+                    )
+                }
                 Some(Span { start, end }) if scan::line_end(text, start) < end => say(
                     scan::line_start(text, at) + width_at(text, at),
                     "this line is not where a key can stand",
@@ -200,7 +221,19 @@ fn in_words(
         }
         ErrorKind::SimpleKeyExpected => {
             let line = text.get(at..scan::line_end(text, at)).unwrap_or_default();
-            if line.contains(':') {
+            if let Some(found) = line.find(":\u{a0}") {
+                say(
+                    at + found + 1,
+                    "the blank behind the colon is a no-break space, as word processors write it",
+                    "delete it and type a blank",
+                )
+            } else if line.starts_with('-') {
+                say(
+                    at,
+                    "a list item needs a blank behind its dash",
+                    "write `- item`",
+                )
+            } else if line.contains(':') {
                 say(
                     at,
                     "a key needs a blank behind its colon",

@@ -89,6 +89,21 @@ fn syntax_errors_stand_where_the_mistake_is() {
     );
     check("a: 1\ntitle b\nc: 1\n", "2:1", "this line has no colon");
     check(
+        "a: 1\nb:\u{a0}2\n",
+        "2:3",
+        "the blank behind the colon is a no-break space, as word processors write it",
+    );
+    check(
+        "a:\n  - b\n  -c\n",
+        "3:3",
+        "a list item needs a blank behind its dash",
+    );
+    check(
+        "title:b\nc: 1\n",
+        "1:1",
+        "a key needs a blank behind its colon",
+    );
+    check(
         "a: 1\ntitle:b\nc: 1\n",
         "2:1",
         "a key needs a blank behind its colon",

@@ -1,5 +1,7 @@
 //! `circ tag`
 
+use std::collections::BTreeSet;
+
 use clap::{Args, Subcommand};
 
 use super::choosing::{Choosing, Ordering, chosen};
@@ -8,7 +10,7 @@ use super::one;
 use super::printing::Printing;
 use super::shell::Shell;
 use super::writing::Writing;
-use crate::model::{Core, Record, Tag};
+use crate::model::{Core, Record, Tag, suggest};
 use crate::report::{self, Request};
 use crate::yaml::edit::Change;
 
@@ -176,6 +178,13 @@ fn run_rename(rename: &Rename, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outc
         })?;
     }
     let count = draft.len();
+    let all = draft
+        .loaded
+        .snapshot
+        .records
+        .iter()
+        .flat_map(|record| &record.tags);
+    let known: BTreeSet<String> = all.map(Tag::to_string).collect();
     let outcome = draft.loaded.warn(shell)?;
     let records = if count == 1 {
         "1 record".to_owned()
@@ -188,8 +197,14 @@ fn run_rename(rename: &Rename, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outc
         return Ok(Outcome::No);
     }
     draft.finish(shell)?;
-    match having.len() {
-        0 => shell.say(&format!("no record has {:?}", old.as_str()))?,
+    match count {
+        0 if having.is_empty() => {
+            let all = known.iter().map(String::as_str);
+            let near = suggest::hint(&suggest::nearest(old.as_str(), all));
+            let hint = near.map(|near| format!("; {near}")).unwrap_or_default();
+            shell.say(&format!("no record has {:?}{hint}", old.as_str()))?;
+        }
+        0 => shell.say(&format!("{old} is already called {new}"))?,
         _ if rename.writing.dry_run => shell.say(&format!("{records} would change"))?,
         _ => shell.say(&format!("renamed {old} to {new} in {records}"))?,
     }

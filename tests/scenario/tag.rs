@@ -502,3 +502,18 @@ fn odd_items_of_a_list_are_left_alone() {
     check("['', one, two]", "tag rename one uno", "['', uno, two]");
     check("\n  - ' a '\n  - b", "tag remove x a", "\n  - b");
 }
+
+#[test]
+fn a_rename_that_changes_nothing_says_why() {
+    let world = World::sample();
+    insta::assert_snapshot!(world.shows("tag rename patron visitors"), @r#"
+    $ circ tag rename patron visitors
+    --- stderr
+    no record has "patron"; did you mean patrons?
+    "#);
+    insta::assert_snapshot!(world.shows("tag rename patrons patrons"), @"
+    $ circ tag rename patrons patrons
+    --- stderr
+    patrons is already called patrons
+    ");
+}

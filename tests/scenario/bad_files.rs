@@ -114,7 +114,9 @@ fn list_shows_the_good_and_names_the_bad() {
     let world = world();
     let started = Instant::now();
     let (out, err, code) = run(&world, &["list", "-f", "ids"]);
-    assert!(started.elapsed() < Duration::from_secs(1));
+    // It takes some milliseconds. A bomb that is not stopped takes minutes, and that is what fails
+    // here: how long a good run takes is no matter of a test on a busy machine.
+    assert!(started.elapsed() < Duration::from_secs(10));
     assert_eq!(code, 3);
     insta::assert_snapshot!(out, @r"
     bad-date

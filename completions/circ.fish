@@ -55,18 +55,18 @@ complete -c circ -n "__fish_circ_using_subcommand init" -l no-input -d 'Never as
 complete -c circ -n "__fish_circ_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand add" -l from -d 'Take records from a file of YAML, JSON or JSON Lines; `-` is standard input' -r -F
 complete -c circ -n "__fish_circ_using_subcommand add" -l id -d 'The id, which is also the name of the file [default: made from the title]' -r
-complete -c circ -n "__fish_circ_using_subcommand add" -l kind -d 'news, webinar, document, course, …' -r
+complete -c circ -n "__fish_circ_using_subcommand add" -l kind -d 'News, webinar, document, course, …' -r
 complete -c circ -n "__fish_circ_using_subcommand add" -l url -d 'Where it is' -r
-complete -c circ -n "__fish_circ_using_subcommand add" -l author -d 'Who made it; once more for a second author' -r
+complete -c circ -n "__fish_circ_using_subcommand add" -l author -d 'Who made it; once more for a second one' -r
 complete -c circ -n "__fish_circ_using_subcommand add" -l publisher -d 'Who published it' -r
 complete -c circ -n "__fish_circ_using_subcommand add" -l language -d 'Its language, as a BCP 47 tag such as en or pt-BR' -r
-complete -c circ -n "__fish_circ_using_subcommand add" -l topic -d 'A topic it belongs to; once more for a second one' -r
-complete -c circ -n "__fish_circ_using_subcommand add" -l tag -d 'A tag; once more for a second one' -r
+complete -c circ -n "__fish_circ_using_subcommand add" -l topic -d 'A topic it belongs to, by its id; once more for a second one' -r
+complete -c circ -n "__fish_circ_using_subcommand add" -l tag -d 'A free label; once more for a second one' -r
 complete -c circ -n "__fish_circ_using_subcommand add" -l starts -d 'When an event begins, as YYYY-MM-DD, YYYY-MM or YYYY' -r
-complete -c circ -n "__fish_circ_using_subcommand add" -l added -d 'When it came into the catalog' -r
-complete -c circ -n "__fish_circ_using_subcommand add" -l published -d 'When it was published' -r
-complete -c circ -n "__fish_circ_using_subcommand add" -l modified -d 'When it was last modified' -r
-complete -c circ -n "__fish_circ_using_subcommand add" -l reviewed -d 'When somebody last looked it over' -r
+complete -c circ -n "__fish_circ_using_subcommand add" -l added -d 'When it came into the catalog, as YYYY-MM-DD, YYYY-MM or YYYY' -r
+complete -c circ -n "__fish_circ_using_subcommand add" -l published -d 'When it was published, as YYYY-MM-DD, YYYY-MM or YYYY' -r
+complete -c circ -n "__fish_circ_using_subcommand add" -l modified -d 'When it was last modified, as YYYY-MM-DD, YYYY-MM or YYYY' -r
+complete -c circ -n "__fish_circ_using_subcommand add" -l reviewed -d 'When somebody last looked it over, as YYYY-MM-DD, YYYY-MM or YYYY' -r
 complete -c circ -n "__fish_circ_using_subcommand add" -l owner -d 'Who looks after it' -r
 complete -c circ -n "__fish_circ_using_subcommand add" -l summary -d 'What it is about' -r
 complete -c circ -n "__fish_circ_using_subcommand add" -l set -d 'Any other field' -r

@@ -11,10 +11,10 @@ use super::incoming::{self, Incoming};
 use super::shell::Shell;
 use super::typed;
 use super::writing::{Draft, Writing};
-use crate::model::record::same_kind;
+use crate::model::record::{capitalized, same_kind};
 use crate::model::settings::{Folders, Ids};
 use crate::model::snapshot::Found;
-use crate::model::{Core, Id, Record, Settings, Snapshot, address, fold, suggest};
+use crate::model::{Core, Id, Record, Settings, Snapshot, Type, address, fold, suggest};
 use crate::store::Reader;
 
 /// The most failures of one file that are named.
@@ -45,6 +45,16 @@ pub struct Add {
     writing: Writing,
 }
 
+/// The help of the flag for a field: what the field means.
+fn about(field: Core) -> String {
+    let about = capitalized(field.about());
+    match field.kind() {
+        Type::List => format!("{about}; once more for a second one"),
+        Type::Date => format!("{about}, as YYYY-MM-DD, YYYY-MM or YYYY"),
+        _ => about,
+    }
+}
+
 /// A title may begin with a dash and a blank. What looks like a flag is a slip.
 fn title(text: &str) -> Result<String, String> {
     let is_flag = text
@@ -73,47 +83,33 @@ struct Flags {
         conflicts_with = "from"
     )]
     id: Option<String>,
-    /// news, webinar, document, course, …
-    #[arg(long, value_name = "KIND", help_heading = "Fields")]
+    #[arg(long, value_name = "KIND", help_heading = "Fields", help = about(Core::Kind))]
     kind: Option<String>,
-    /// Where it is
-    #[arg(long, value_name = "URL", help_heading = "Fields")]
+    #[arg(long, value_name = "URL", help_heading = "Fields", help = about(Core::Url))]
     url: Option<String>,
-    /// Who made it; once more for a second author
-    #[arg(long = "author", value_name = "NAME", help_heading = "Fields")]
+    #[arg(long = "author", value_name = "NAME", help_heading = "Fields", help = about(Core::Authors))]
     authors: Vec<String>,
-    /// Who published it
-    #[arg(long, value_name = "NAME", help_heading = "Fields")]
+    #[arg(long, value_name = "NAME", help_heading = "Fields", help = about(Core::Publisher))]
     publisher: Option<String>,
-    /// Its language, as a BCP 47 tag such as en or pt-BR
-    #[arg(long, value_name = "TAG", help_heading = "Fields")]
+    #[arg(long, value_name = "TAG", help_heading = "Fields", help = about(Core::Language))]
     language: Option<String>,
-    /// A topic it belongs to; once more for a second one
-    #[arg(long = "topic", value_name = "ID", help_heading = "Fields")]
+    #[arg(long = "topic", value_name = "ID", help_heading = "Fields", help = about(Core::Topics))]
     topics: Vec<String>,
-    /// A tag; once more for a second one
-    #[arg(long = "tag", value_name = "TAG", help_heading = "Fields")]
+    #[arg(long = "tag", value_name = "TAG", help_heading = "Fields", help = about(Core::Tags))]
     tags: Vec<String>,
-    /// When an event begins, as YYYY-MM-DD, YYYY-MM or YYYY
-    #[arg(long, value_name = "DATE", help_heading = "Fields")]
+    #[arg(long, value_name = "DATE", help_heading = "Fields", help = about(Core::Starts))]
     starts: Option<String>,
-    /// When it came into the catalog
-    #[arg(long, value_name = "DATE", help_heading = "Fields")]
+    #[arg(long, value_name = "DATE", help_heading = "Fields", help = about(Core::Added))]
     added: Option<String>,
-    /// When it was published
-    #[arg(long, value_name = "DATE", help_heading = "Fields")]
+    #[arg(long, value_name = "DATE", help_heading = "Fields", help = about(Core::Published))]
     published: Option<String>,
-    /// When it was last modified
-    #[arg(long, value_name = "DATE", help_heading = "Fields")]
+    #[arg(long, value_name = "DATE", help_heading = "Fields", help = about(Core::Modified))]
     modified: Option<String>,
-    /// When somebody last looked it over
-    #[arg(long, value_name = "DATE", help_heading = "Fields")]
+    #[arg(long, value_name = "DATE", help_heading = "Fields", help = about(Core::Reviewed))]
     reviewed: Option<String>,
-    /// Who looks after it
-    #[arg(long, value_name = "NAME", help_heading = "Fields")]
+    #[arg(long, value_name = "NAME", help_heading = "Fields", help = about(Core::Owner))]
     owner: Option<String>,
-    /// What it is about
-    #[arg(long, value_name = "TEXT", help_heading = "Fields")]
+    #[arg(long, value_name = "TEXT", help_heading = "Fields", help = about(Core::Summary))]
     summary: Option<String>,
     /// Any other field
     #[arg(long, value_name = "FIELD=VALUE", help_heading = "Fields")]

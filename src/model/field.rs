@@ -28,7 +28,7 @@ pub enum Type {
 
 /// A field that `circ` knows, in the order in which `add` writes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)] // Each is described in `about`, where help and documentation read it.
+#[allow(missing_docs)] // Each is described in `about`, which is its help too.
 pub enum Core {
     Title,
     Kind,
@@ -77,7 +77,7 @@ impl Core {
         self.facts().1
     }
 
-    /// What it means, in a few words.
+    /// What it means, in a few words; of a list, what an item is.
     pub fn about(self) -> &'static str {
         self.facts().2
     }
@@ -115,16 +115,16 @@ impl Core {
             Core::Language => (
                 "language",
                 Type::Text,
-                "its language, as a BCP 47 tag",
+                "its language, as a BCP 47 tag such as en or pt-BR",
                 "Language",
             ),
             Core::Topics => (
                 "topics",
                 Type::List,
-                "the ids of the topics it belongs to",
+                "a topic it belongs to, by its id",
                 "Topics",
             ),
-            Core::Tags => ("tags", Type::List, "free labels", "Tags"),
+            Core::Tags => ("tags", Type::List, "a free label", "Tags"),
             Core::Starts => ("starts", Type::Date, "when an event begins", "Starts"),
             Core::Added => (
                 "added",

@@ -158,8 +158,8 @@ fn is_empty(value: &serde_yaml::Value) -> bool {
     }
 }
 
-/// The name of a kind as a reader sees it: `news` is `News`, `case_study` is `Case study`.
-pub fn kind_label(kind: &str) -> String {
+/// A kind or a key as a reader sees it: `news` is `News`, `case_study` is `Case study`.
+pub fn capitalized(kind: &str) -> String {
     let text = kind.replace('_', " ");
     let mut chars = text.chars();
     match chars.next() {
@@ -192,11 +192,11 @@ mod tests {
     }
 
     #[test]
-    fn kinds_have_labels() {
-        assert_eq!(kind_label("news"), "News");
-        assert_eq!(kind_label("case_study"), "Case study");
-        assert_eq!(kind_label("e-book"), "E-book");
-        assert_eq!(kind_label(""), "");
+    fn kinds_are_shown_with_a_capital() {
+        assert_eq!(capitalized("news"), "News");
+        assert_eq!(capitalized("case_study"), "Case study");
+        assert_eq!(capitalized("e-book"), "E-book");
+        assert_eq!(capitalized(""), "");
         assert!(same_kind("News", "news"));
     }
 }

@@ -179,7 +179,7 @@ impl Settings {
                     .fields
                     .get(name)
                     .and_then(|custom| custom.label.clone());
-                label.unwrap_or_else(|| super::record::kind_label(name))
+                label.unwrap_or_else(|| super::record::capitalized(name))
             }
         }
     }

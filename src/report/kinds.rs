@@ -3,7 +3,7 @@
 use super::counts::{self, Computation};
 use super::{Error, Report, Request, date_cell};
 use crate::document::{Cell, Document};
-use crate::model::record::kind_label;
+use crate::model::record::capitalized;
 
 /// The report.
 pub const REPORT: Report = Report {
@@ -22,7 +22,7 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
         let label = if count.label.is_empty() {
             "(none)".to_owned()
         } else {
-            kind_label(count.label)
+            capitalized(count.label)
         };
         vec![
             Cell::Label {

@@ -6,7 +6,7 @@ use serde_yaml::{Mapping, Value as Yaml};
 
 use crate::document::{Block, Cell, Column, Data, Document, Layout, Role, Rows, Table};
 use crate::model::excerpt::excerpt;
-use crate::model::record::kind_label;
+use crate::model::record::capitalized;
 use crate::model::{Core, Field, Record, Settings, Snapshot, Value};
 
 /// Records, a row each. Source `n` is the `n`th field; the one behind the last is the excerpt.
@@ -217,7 +217,7 @@ fn field_cell<'a>(record: &'a Record, field: &Field) -> Cell<'a> {
     match record.value(field) {
         Value::Text(kind) if *field == Field::Core(Core::Kind) => Cell::Label {
             value: kind.into(),
-            label: kind_label(kind).into(),
+            label: capitalized(kind).into(),
         },
         // A reader wants something to call it by; a program is told the truth.
         Value::Absent if *field == Field::Core(Core::Title) => Cell::Label {

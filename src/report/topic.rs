@@ -7,7 +7,7 @@ use serde_yaml::{Mapping, Value};
 use super::recent::newest;
 use super::{Error, Report, Request, headed, records};
 use crate::document::{Block, Cell, Column, Data, Document, Layout, Role, Rows, Table};
-use crate::model::record::kind_label;
+use crate::model::record::capitalized;
 use crate::model::{Id, Link, Record, Snapshot, Topic};
 
 /// The report.
@@ -104,7 +104,7 @@ pub fn show<'a>(topic: &'a Topic, snapshot: &'a Snapshot) -> Document<'a> {
         let label = if *key == "id" {
             "ID".to_owned()
         } else {
-            kind_label(key)
+            capitalized(key)
         };
         Column::new(key, &label, role, source)
     });

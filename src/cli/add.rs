@@ -292,9 +292,7 @@ fn known_kind(incoming: &Incoming, settings: &Settings, record: &Record) -> Resu
     if settings.kinds.is_empty() || settings.kinds.iter().any(|known| same_kind(known, kind)) {
         return Ok(());
     }
-    let near = suggest::nearest(kind, settings.kinds.iter().map(String::as_str));
-    let all = format!("kinds in circ.yaml: {}", settings.kinds.join(", "));
-    let hint = suggest::hint(&near).map_or(all.clone(), |near| format!("{near} {all}"));
+    let hint = suggest::among(kind, "kinds in circ.yaml", &settings.kinds);
     Err(incoming
         .wrong(format!("there is no kind {kind:?}"))
         .hint(hint))

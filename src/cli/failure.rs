@@ -200,9 +200,7 @@ impl From<report::Error> for Failure {
 
 impl From<document::UnknownColumn> for Failure {
     fn from(error: document::UnknownColumn) -> Failure {
-        let near = suggest::nearest(&error.key, error.known.iter().map(String::as_str));
-        let all = format!("columns: {}", error.known.join(", "));
-        let hint = suggest::hint(&near).map_or(all.clone(), |near| format!("{near} {all}"));
+        let hint = suggest::among(&error.key, "columns", &error.known);
         usage(format!("there is no column {:?}", error.key)).hint(hint)
     }
 }

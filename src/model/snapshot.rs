@@ -110,9 +110,7 @@ pub struct UnknownField {
 impl UnknownField {
     /// What to do about it: the nearest names and all that are known.
     pub fn hint(&self) -> String {
-        let near = suggest::nearest(&self.name, self.known.iter().map(String::as_str));
-        let known = format!("known fields: {}", self.known.join(", "));
-        suggest::hint(&near).map_or(known.clone(), |near| format!("{near} {known}"))
+        suggest::among(&self.name, "known fields", &self.known)
     }
 }
 

@@ -56,6 +56,17 @@ pub fn hint(suggestions: &[&str]) -> Option<String> {
     }
 }
 
+/// A hint that names the nearest of the known words, if any is near, and then all of them:
+/// `did you mean kind? columns: id, title, kind`.
+pub fn among<K: AsRef<str>>(word: &str, called: &str, known: &[K]) -> String {
+    let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
+    let all = format!("{called}: {}", known.join(", "));
+    match hint(&nearest(word, known)) {
+        Some(near) => format!("{near} {all}"),
+        None => all,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,5 +87,12 @@ mod tests {
             hint(&["a", "b", "c"]).as_deref(),
             Some("did you mean a, b or c?")
         );
+        let columns = ["id", "kind"];
+        let all = "columns: id, kind";
+        assert_eq!(
+            among("knd", "columns", &columns),
+            format!("did you mean kind? {all}")
+        );
+        assert_eq!(among("zzz", "columns", &columns), all);
     }
 }

@@ -83,11 +83,7 @@ impl Error {
         match self {
             Error::NoTopic => Some("`circ topic list` names them all".to_owned()),
             Error::Order(error) => error.hint.clone(),
-            Error::NoColumn(name, columns) => {
-                let near = suggest::nearest(name, columns.iter().copied());
-                let all = format!("columns: {}", columns.join(", "));
-                Some(suggest::hint(&near).map_or(all.clone(), |near| format!("{near} {all}")))
-            }
+            Error::NoColumn(name, columns) => Some(suggest::among(name, "columns", columns)),
         }
     }
 }

@@ -9,11 +9,25 @@ pub fn unified(path: &str, old: Option<&str>, new: &str) -> String {
         return String::new();
     }
     let from = old.map_or("/dev/null".to_owned(), |_| format!("a/{path}"));
-    let diff = TextDiff::from_lines(old.unwrap_or_default(), new);
-    diff.unified_diff()
-        .context_radius(3)
-        .header(&from, &format!("b/{path}"))
-        .to_string()
+    between(&from, &format!("b/{path}"), old.unwrap_or_default(), new)
+}
+
+/// As [`unified`], of a file that goes.
+pub fn removed(path: &str, old: &str) -> String {
+    between(&format!("a/{path}"), "/dev/null", old, "")
+}
+
+/// As [`unified`], of a file that gets another name and keeps its text: git's extended header.
+pub fn renamed(from: &str, to: &str) -> String {
+    format!(
+        "diff --git a/{from} b/{to}\nsimilarity index 100%\nrename from {from}\nrename to {to}\n"
+    )
+}
+
+fn between(from: &str, to: &str, old: &str, new: &str) -> String {
+    let diff = TextDiff::from_lines(old, new);
+    let mut diff = diff.unified_diff();
+    diff.context_radius(3).header(from, to).to_string()
 }
 
 #[cfg(test)]
@@ -40,6 +54,18 @@ mod tests {
             Some("a"),
             "b",
             "--- a/r/a.yaml\n+++ b/r/a.yaml\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n",
+        );
+    }
+
+    #[test]
+    fn files_come_and_go() {
+        assert_eq!(
+            removed("r/a.yaml", "a\n"),
+            "--- a/r/a.yaml\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"
+        );
+        assert_eq!(
+            renamed("r/a.yaml", "r/b.yaml"),
+            "diff --git a/r/a.yaml b/r/b.yaml\nsimilarity index 100%\nrename from r/a.yaml\nrename to r/b.yaml\n"
         );
     }
 }

@@ -15,7 +15,7 @@ use rustix::io::{Errno, retry_on_intr};
 use super::error::WriteError;
 use super::inside::{self, Existing, Place};
 use super::read;
-use super::temp::{PREFIX, PREFIX_BESIDE, Temp};
+use super::temp::{self, PREFIX, PREFIX_BESIDE, Temp};
 
 /// Writes a new file and never replaces one.
 pub(super) fn create(work: BorrowedFd<'_>, place: &Place, bytes: &[u8]) -> Result<(), WriteError> {
@@ -53,6 +53,44 @@ pub(super) fn remove(place: &Place, old: &Existing, expected: &[u8]) -> Result<(
     retry_on_intr(|| rustix::fs::unlinkat(&place.folder, &place.name, AtFlags::empty()))
         .map_err(|errno| fault(place, "remove it", errno))?;
     settle(place)
+}
+
+/// Gives `from`, which leads to `old`, another name while that still holds `expected`. Never replaces
+/// a file. A symbolic link is renamed itself.
+pub(super) fn rename(
+    from: &Place,
+    old: &Existing,
+    expected: &[u8],
+    to: &Place,
+) -> Result<(), WriteError> {
+    let renamed = check_unchanged(old, expected).and_then(|()| give_name(from, to));
+    if renamed.is_err() {
+        to.undo_folders();
+    }
+    renamed?;
+    settle(to)?;
+    settle(from)
+}
+
+/// Renames in one step where the system can do so without replacing. Where it cannot, the file has
+/// both names for a moment.
+fn give_name(from: &Place, to: &Place) -> Result<(), WriteError> {
+    let fault = |errno| match errno {
+        Errno::EXIST => taken(to),
+        errno => fault(from, "rename it", errno),
+    };
+    match temp::rename_new(&from.folder, &from.name, &to.folder, &to.name) {
+        Err(errno) if Way::Rename.is_not_offered(errno) => {}
+        done => return done.map_err(fault),
+    }
+    let flags = AtFlags::empty();
+    retry_on_intr(|| rustix::fs::linkat(&from.folder, &from.name, &to.folder, &to.name, flags))
+        .map_err(fault)?;
+    retry_on_intr(|| rustix::fs::unlinkat(&from.folder, &from.name, flags)).map_err(|errno| {
+        // Two names for one file are no harm, but the new one would be a surprise.
+        let _ = retry_on_intr(|| rustix::fs::unlinkat(&to.folder, &to.name, flags));
+        fault(errno)
+    })
 }
 
 /// How a finished temporary file gets its name without replacing, best first.

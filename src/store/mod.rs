@@ -8,8 +8,8 @@
 //!
 //! # Writing (design, section 6: Writing to disk)
 //!
-//! [`Writer::open`] takes the catalog's lock; [`Writer::create`], [`Writer::replace`] and
-//! [`Writer::remove`] are the only ways to change a file. The new text goes to a temporary file in
+//! [`Writer::open`] takes the catalog's lock; [`Writer::create`], [`Writer::replace`],
+//! [`Writer::rename`] and [`Writer::remove`] are the only ways to change a file. The new text goes to a temporary file in
 //! `.circ/`, is flushed to disk, gets its name by a link or a rename, and then the folder is flushed.
 //! So at every moment a record is the old one or the new one, whole. A file is replaced only while it
 //! still holds the bytes that its writer had read.

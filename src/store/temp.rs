@@ -70,20 +70,29 @@ impl<'a> Temp<'a> {
 
     /// Renames the file, never to a name that is taken. `NOSYS` where the system has no such call.
     pub(super) fn rename_new(&mut self, folder: impl AsFd, name: &OsStr) -> rustix::io::Result<()> {
-        #[cfg(any(target_os = "linux", target_vendor = "apple"))]
-        {
-            let flags = rustix::fs::RenameFlags::NOREPLACE;
-            retry_on_intr(|| {
-                rustix::fs::renameat_with(self.folder, &self.name, &folder, name, flags)
-            })?;
-            self.here = false;
-            Ok(())
-        }
-        #[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
-        {
-            let _ = (folder, name);
-            Err(Errno::NOSYS)
-        }
+        rename_new(self.folder, OsStr::new(&self.name), folder, name)?;
+        self.here = false;
+        Ok(())
+    }
+}
+
+/// Renames a file in one step, never to a name that is taken. `NOSYS` where the system has no such
+/// call.
+pub(super) fn rename_new(
+    from: impl AsFd,
+    old: &OsStr,
+    to: impl AsFd,
+    new: &OsStr,
+) -> rustix::io::Result<()> {
+    #[cfg(any(target_os = "linux", target_vendor = "apple"))]
+    {
+        let flags = rustix::fs::RenameFlags::NOREPLACE;
+        retry_on_intr(|| rustix::fs::renameat_with(&from, old, &to, new, flags))
+    }
+    #[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+    {
+        let _ = (from, old, to, new);
+        Err(Errno::NOSYS)
     }
 }
 

@@ -198,6 +198,36 @@ fn a_file_is_removed() {
 }
 
 #[test]
+fn a_renamed_file_keeps_its_bytes_and_replaces_none() {
+    let folder = catalog();
+    let writer = open(&folder);
+    writer.create(RECORD, b"one").unwrap();
+    writer.create("resources/b.yaml", b"two").unwrap();
+    let taken = writer.rename(RECORD, "resources/b.yaml", b"one");
+    assert!(matches!(taken, Err(WriteError::Exists { .. })), "{taken:?}");
+    let changed = writer.rename(RECORD, "resources/new/c.yaml", b"other");
+    assert!(
+        matches!(changed, Err(WriteError::Changed { .. })),
+        "{changed:?}"
+    );
+    assert!(!folder.path().join("resources/new").exists());
+    writer
+        .rename(RECORD, "resources/new/c.yaml", b"one")
+        .unwrap();
+    assert_eq!(
+        fs::read(folder.path().join("resources/new/c.yaml")).unwrap(),
+        b"one"
+    );
+    assert_eq!(
+        fs::read(folder.path().join("resources/b.yaml")).unwrap(),
+        b"two"
+    );
+    assert!(!folder.path().join(RECORD).exists());
+    let gone = writer.rename(RECORD, "resources/d.yaml", b"one");
+    assert!(matches!(gone, Err(WriteError::Changed { .. })), "{gone:?}");
+}
+
+#[test]
 fn twenty_four_writers_lose_nothing() {
     let folder = catalog();
     let path = folder.path().join(RECORD);

@@ -1,5 +1,6 @@
 //! The doorway of `circ`: gathers the outside world, calls the library, and gives the exit code.
 
+mod signals;
 mod streams;
 
 use std::ffi::OsString;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         out: &mut out,
         err: &mut streams::Talk(err.lock()),
         terminal,
+        signals: &signals::Endings::default(),
     };
     let code = cli::run(&arguments, &mut ctx);
     // What could not be written was said by `run`; a second try when dropping would say it again.

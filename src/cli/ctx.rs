@@ -23,6 +23,18 @@ pub struct Ctx<'w> {
     pub err: &'w mut dyn Write,
     /// What is known of the terminal.
     pub terminal: Terminal,
+    /// Signals that ask the program to end.
+    pub signals: &'w dyn Signals,
+}
+
+/// Signals that ask the program to end: Ctrl-C, a closed terminal, `kill`. Usually they end it at
+/// once, which harms no file; between two files of one change it can end with a word.
+pub trait Signals {
+    /// From now on a signal is only noted, or (`false`) ends the program again.
+    fn hold(&self, on: bool);
+
+    /// Whether one came while they were held.
+    fn came(&self) -> bool;
 }
 
 /// Which of the standard streams are a terminal, and how wide it is.

@@ -32,7 +32,7 @@ use std::io;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub use completions::script as completion_script;
-pub use ctx::{Ctx, Terminal};
+pub use ctx::{Ctx, Signals, Terminal};
 
 use failure::{Failure, Outcome};
 use shell::{Global, Shell, When};

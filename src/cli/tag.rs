@@ -12,7 +12,7 @@ use super::shell::Shell;
 use super::writing::Writing;
 use crate::model::{Core, Record, Tag, suggest};
 use crate::report::{self, Request};
-use crate::yaml::edit::Change;
+use crate::yaml::edit::{self, Change};
 
 /// Add, remove, rename and list tags
 #[derive(Debug, Clone, Args)]
@@ -95,7 +95,7 @@ fn add(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     let record = one::record(&draft.loaded, &change.id)?.clone();
     let (there, new): (Vec<&Tag>, Vec<&Tag>) = tags.iter().partition(|tag| record.has_tag(tag));
     let key = draft.loaded.snapshot.settings.key(Core::Tags).to_owned();
-    draft.edit(&record, &key, |_| {
+    draft.edit(&record.file, |_, _| {
         let items = new.iter().map(|tag| tag.as_str());
         items
             .map(|item| Change::AddItem { key: &key, item })
@@ -122,8 +122,9 @@ fn remove(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome
     let record = one::record(&draft.loaded, &change.id)?.clone();
     let (there, missing): (Vec<&Tag>, Vec<&Tag>) = tags.iter().partition(|tag| record.has_tag(tag));
     let key = draft.loaded.snapshot.settings.key(Core::Tags).to_owned();
-    draft.edit(&record, &key, |items| {
-        let gone = positions(items, |tag| there.contains(&tag));
+    draft.edit(&record.file, |text, limits| {
+        let items = edit::items(text, &key, limits);
+        let gone = positions(&items, |tag| there.contains(&tag));
         let remove = |index| Change::RemoveItem { key: &key, index };
         gone.into_iter().rev().map(remove).collect()
     })?;
@@ -158,9 +159,10 @@ fn run_rename(rename: &Rename, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outc
     for record in &having {
         // A record that has the new tag already keeps that one; so does the first of several old.
         let mut kept = old != new && record.has_tag(&new);
-        draft.edit(record, &key, |items| {
+        draft.edit(&record.file, |text, limits| {
+            let items = edit::items(text, &key, limits);
             let mut changes = Vec::new();
-            for index in positions(items, |tag| *tag == old) {
+            for index in positions(&items, |tag| *tag == old) {
                 let item = new.as_str();
                 changes.push(match kept {
                     true => Change::RemoveItem { key: &key, index },
@@ -177,6 +179,7 @@ fn run_rename(rename: &Rename, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outc
             changes
         })?;
     }
+    draft.ready()?;
     let count = draft.len();
     let all = draft
         .loaded

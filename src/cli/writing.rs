@@ -1,4 +1,10 @@
-//! Changing records: the lock, the preview, and all or nothing.
+//! Changing the catalog: the lock, the preview, and all or nothing.
+//!
+//! A command plans its changes in a [`Draft`]: each is made on the text of its file and verified while
+//! it is planned. [`Draft::finish`] then writes all files or, under `--dry-run`, prints the diff. Where a
+//! file cannot be changed safely nothing is written at all.
+
+mod step;
 
 use std::path::Path;
 
@@ -8,13 +14,12 @@ use super::choosing::Loaded;
 use super::failure::{Failure, Kind};
 use super::shell::Shell;
 use super::source::Source;
-use crate::change::text::unified;
-use crate::model::{Record, Settings};
-use crate::render::safe;
+use crate::model::{Problem, Settings};
 use crate::store::{self, WriteError, Writer};
 use crate::yaml::{Limits, edit};
+use step::Step;
 
-/// Flags of commands that change records.
+/// Flags of commands that change the catalog.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Writing {
     /// Change nothing, and print the changes as a diff
@@ -28,14 +33,8 @@ pub struct Draft {
     writer: Option<Writer>,
     /// The catalog.
     pub loaded: Loaded,
-    edits: Vec<Edit>,
-}
-
-/// One file to write.
-struct Edit {
-    path: String,
-    old: Option<Vec<u8>>,
-    new: String,
+    steps: Vec<Step>,
+    refused: Vec<Problem>,
 }
 
 impl Writing {
@@ -65,7 +64,8 @@ impl Writing {
         Ok(Draft {
             writer,
             loaded,
-            edits: Vec::new(),
+            steps: Vec::new(),
+            refused: Vec::new(),
         })
     }
 }
@@ -73,130 +73,125 @@ impl Writing {
 impl Draft {
     /// Plans a new file.
     pub fn create(&mut self, path: String, text: String) {
-        self.edits.push(Edit {
-            path,
-            old: None,
-            new: text,
-        });
+        self.steps.push(Step::Create { path, text });
     }
 
-    /// Plans changes to a list in a record's file. `plan` is given the texts of the list's items as
-    /// the file has them, `None` for what is no text, and says what to change. Nothing is planned
-    /// where that changes nothing.
+    /// Plans another text for a file: `change` is given the text as it is, or as it was planned
+    /// before, and the limits of a record. Gives whether that differs; the same text plans nothing.
+    /// What `change` refuses is kept: [`Draft::finish`] then writes nothing and names it, unless
+    /// [`Draft::take_refused`] was called.
     ///
     /// # Errors
     ///
-    /// The file cannot be changed safely: the reason, with its place.
+    /// The file cannot be read, or has changed since the catalog was read.
+    pub fn change(
+        &mut self,
+        file: &str,
+        change: impl FnOnce(&str, &Limits) -> Result<String, edit::Refusal>,
+    ) -> anyhow::Result<bool> {
+        let limits = limits(&self.loaded.snapshot.settings);
+        let planned = self.steps.iter().position(|step| step.rewrites(file));
+        let old = match planned.and_then(|at| self.steps.get(at)) {
+            Some(step) => step.text().to_owned(),
+            None => self.text(file)?,
+        };
+        let new = match change(&old, &limits) {
+            Ok(new) if new == old => return Ok(false),
+            Ok(new) => new,
+            Err(refusal) => {
+                let problem = store::problem(file, old.as_bytes(), refusal.into());
+                self.refused.push(problem);
+                return Ok(false);
+            }
+        };
+        match planned.and_then(|at| self.steps.get_mut(at)) {
+            Some(step) => step.rewrite(new),
+            None => self.steps.push(Step::Replace {
+                path: file.to_owned(),
+                old,
+                text: new,
+            }),
+        }
+        Ok(true)
+    }
+
+    /// Plans changes of a file's top-level keys, known ones in the order of a record's fields. See
+    /// [`Draft::change`]. `plan` is given the text and says what to change.
+    ///
+    /// # Errors
+    ///
+    /// As [`Draft::change`].
     pub fn edit<'c>(
         &mut self,
-        record: &Record,
-        key: &'c str,
-        plan: impl FnOnce(&[Option<String>]) -> Vec<edit::Change<'c>>,
-    ) -> anyhow::Result<()> {
-        let settings = &self.loaded.snapshot.settings;
-        let Source::Folder(root) = &self.loaded.source else {
-            return Ok(());
-        };
-        let limits = limits(settings);
-        let old = store::read_file(root, Path::new(&record.file), limits.max_bytes as u64)?;
-        let Ok(text) = std::str::from_utf8(&old) else {
-            // The record was read a moment ago, so somebody has just changed it.
-            return Err(WriteError::Changed {
-                path: record.file.clone().into(),
-            }
-            .into());
-        };
-        let changes = plan(&edit::items(text, key, &limits));
-        let new = edit::apply(text, &changes, &settings.key_order(), &limits)
-            .map_err(|refusal| refused(&record.file, &old, refusal))?;
-        if new != text {
-            self.edits.push(Edit {
-                path: record.file.clone(),
-                old: Some(old),
-                new,
-            });
-        }
-        Ok(())
+        file: &str,
+        plan: impl FnOnce(&str, &Limits) -> Vec<edit::Change<'c>>,
+    ) -> anyhow::Result<bool> {
+        let settings = self.loaded.snapshot.settings.clone();
+        let order = settings.key_order();
+        self.change(file, |text, limits| {
+            edit::apply(text, &plan(text, limits), &order, limits)
+        })
     }
 
     /// How many files are to be written.
     pub fn len(&self) -> usize {
-        self.edits.len()
+        self.steps.len()
     }
 
-    /// Writes what was planned, or prints it as a diff. Every file was prepared before the first is
-    /// written; if one cannot be written, the message names those that were.
+    /// The changes that were refused, which are forgotten by this: the rest can go on.
+    pub fn take_refused(&mut self) -> Vec<Problem> {
+        std::mem::take(&mut self.refused)
+    }
+
+    /// Ends the command where a change was refused: before a question is asked that would be in vain.
     ///
     /// # Errors
     ///
-    /// A file that cannot be written.
-    pub fn finish(self, shell: &mut Shell<'_, '_>) -> anyhow::Result<()> {
-        let Some(writer) = &self.writer else {
-            for edit in &self.edits {
-                let old = edit.old.as_deref().map(String::from_utf8_lossy);
-                let diff = unified(&edit.path, old.as_deref(), &edit.new);
-                // Into a file or a pipe the diff goes as it is, for `git apply` to read.
-                match shell.ctx.terminal.out {
-                    true => write!(shell.ctx.out, "{}", safe::lines(&diff))?,
-                    false => write!(shell.ctx.out, "{diff}")?,
-                }
-            }
-            return Ok(());
+    /// The refusals, with their places.
+    pub fn ready(&mut self) -> Result<(), Failure> {
+        let problems = self.take_refused();
+        let message = match problems.as_slice() {
+            [] => return Ok(()),
+            [one] if self.steps.is_empty() => format!("{} was not changed", one.file),
+            [one] => format!("{} cannot be changed, so nothing was", one.file),
+            several => format!("{} files cannot be changed, so nothing was", several.len()),
         };
-        for (number, edit) in self.edits.iter().enumerate() {
-            let written = match &edit.old {
-                Some(old) => writer.replace(&edit.path, old, edit.new.as_bytes()),
-                None => writer.create(&edit.path, edit.new.as_bytes()).map(|_| ()),
-            };
-            if let Err(error) = written {
-                // Some failures come after the change: then the file is written all the same.
-                let is_written = matches!(
-                    error,
-                    WriteError::NotDurable { .. } | WriteError::Partial { .. }
-                );
-                let done = number + usize::from(is_written);
-                return Err(partly(Failure::from(error), &self.edits, done).into());
-            }
+        Err(Failure {
+            problems,
+            ..Failure::new(Kind::Broken, message)
+        })
+    }
+
+    /// Writes what was planned, or prints it as a diff. Every file was prepared before the first is
+    /// written; if one cannot be written, or somebody presses Ctrl-C, the message names the files that
+    /// were written and those that were not.
+    ///
+    /// # Errors
+    ///
+    /// A change that was refused, or a file that cannot be written.
+    pub fn finish(mut self, shell: &mut Shell<'_, '_>) -> anyhow::Result<()> {
+        self.ready()?;
+        match &self.writer {
+            None => step::preview(&self.steps, shell)?,
+            Some(writer) => step::write(&self.steps, writer, shell)?,
         }
         Ok(())
+    }
+
+    /// The text of a file as it is on disk.
+    fn text(&self, file: &str) -> anyhow::Result<String> {
+        let changed = || WriteError::Changed { path: file.into() };
+        let Source::Folder(root) = &self.loaded.source else {
+            return Err(changed().into());
+        };
+        let max = limits(&self.loaded.snapshot.settings).max_bytes as u64;
+        let bytes = store::read_file(root, Path::new(file), max)?;
+        // The file was read a moment ago, so somebody has just changed it.
+        String::from_utf8(bytes).map_err(|_| changed().into())
     }
 }
 
 /// The limits of a record's text in a catalog with these settings.
 fn limits(settings: &Settings) -> Limits {
     *store::Reader::new(settings).limits()
-}
-
-/// A failure that says which files were written before it, where there were several.
-fn partly(mut failure: Failure, edits: &[Edit], done: usize) -> Failure {
-    if edits.len() > 1 {
-        let names = |edits: &[Edit]| {
-            let names: Vec<&str> = edits.iter().map(|edit| edit.path.as_str()).collect();
-            if names.is_empty() {
-                "nothing".to_owned()
-            } else {
-                names.join(", ")
-            }
-        };
-        let (written, not) = edits.split_at(done.min(edits.len()));
-        failure.message = format!(
-            "{}; written: {}; not written: {}",
-            failure.message,
-            names(written),
-            names(not)
-        );
-        if edits.iter().all(|edit| edit.old.is_some()) {
-            failure.hint = Some("run the command again to finish".to_owned());
-        }
-    }
-    failure
-}
-
-fn refused(file: &str, bytes: &[u8], refusal: edit::Refusal) -> Failure {
-    let problem = store::problem(file, bytes, refusal.into());
-    let failure = Failure::new(Kind::Broken, format!("{file} was not changed"));
-    Failure {
-        problems: vec![problem],
-        ..failure
-    }
 }

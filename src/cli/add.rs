@@ -8,13 +8,14 @@ use serde_yaml::{Mapping, Value};
 use super::compose;
 use super::failure::{Failure, Outcome, no, usage};
 use super::incoming::{self, Incoming};
+use super::one;
 use super::shell::Shell;
 use super::typed;
 use super::writing::{Draft, Writing};
-use crate::model::record::{capitalized, same_kind};
+use crate::model::record::capitalized;
 use crate::model::settings::{Folders, Ids};
 use crate::model::snapshot::Found;
-use crate::model::{Core, Id, Record, Settings, Snapshot, Type, address, fold, suggest};
+use crate::model::{Core, Id, Record, Settings, Snapshot, Type, address, fold};
 use crate::store::Reader;
 
 /// The most failures of one file that are named.
@@ -243,24 +244,16 @@ fn plan(
     let snapshot = &draft.loaded.snapshot;
     let settings = &snapshot.settings;
     let reader = Reader::new(settings);
-    // A file that could not be read has its id all the same.
-    let broken = draft
-        .loaded
-        .problems
-        .iter()
-        .map(|problem| problem.file.as_str());
-    let broken = broken
-        .filter(|file| reader.is_record(file))
-        .map(|file| reader.id(file));
-    let good = snapshot.records.iter().map(|record| record.id.clone());
-    let mut taken: BTreeSet<String> = broken.chain(good).map(|id| id.key().into_owned()).collect();
+    let mut taken = one::taken(&draft.loaded);
     let mut added: Vec<Record> = Vec::new();
     let mut files = Vec::new();
     let mut failures = Vec::new();
     for incoming in incoming {
         let planned = compose::text(incoming, snapshot).and_then(|text| {
             let mut record = compose::record(incoming, &text, &reader)?;
-            known_kind(incoming, settings, &record)?;
+            if let Some(kind) = &record.kind {
+                compose::known_kind(incoming, kind, settings)?;
+            }
             if !allow_duplicate {
                 no_duplicate(incoming, &record, snapshot.records.iter().chain(&added))?;
             }
@@ -283,19 +276,6 @@ fn plan(
         draft.create(file, text);
     }
     Ok(added)
-}
-
-fn known_kind(incoming: &Incoming, settings: &Settings, record: &Record) -> Result<(), Failure> {
-    let Some(kind) = &record.kind else {
-        return Ok(());
-    };
-    if settings.kinds.is_empty() || settings.kinds.iter().any(|known| same_kind(known, kind)) {
-        return Ok(());
-    }
-    let hint = suggest::among(kind, "kinds in circ.yaml", &settings.kinds);
-    Err(incoming
-        .wrong(format!("there is no kind {kind:?}"))
-        .hint(hint))
 }
 
 /// Refuses a record that another one is a double of.

@@ -9,7 +9,7 @@ use super::typed::{declared, one_text};
 use crate::model::field::OWN;
 use crate::model::record::same_kind;
 use crate::model::snapshot::Found;
-use crate::model::{Core, Date, Field as Name, Record, Settings, Snapshot, Type, fold};
+use crate::model::{Core, Date, Field as Name, Record, Settings, Snapshot, Type, fold, suggest};
 use crate::store::Reader;
 use crate::yaml::emit;
 
@@ -37,14 +37,7 @@ pub fn text(incoming: &Incoming, snapshot: &Snapshot) -> Result<String, Failure>
     known.sort_by_key(|(field, _)| *field);
     let mut fields: Vec<(&str, emit::Field<'_>)> = Vec::new();
     for (field, value) in &known {
-        let emitted = match (value, field.kind()) {
-            (Scalars::List(items), _) => emit::Field::List(items),
-            // A time beside the date is kept, as text: only the date is a date to circ.
-            (Scalars::One(text), Type::Date) if text.len() <= 10 => emit::Field::Date(text),
-            (Scalars::One(text), _) if *field == Core::Summary => emit::Field::Prose(text),
-            (Scalars::One(text), _) => emit::Field::Text(text),
-        };
-        fields.push((settings.key(*field), emitted));
+        fields.push((settings.key(*field), value.emitted(*field)));
     }
     let custom = custom.iter();
     fields.extend(custom.map(|(key, value)| (key.as_str(), emit::Field::Value(value))));
@@ -52,12 +45,33 @@ pub fn text(incoming: &Incoming, snapshot: &Snapshot) -> Result<String, Failure>
 }
 
 /// The value of a core field: a text or a list of texts.
-enum Scalars {
+pub enum Scalars {
+    /// A text.
     One(String),
+    /// A list of texts.
     List(Vec<String>),
 }
 
-fn scalars(
+impl Scalars {
+    /// How it is written as the value of this field.
+    pub fn emitted(&self, field: Core) -> emit::Field<'_> {
+        match (self, field.kind()) {
+            (Scalars::List(items), _) => emit::Field::List(items),
+            // A time beside the date is kept, as text: only the date is a date to circ.
+            (Scalars::One(text), Type::Date) if text.len() <= 10 => emit::Field::Date(text),
+            (Scalars::One(text), _) if field == Core::Summary => emit::Field::Prose(text),
+            (Scalars::One(text), _) => emit::Field::Text(text),
+        }
+    }
+}
+
+/// The value of a core field as the catalog writes it: a kind in the spelling of the settings, a
+/// topic by its id, a tag without blanks around it.
+///
+/// # Errors
+///
+/// A value that the field cannot have.
+pub fn scalars(
     incoming: &Incoming,
     field: Core,
     value: &Value,
@@ -102,6 +116,21 @@ fn scalars(
         },
         _ => text,
     }))
+}
+
+/// Refuses a kind that the settings do not list.
+///
+/// # Errors
+///
+/// The kind, with those that are listed.
+pub fn known_kind(incoming: &Incoming, kind: &str, settings: &Settings) -> Result<(), Failure> {
+    if settings.kinds.is_empty() || settings.kinds.iter().any(|known| same_kind(known, kind)) {
+        return Ok(());
+    }
+    let hint = suggest::among(kind, "kinds in circ.yaml", &settings.kinds);
+    Err(incoming
+        .wrong(format!("there is no kind {kind:?}"))
+        .hint(hint))
 }
 
 /// Tags as they will be: each once, without blanks around.

@@ -26,6 +26,14 @@ pub struct Incoming {
 }
 
 impl Incoming {
+    /// What was typed, with nothing but an id.
+    pub fn named(id: &str) -> Incoming {
+        Incoming {
+            name: String::new(),
+            entries: Mapping::from_iter([("id".into(), id.into())]),
+        }
+    }
+
     /// Something that is wrong with the record: bad usage where it was typed, no where it stands in
     /// a file.
     pub fn wrong(&self, message: impl std::fmt::Display) -> Failure {

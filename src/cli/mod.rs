@@ -22,6 +22,7 @@ mod show;
 mod snippet;
 mod source;
 mod tag;
+mod targets;
 mod topic;
 mod typed;
 mod writing;

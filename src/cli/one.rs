@@ -1,5 +1,7 @@
 //! The one record or topic that an id means.
 
+use std::collections::BTreeSet;
+
 use super::choosing::Loaded;
 use super::failure::{Failure, Kind, no};
 use crate::model::snapshot::Found;
@@ -51,6 +53,21 @@ pub fn topic<'l>(loaded: &'l Loaded, id: &str) -> Result<&'l Topic, Failure> {
     let ids = loaded.snapshot.topics.iter().map(|topic| topic.id.as_str());
     one(loaded.snapshot.topic(id), &TOPIC, id, ids)
         .map_err(|failure| unread(failure, &TOPIC, id, loaded, is_this))
+}
+
+/// The keys of the ids that are taken, by records that could be read and by files that could not.
+pub fn taken(loaded: &Loaded) -> BTreeSet<String> {
+    let reader = Reader::new(&loaded.snapshot.settings);
+    let broken = loaded.problems.iter().map(|problem| problem.file.as_str());
+    let broken = broken
+        .filter(|file| reader.is_record(file))
+        .map(|file| reader.id(file));
+    let good = loaded
+        .snapshot
+        .records
+        .iter()
+        .map(|record| record.id.clone());
+    broken.chain(good).map(|id| id.key().into_owned()).collect()
 }
 
 /// The failure to find an id, or, where a file that has it could not be read, the reasons.

@@ -150,16 +150,20 @@ impl Shell<'_, '_> {
         writeln!(self.ctx.err, "{}", safe::line(text))
     }
 
-    /// Asks a question that is answered with y or n, where somebody can answer: both ends are a
-    /// terminal and `--no-input` was not said. Else the answer is yes, because the command says
-    /// what it means.
+    /// Whether somebody can be asked: both ends are a terminal, and `--no-input` was not said.
+    pub fn can_ask(&self) -> bool {
+        let terminal = self.ctx.terminal;
+        !self.global.no_input && terminal.input && terminal.err
+    }
+
+    /// Asks a question that is answered with y or n, where [`Shell::can_ask`]. Else the answer is
+    /// yes, because the command says what it means.
     ///
     /// # Errors
     ///
     /// Standard input cannot be read.
     pub fn agrees(&mut self, question: &str) -> io::Result<bool> {
-        let terminal = self.ctx.terminal;
-        if self.global.no_input || !(terminal.input && terminal.err) {
+        if !self.can_ask() {
             return Ok(true);
         }
         self.ctx.out.flush()?;

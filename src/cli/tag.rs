@@ -6,10 +6,10 @@ use clap::{Args, Subcommand};
 
 use super::choosing::{Choosing, Ordering, chosen};
 use super::failure::{Failure, Outcome, usage};
-use super::one;
 use super::printing::Printing;
 use super::shell::Shell;
-use super::writing::Writing;
+use super::targets::{self, Bulk, Chosen};
+use super::writing::{Draft, Writing};
 use crate::model::{Core, Record, Tag, suggest};
 use crate::report::{self, Request};
 use crate::yaml::edit::{self, Change};
@@ -24,8 +24,16 @@ pub struct TagCommand {
 #[derive(Debug, Clone, Subcommand)]
 enum Action {
     /// Add tags to a record
+    #[command(
+        override_usage = "circ tag add [OPTIONS] ID TAG...\n       circ tag add [OPTIONS] --where QUERY TAG...",
+        after_help = targets::HELP
+    )]
     Add(Tagging),
     /// Remove tags from a record
+    #[command(
+        override_usage = "circ tag remove [OPTIONS] ID TAG...\n       circ tag remove [OPTIONS] --where QUERY TAG...",
+        after_help = targets::HELP
+    )]
     Remove(Tagging),
     /// Give a tag another name in every record that has it
     Rename(Rename),
@@ -35,12 +43,11 @@ enum Action {
 
 #[derive(Debug, Clone, Args)]
 struct Tagging {
-    /// The id of the record
-    #[arg(value_name = "ID")]
-    id: String,
-    /// The tags
-    #[arg(value_name = "TAG", required = true)]
-    tags: Vec<String>,
+    /// The id of the record, then the tags
+    #[arg(value_name = "ID TAG", required = true, hide = true)]
+    words: Vec<String>,
+    #[command(flatten)]
+    bulk: Bulk,
     #[command(flatten)]
     writing: Writing,
 }
@@ -90,57 +97,111 @@ impl TagCommand {
 }
 
 fn add(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-    let tags = tags(&change.tags)?;
+    let (id, words) = change.bulk.split(&change.words, "TAG")?;
+    let tags = tags(words)?;
     let mut draft = change.writing.draft(shell)?;
-    let record = one::record(&draft.loaded, &change.id)?.clone();
-    let (there, new): (Vec<&Tag>, Vec<&Tag>) = tags.iter().partition(|tag| record.has_tag(tag));
+    let chosen = change.bulk.choose(id, &draft.loaded, shell)?;
     let key = draft.loaded.snapshot.settings.key(Core::Tags).to_owned();
-    draft.edit(&record.file, |_, _| {
-        let items = new.iter().map(|tag| tag.as_str());
-        items
-            .map(|item| Change::AddItem { key: &key, item })
+    for record in &chosen.records {
+        draft.edit(&record.file, |_, _| {
+            let new = tags.iter().filter(|tag| !record.has_tag(tag));
+            new.map(|tag| Change::AddItem {
+                key: &key,
+                item: tag.as_str(),
+            })
             .collect()
-    })?;
-    draft.finish(shell)?;
-    if !there.is_empty() {
-        shell.say(&format!("{} already has {}", record.id, names(&there)))?;
+        })?;
     }
-    if !new.is_empty() {
-        let done = if change.writing.dry_run {
-            "would get"
-        } else {
-            "now has"
-        };
-        shell.say(&format!("{} {done} {}", record.id, names(&new)))?;
-    }
-    Ok(Outcome::Done)
+    change.finish(draft, &chosen, &tags, &ADD, shell)
 }
 
 fn remove(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-    let tags = tags(&change.tags)?;
+    let (id, words) = change.bulk.split(&change.words, "TAG")?;
+    let tags = tags(words)?;
     let mut draft = change.writing.draft(shell)?;
-    let record = one::record(&draft.loaded, &change.id)?.clone();
-    let (there, missing): (Vec<&Tag>, Vec<&Tag>) = tags.iter().partition(|tag| record.has_tag(tag));
+    let chosen = change.bulk.choose(id, &draft.loaded, shell)?;
     let key = draft.loaded.snapshot.settings.key(Core::Tags).to_owned();
-    draft.edit(&record.file, |text, limits| {
-        let items = edit::items(text, &key, limits);
-        let gone = positions(&items, |tag| there.contains(&tag));
-        let remove = |index| Change::RemoveItem { key: &key, index };
-        gone.into_iter().rev().map(remove).collect()
-    })?;
-    draft.finish(shell)?;
-    if !missing.is_empty() {
-        shell.say(&format!("{} has no {}", record.id, names(&missing)))?;
+    for record in &chosen.records {
+        draft.edit(&record.file, |text, limits| {
+            let items = edit::items(text, &key, limits);
+            let gone = positions(&items, |tag| tags.contains(tag));
+            let remove = |index| Change::RemoveItem { key: &key, index };
+            gone.into_iter().rev().map(remove).collect()
+        })?;
     }
-    if !there.is_empty() {
-        let done = if change.writing.dry_run {
-            "would lose"
-        } else {
-            "no longer has"
+    change.finish(draft, &chosen, &tags, &REMOVE, shell)
+}
+
+/// How the change of tags is spoken of.
+struct Words {
+    ask: [&'static str; 2],
+    /// Of one record and of several.
+    done: [&'static str; 2],
+    planned: &'static str,
+    idle: [&'static str; 2],
+}
+
+const ADD: Words = Words {
+    ask: ["add", "to"],
+    done: ["now has", "now have"],
+    planned: "would get",
+    idle: ["already has", "already have"],
+};
+
+const REMOVE: Words = Words {
+    ask: ["remove", "from"],
+    done: ["no longer has", "no longer have"],
+    planned: "would lose",
+    idle: ["has no", "have no"],
+};
+
+impl Tagging {
+    /// Asks where that is due, writes, and says which records were changed and which were so before.
+    fn finish(
+        &self,
+        mut draft: Draft,
+        chosen: &Chosen,
+        tags: &[Tag],
+        words: &Words,
+        shell: &mut Shell<'_, '_>,
+    ) -> anyhow::Result<Outcome> {
+        draft.ready()?;
+        let all: Vec<&Tag> = tags.iter().collect();
+        let [verb, to] = words.ask;
+        let what = format!("{verb} {} {to}", names(&all));
+        let (count, dry_run) = (chosen.records.len(), self.writing.dry_run);
+        if !self.bulk.agrees(&what, count, dry_run, shell)? {
+            return Ok(Outcome::No);
+        }
+        let changed = draft.len();
+        draft.finish(shell)?;
+        let done = |several: usize| match dry_run {
+            true => words.planned,
+            false => words.done[several],
         };
-        shell.say(&format!("{} {done} {}", record.id, names(&there)))?;
+        let mut said = Vec::new();
+        if let [record] = chosen.records.as_slice() {
+            let is_idle = |tag: &&Tag| record.has_tag(tag) == (verb == ADD.ask[0]);
+            let (idle, new): (Vec<&Tag>, Vec<&Tag>) = all.iter().copied().partition(is_idle);
+            said.push((record.id.to_string(), words.idle[0], idle));
+            said.push((record.id.to_string(), done(0), new));
+        } else {
+            let named =
+                |count: usize| format!("{count} record{}", if count == 1 { "" } else { "s" });
+            let several = |count: usize| usize::from(count != 1);
+            let idle = count - changed;
+            if idle > 0 {
+                said.push((named(idle), words.idle[several(idle)], all.clone()));
+            }
+            if changed > 0 {
+                said.push((named(changed), done(several(changed)), all));
+            }
+        }
+        for (who, what, tags) in said.iter().filter(|(_, _, tags)| !tags.is_empty()) {
+            shell.say(&format!("{who} {what} {}", names(tags)))?;
+        }
+        Ok(chosen.outcome)
     }
-    Ok(Outcome::Done)
 }
 
 fn run_rename(rename: &Rename, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {

@@ -40,7 +40,7 @@ pub fn set(
 }
 
 /// What a typed text is as the value of a field, or what is wrong with it and what to do.
-fn value(
+pub fn value(
     field: &Name,
     typed: &str,
     settings: &Settings,
@@ -115,7 +115,8 @@ pub fn append(entries: &mut Mapping, name: &str, items: impl IntoIterator<Item =
     *list = Value::Sequence(all);
 }
 
-fn is_key(name: &str) -> bool {
+/// Whether a field of the user's own can be called so.
+pub fn is_key(name: &str) -> bool {
     !name.is_empty()
         && name.len() <= 100
         && !name

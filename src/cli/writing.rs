@@ -6,7 +6,9 @@
 
 mod step;
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::rc::Rc;
 
 use clap::Args;
 
@@ -14,7 +16,7 @@ use super::choosing::Loaded;
 use super::failure::{Failure, Kind};
 use super::shell::Shell;
 use super::source::Source;
-use crate::model::{Problem, Settings};
+use crate::model::{Problem, Settings, Topic};
 use crate::store::{self, WriteError, Writer};
 use crate::yaml::{Limits, edit};
 use step::Step;
@@ -34,7 +36,11 @@ pub struct Draft {
     /// The catalog.
     pub loaded: Loaded,
     steps: Vec<Step>,
+    /// The steps that give a file a text, by the file.
+    texts: BTreeMap<String, usize>,
     refused: Vec<Problem>,
+    /// The keys of records and of topics in canonical order.
+    orders: Rc<[Vec<String>; 2]>,
 }
 
 impl Writing {
@@ -61,11 +67,16 @@ impl Writing {
             snapshot,
             problems,
         };
+        let settings = &loaded.snapshot.settings;
+        let owned = |keys: &[&str]| keys.iter().map(ToString::to_string).collect();
+        let orders = Rc::new([owned(&settings.key_order()), owned(Topic::KEYS)]);
         Ok(Draft {
             writer,
             loaded,
             steps: Vec::new(),
+            texts: BTreeMap::new(),
             refused: Vec::new(),
+            orders,
         })
     }
 }
@@ -73,6 +84,7 @@ impl Writing {
 impl Draft {
     /// Plans a new file.
     pub fn create(&mut self, path: String, text: String) {
+        self.texts.insert(path.clone(), self.steps.len());
         self.steps.push(Step::Create { path, text });
     }
 
@@ -90,7 +102,7 @@ impl Draft {
         change: impl FnOnce(&str, &Limits) -> Result<String, edit::Refusal>,
     ) -> anyhow::Result<bool> {
         let limits = limits(&self.loaded.snapshot.settings);
-        let planned = self.steps.iter().position(|step| step.rewrites(file));
+        let planned = self.texts.get(file).copied();
         let old = match planned.and_then(|at| self.steps.get(at)) {
             Some(step) => step.text().to_owned(),
             None => self.text(file)?,
@@ -106,17 +118,20 @@ impl Draft {
         };
         match planned.and_then(|at| self.steps.get_mut(at)) {
             Some(step) => step.rewrite(new),
-            None => self.steps.push(Step::Replace {
-                path: file.to_owned(),
-                old,
-                text: new,
-            }),
+            None => {
+                self.texts.insert(file.to_owned(), self.steps.len());
+                self.steps.push(Step::Replace {
+                    path: file.to_owned(),
+                    old,
+                    text: new,
+                });
+            }
         }
         Ok(true)
     }
 
-    /// Plans changes of a file's top-level keys, known ones in the order of a record's fields. See
-    /// [`Draft::change`]. `plan` is given the text and says what to change.
+    /// Plans changes of the top-level keys of a record's or a topic's file. A missing key gets its
+    /// canonical place. `plan` is given the text and says what to change. See [`Draft::change`].
     ///
     /// # Errors
     ///
@@ -126,14 +141,47 @@ impl Draft {
         file: &str,
         plan: impl FnOnce(&str, &Limits) -> Vec<edit::Change<'c>>,
     ) -> anyhow::Result<bool> {
-        let settings = self.loaded.snapshot.settings.clone();
-        let order = settings.key_order();
+        let reader = store::Reader::new(&self.loaded.snapshot.settings);
+        let is_topic = reader.topic_id(file).is_some();
+        let orders = Rc::clone(&self.orders);
+        let [records, topics] = &*orders;
+        let order = if is_topic { topics } else { records };
+        let order: Vec<&str> = order.iter().map(String::as_str).collect();
         self.change(file, |text, limits| {
             edit::apply(text, &plan(text, limits), &order, limits)
         })
     }
 
-    /// How many files are to be written.
+    /// Plans that a file goes.
+    ///
+    /// # Errors
+    ///
+    /// As [`Draft::change`].
+    pub fn remove(&mut self, file: &str) -> anyhow::Result<()> {
+        let old = self.text(file)?;
+        self.steps.push(Step::Remove {
+            path: file.to_owned(),
+            old,
+        });
+        Ok(())
+    }
+
+    /// Plans another name for a file, whose text stays.
+    ///
+    /// # Errors
+    ///
+    /// As [`Draft::change`].
+    pub fn rename(&mut self, file: &str, to: String) -> anyhow::Result<()> {
+        let old = self.text(file)?;
+        self.steps.push(Step::Rename {
+            path: file.to_owned(),
+            to,
+            old,
+        });
+        Ok(())
+    }
+
+    /// How many files are to be written, removed or renamed.
     pub fn len(&self) -> usize {
         self.steps.len()
     }

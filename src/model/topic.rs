@@ -37,6 +37,17 @@ pub struct Link {
 }
 
 impl Topic {
+    /// The keys of a topic's file, in canonical order.
+    pub const KEYS: &'static [&'static str] = &[
+        "title",
+        "heading",
+        "image",
+        "parent",
+        "introduction",
+        "see_also",
+        "featured",
+    ];
+
     /// A topic with an id and nothing else.
     pub fn new(id: Id, file: String) -> Topic {
         Topic {

@@ -8,6 +8,7 @@ mod add;
 mod at;
 mod awkward_files;
 mod bad_files;
+mod bulk;
 mod check;
 mod completions;
 mod foreign_folder;

@@ -17,32 +17,39 @@ pub(super) enum Step {
         old: String,
         text: String,
     },
+    Rename {
+        path: String,
+        to: String,
+        old: String,
+    },
+    Remove {
+        path: String,
+        old: String,
+    },
 }
 
 impl Step {
-    /// Whether this gives the file at the path a text.
-    pub(super) fn rewrites(&self, file: &str) -> bool {
-        match self {
-            Step::Create { path, .. } | Step::Replace { path, .. } => path == file,
-        }
-    }
-
-    /// The text that the file will have.
+    /// The text that the file will have; of one that goes, the text that it has.
     pub(super) fn text(&self) -> &str {
         match self {
             Step::Create { text, .. } | Step::Replace { text, .. } => text,
+            Step::Rename { old, .. } | Step::Remove { old, .. } => old,
         }
     }
 
     /// Another text for a file that gets one.
     pub(super) fn rewrite(&mut self, new: String) {
-        let (Step::Create { text, .. } | Step::Replace { text, .. }) = self;
-        *text = new;
+        if let Step::Create { text, .. } | Step::Replace { text, .. } = self {
+            *text = new;
+        }
     }
 
     fn path(&self) -> &str {
         match self {
-            Step::Create { path, .. } | Step::Replace { path, .. } => path,
+            Step::Create { path, .. }
+            | Step::Replace { path, .. }
+            | Step::Rename { path, .. }
+            | Step::Remove { path, .. } => path,
         }
     }
 
@@ -50,6 +57,8 @@ impl Step {
         match self {
             Step::Create { path, text } => text::unified(path, None, text),
             Step::Replace { path, old, text } => text::unified(path, Some(old), text),
+            Step::Rename { path, to, .. } => text::renamed(path, to),
+            Step::Remove { path, old } => text::removed(path, old),
         }
     }
 
@@ -59,6 +68,8 @@ impl Step {
             Step::Replace { path, old, text } => {
                 writer.replace(path, old.as_bytes(), text.as_bytes())
             }
+            Step::Rename { path, to, old } => writer.rename(path, to, old.as_bytes()),
+            Step::Remove { path, old } => writer.remove(path, old.as_bytes()),
         }
     }
 }

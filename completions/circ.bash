@@ -40,8 +40,14 @@ _circ() {
             circ,man)
                 cmd="circ__subcmd__man"
                 ;;
+            circ,rename)
+                cmd="circ__subcmd__rename"
+                ;;
             circ,report)
                 cmd="circ__subcmd__report"
+                ;;
+            circ,rm)
+                cmd="circ__subcmd__rm"
                 ;;
             circ,show)
                 cmd="circ__subcmd__show"
@@ -73,8 +79,14 @@ _circ() {
             circ__subcmd__help,man)
                 cmd="circ__subcmd__help__subcmd__man"
                 ;;
+            circ__subcmd__help,rename)
+                cmd="circ__subcmd__help__subcmd__rename"
+                ;;
             circ__subcmd__help,report)
                 cmd="circ__subcmd__help__subcmd__report"
+                ;;
+            circ__subcmd__help,rm)
+                cmd="circ__subcmd__help__subcmd__rm"
                 ;;
             circ__subcmd__help,show)
                 cmd="circ__subcmd__help__subcmd__show"
@@ -167,7 +179,7 @@ _circ() {
 
     case "${cmd}" in
         circ)
-            opts="-C -q -h -V --catalog --color --quiet --no-input --today --help --version init add list ls show tag topic report check completions man help"
+            opts="-C -q -h -V --catalog --color --quiet --no-input --today --help --version init add list ls show rename rm tag topic report check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -399,7 +411,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__help)
-            opts="init add list show tag topic report check completions man help"
+            opts="init add list show rename rm tag topic report check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -510,7 +522,35 @@ _circ() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        circ__subcmd__help__subcmd__rename)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         circ__subcmd__help__subcmd__report)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__help__subcmd__rm)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -802,6 +842,36 @@ _circ() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        circ__subcmd__rename)
+            opts="-n -C -q -h --dry-run --catalog --color --quiet --no-input --today --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --catalog)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         circ__subcmd__report)
             opts="-L -f -o -C -q -h --kind --tag --topic --at --sort --limit --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help recent kinds tags topics topic"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -854,6 +924,40 @@ _circ() {
                     return 0
                     ;;
                 --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__rm)
+            opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-input --today --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --where)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -965,12 +1069,16 @@ _circ() {
             return 0
             ;;
         circ__subcmd__tag__subcmd__add)
-            opts="-n -C -q -h --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --catalog)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1157,12 +1265,16 @@ _circ() {
             return 0
             ;;
         circ__subcmd__tag__subcmd__remove)
-            opts="-n -C -q -h --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --catalog)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -34,6 +34,8 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand list 'List records as a table'
             cand ls 'List records as a table'
             cand show 'Show records in full'
+            cand rename 'Give a record another id: its file gets another name, and what names it follows'
+            cand rm 'Remove records, and what names them'
             cand tag 'Add, remove, rename and list tags'
             cand topic 'List, show and add topics'
             cand report 'Compute a report; without a name, list the reports'
@@ -153,6 +155,35 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'circ;rename'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -n 'Change nothing, and print the changes as a diff'
+            cand --dry-run 'Change nothing, and print the changes as a diff'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;rm'= {
+            cand --where 'In the place of ID: every record that this query finds'
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -y 'Do not ask before several records are changed'
+            cand --yes 'Do not ask before several records are changed'
+            cand -n 'Change nothing, and print the changes as a diff'
+            cand --dry-run 'Change nothing, and print the changes as a diff'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'circ;tag'= {
             cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
             cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
@@ -170,10 +201,13 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'circ;tag;add'= {
+            cand --where 'In the place of ID: every record that this query finds'
             cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
             cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
             cand --color 'When to use colour'
             cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -y 'Do not ask before several records are changed'
+            cand --yes 'Do not ask before several records are changed'
             cand -n 'Change nothing, and print the changes as a diff'
             cand --dry-run 'Change nothing, and print the changes as a diff'
             cand -q 'Say nothing but data and errors'
@@ -183,10 +217,13 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'circ;tag;remove'= {
+            cand --where 'In the place of ID: every record that this query finds'
             cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
             cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
             cand --color 'When to use colour'
             cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -y 'Do not ask before several records are changed'
+            cand --yes 'Do not ask before several records are changed'
             cand -n 'Change nothing, and print the changes as a diff'
             cand --dry-run 'Change nothing, and print the changes as a diff'
             cand -q 'Say nothing but data and errors'
@@ -415,6 +452,8 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand add 'Add a record, or many from a file'
             cand list 'List records as a table'
             cand show 'Show records in full'
+            cand rename 'Give a record another id: its file gets another name, and what names it follows'
+            cand rm 'Remove records, and what names them'
             cand tag 'Add, remove, rename and list tags'
             cand topic 'List, show and add topics'
             cand report 'Compute a report; without a name, list the reports'
@@ -430,6 +469,10 @@ set edit:completion:arg-completer[circ] = {|@words|
         &'circ;help;list'= {
         }
         &'circ;help;show'= {
+        }
+        &'circ;help;rename'= {
+        }
+        &'circ;help;rm'= {
         }
         &'circ;help;tag'= {
             cand add 'Add tags to a record'

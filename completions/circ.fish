@@ -38,6 +38,8 @@ complete -c circ -n "__fish_circ_needs_command" -f -a "add" -d 'Add a record, or
 complete -c circ -n "__fish_circ_needs_command" -f -a "list" -d 'List records as a table'
 complete -c circ -n "__fish_circ_needs_command" -f -a "ls" -d 'List records as a table'
 complete -c circ -n "__fish_circ_needs_command" -f -a "show" -d 'Show records in full'
+complete -c circ -n "__fish_circ_needs_command" -f -a "rename" -d 'Give a record another id: its file gets another name, and what names it follows'
+complete -c circ -n "__fish_circ_needs_command" -f -a "rm" -d 'Remove records, and what names them'
 complete -c circ -n "__fish_circ_needs_command" -f -a "tag" -d 'Add, remove, rename and list tags'
 complete -c circ -n "__fish_circ_needs_command" -f -a "topic" -d 'List, show and add topics'
 complete -c circ -n "__fish_circ_needs_command" -f -a "report" -d 'Compute a report; without a name, list the reports'
@@ -159,6 +161,26 @@ complete -c circ -n "__fish_circ_using_subcommand show" -l csv-safe -d 'Put an a
 complete -c circ -n "__fish_circ_using_subcommand show" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c circ -n "__fish_circ_using_subcommand show" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c circ -n "__fish_circ_using_subcommand rename" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
+complete -c circ -n "__fish_circ_using_subcommand rename" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c circ -n "__fish_circ_using_subcommand rename" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
+complete -c circ -n "__fish_circ_using_subcommand rename" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
+complete -c circ -n "__fish_circ_using_subcommand rename" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand rename" -l no-input -d 'Never ask anything'
+complete -c circ -n "__fish_circ_using_subcommand rename" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c circ -n "__fish_circ_using_subcommand rm" -l where -d 'In the place of ID: every record that this query finds' -r
+complete -c circ -n "__fish_circ_using_subcommand rm" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
+complete -c circ -n "__fish_circ_using_subcommand rm" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c circ -n "__fish_circ_using_subcommand rm" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
+complete -c circ -n "__fish_circ_using_subcommand rm" -s y -l yes -d 'Do not ask before several records are changed'
+complete -c circ -n "__fish_circ_using_subcommand rm" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
+complete -c circ -n "__fish_circ_using_subcommand rm" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand rm" -l no-input -d 'Never ask anything'
+complete -c circ -n "__fish_circ_using_subcommand rm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
@@ -172,20 +194,24 @@ complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subco
 complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -f -a "rename" -d 'Give a tag another name in every record that has it'
 complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -f -a "list" -d 'List the tags and how many records have each'
 complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -l where -d 'In the place of ID: every record that this query finds' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask before several records are changed'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from remove" -l where -d 'In the place of ID: every record that this query finds' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from remove" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from remove" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from remove" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask before several records are changed'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from remove" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from remove" -l no-input -d 'Never ask anything'
@@ -381,17 +407,19 @@ complete -c circ -n "__fish_circ_using_subcommand man" -l today -d 'Take this da
 complete -c circ -n "__fish_circ_using_subcommand man" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c circ -n "__fish_circ_using_subcommand man" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show tag topic report check completions man help" -f -a "init" -d 'Start a catalog'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show tag topic report check completions man help" -f -a "add" -d 'Add a record, or many from a file'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show tag topic report check completions man help" -f -a "list" -d 'List records as a table'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show tag topic report check completions man help" -f -a "show" -d 'Show records in full'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show tag topic report check completions man help" -f -a "tag" -d 'Add, remove, rename and list tags'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show tag topic report check completions man help" -f -a "topic" -d 'List, show and add topics'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show tag topic report check completions man help" -f -a "report" -d 'Compute a report; without a name, list the reports'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show tag topic report check completions man help" -f -a "check" -d 'Name everything that is wrong, with file, line and column'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show tag topic report check completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show tag topic report check completions man help" -f -a "man" -d 'Write the man pages into a folder'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show tag topic report check completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show rename rm tag topic report check completions man help" -f -a "init" -d 'Start a catalog'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show rename rm tag topic report check completions man help" -f -a "add" -d 'Add a record, or many from a file'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show rename rm tag topic report check completions man help" -f -a "list" -d 'List records as a table'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show rename rm tag topic report check completions man help" -f -a "show" -d 'Show records in full'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show rename rm tag topic report check completions man help" -f -a "rename" -d 'Give a record another id: its file gets another name, and what names it follows'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show rename rm tag topic report check completions man help" -f -a "rm" -d 'Remove records, and what names them'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show rename rm tag topic report check completions man help" -f -a "tag" -d 'Add, remove, rename and list tags'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show rename rm tag topic report check completions man help" -f -a "topic" -d 'List, show and add topics'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show rename rm tag topic report check completions man help" -f -a "report" -d 'Compute a report; without a name, list the reports'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show rename rm tag topic report check completions man help" -f -a "check" -d 'Name everything that is wrong, with file, line and column'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show rename rm tag topic report check completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show rename rm tag topic report check completions man help" -f -a "man" -d 'Write the man pages into a folder'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show rename rm tag topic report check completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "add" -d 'Add tags to a record'
 complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "remove" -d 'Remove tags from a record'
 complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "rename" -d 'Give a tag another name in every record that has it'

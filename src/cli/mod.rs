@@ -16,7 +16,10 @@ mod init;
 mod list;
 mod one;
 mod printing;
+mod references;
+mod rename;
 mod report;
+mod rm;
 mod shell;
 mod show;
 mod snippet;
@@ -58,6 +61,8 @@ enum Command {
     #[command(visible_alias = "ls", aliases = ["find", "search"])]
     List(list::List),
     Show(show::Show),
+    Rename(rename::Rename),
+    Rm(rm::Rm),
     Tag(tag::TagCommand),
     Topic(topic::TopicCommand),
     Report(report::ReportCommand),
@@ -110,6 +115,8 @@ impl Command {
             Command::Add(command) => command.run(shell),
             Command::List(command) => command.run(shell),
             Command::Show(command) => command.run(shell),
+            Command::Rename(command) => command.run(shell),
+            Command::Rm(command) => command.run(shell),
             Command::Tag(command) => command.run(shell),
             Command::Topic(command) => command.run(shell),
             Command::Report(command) => command.run(shell),

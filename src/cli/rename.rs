@@ -1,0 +1,87 @@
+//! `circ rename`
+
+use std::collections::BTreeSet;
+
+use clap::Args;
+
+use super::failure::{Failure, Outcome, no};
+use super::incoming::Incoming;
+use super::one;
+use super::references;
+use super::shell::Shell;
+use super::writing::Writing;
+use crate::model::settings::Ids;
+use crate::model::{Id, Record, Settings};
+
+/// Give a record another id: its file gets another name, and what names it follows
+#[derive(Debug, Clone, Args)]
+pub struct Rename {
+    /// The id as it is
+    #[arg(value_name = "OLD")]
+    old: String,
+    /// The id as it shall be
+    #[arg(value_name = "NEW")]
+    new: String,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl Rename {
+    /// Runs the command.
+    ///
+    /// # Errors
+    ///
+    /// See [`super::failure`].
+    pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        let mut draft = self.writing.draft(shell)?;
+        let record = one::record(&draft.loaded, &self.old)?.clone();
+        let settings = &draft.loaded.snapshot.settings;
+        let new = Incoming::named(&self.new).id(settings.ids)?;
+        let new = new.unwrap_or_else(|| record.id.clone());
+        if new == record.id {
+            shell.say(&format!("{new} is called so already"))?;
+            return Ok(Outcome::Done);
+        }
+        let file = file(&record, &new, settings);
+        free(&new, &record, &one::taken(&draft.loaded))?;
+        let topics = references::redirect(&mut draft, &record, Some(&new))?;
+        draft.rename(&record.file, file.clone())?;
+        draft.finish(shell)?;
+        let dry_run = self.writing.dry_run;
+        let done = if dry_run { "would rename" } else { "renamed" };
+        shell.say(&format!("{done} {} to {file}", record.file))?;
+        references::tell(topics, dry_run, shell)?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// Where the file of the record goes: beside the old one, or where an id says that is a path. The
+/// ending stays.
+fn file(record: &Record, new: &Id, settings: &Settings) -> String {
+    let ending = record
+        .file
+        .rsplit_once('.')
+        .map_or("yaml", |(_, ending)| ending);
+    let folder = match settings.ids {
+        Ids::Stem => record.file.rsplit_once('/').map(|(folder, _)| folder),
+        Ids::Path => Some(settings.resources.as_str()).filter(|folder| *folder != "."),
+    };
+    let folder = folder.map(|folder| format!("{folder}/"));
+    format!("{}{new}.{ending}", folder.unwrap_or_default())
+}
+
+/// Refuses an id that another record has, or one that differs from it in letter case only.
+fn free(new: &Id, record: &Record, taken: &BTreeSet<String>) -> Result<(), Failure> {
+    let key = new.key();
+    match taken.contains(key.as_ref()) && key != record.id.key() {
+        true => Err(no(format!(
+            "there is already a record with the id {:?}",
+            new.as_str()
+        ))
+        .hint(format!(
+            "`circ merge {new} {}` makes one record of the two",
+            record.id
+        ))),
+        false => Ok(()),
+    }
+}

@@ -25,6 +25,9 @@ _circ() {
             circ,completions)
                 cmd="circ__subcmd__completions"
                 ;;
+            circ,edit)
+                cmd="circ__subcmd__edit"
+                ;;
             circ,help)
                 cmd="circ__subcmd__help"
                 ;;
@@ -39,6 +42,9 @@ _circ() {
                 ;;
             circ,man)
                 cmd="circ__subcmd__man"
+                ;;
+            circ,open)
+                cmd="circ__subcmd__open"
                 ;;
             circ,rename)
                 cmd="circ__subcmd__rename"
@@ -67,6 +73,9 @@ _circ() {
             circ__subcmd__help,completions)
                 cmd="circ__subcmd__help__subcmd__completions"
                 ;;
+            circ__subcmd__help,edit)
+                cmd="circ__subcmd__help__subcmd__edit"
+                ;;
             circ__subcmd__help,help)
                 cmd="circ__subcmd__help__subcmd__help"
                 ;;
@@ -78,6 +87,9 @@ _circ() {
                 ;;
             circ__subcmd__help,man)
                 cmd="circ__subcmd__help__subcmd__man"
+                ;;
+            circ__subcmd__help,open)
+                cmd="circ__subcmd__help__subcmd__open"
                 ;;
             circ__subcmd__help,rename)
                 cmd="circ__subcmd__help__subcmd__rename"
@@ -179,7 +191,7 @@ _circ() {
 
     case "${cmd}" in
         circ)
-            opts="-C -q -h -V --catalog --color --quiet --no-input --today --help --version init add list ls show rename rm tag topic report check completions man help"
+            opts="-C -q -h -V --catalog --color --quiet --no-input --today --help --version init add list ls show edit open rename rm tag topic report check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -410,8 +422,38 @@ _circ() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        circ__subcmd__edit)
+            opts="-n -C -q -h --dry-run --catalog --color --quiet --no-input --today --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --catalog)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         circ__subcmd__help)
-            opts="init add list show rename rm tag topic report check completions man help"
+            opts="init add list show edit open rename rm tag topic report check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -453,6 +495,20 @@ _circ() {
             return 0
             ;;
         circ__subcmd__help__subcmd__completions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__help__subcmd__edit)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -509,6 +565,20 @@ _circ() {
             return 0
             ;;
         circ__subcmd__help__subcmd__man)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__help__subcmd__open)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -813,6 +883,36 @@ _circ() {
             return 0
             ;;
         circ__subcmd__man)
+            opts="-C -q -h --catalog --color --quiet --no-input --today --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --catalog)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__open)
             opts="-C -q -h --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

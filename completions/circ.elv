@@ -34,6 +34,8 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand list 'List records as a table'
             cand ls 'List records as a table'
             cand show 'Show records in full'
+            cand edit 'Change a record''s file, or a topic''s, in your editor'
+            cand open 'Open a record''s URL in the browser'
             cand rename 'Give a record another id: its file gets another name, and what names it follows'
             cand rm 'Remove records, and what names them'
             cand tag 'Add, remove, rename and list tags'
@@ -149,6 +151,30 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
             cand --no-header 'Leave out the line with the names of the columns'
             cand --csv-safe 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;edit'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -n 'Change nothing, and print the changes as a diff'
+            cand --dry-run 'Change nothing, and print the changes as a diff'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;open'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
             cand -q 'Say nothing but data and errors'
             cand --quiet 'Say nothing but data and errors'
             cand --no-input 'Never ask anything'
@@ -452,6 +478,8 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand add 'Add a record, or many from a file'
             cand list 'List records as a table'
             cand show 'Show records in full'
+            cand edit 'Change a record''s file, or a topic''s, in your editor'
+            cand open 'Open a record''s URL in the browser'
             cand rename 'Give a record another id: its file gets another name, and what names it follows'
             cand rm 'Remove records, and what names them'
             cand tag 'Add, remove, rename and list tags'
@@ -469,6 +497,10 @@ set edit:completion:arg-completer[circ] = {|@words|
         &'circ;help;list'= {
         }
         &'circ;help;show'= {
+        }
+        &'circ;help;edit'= {
+        }
+        &'circ;help;open'= {
         }
         &'circ;help;rename'= {
         }

@@ -5,7 +5,7 @@ mod streams;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use circdesk::cli::{self, Ctx, Terminal};
 
@@ -28,9 +28,17 @@ fn main() -> ExitCode {
         err: &mut streams::Talk(err.lock()),
         terminal,
         signals: &signals::Endings::default(),
+        launch: &launch,
     };
     let code = cli::run(&arguments, &mut ctx);
     // What could not be written was said by `run`; a second try when dropping would say it again.
     std::mem::forget(out);
     ExitCode::from(code)
+}
+
+/// Runs another program to its end, an editor or a browser, on this terminal.
+fn launch(words: &[OsString]) -> io::Result<Option<i32>> {
+    let (program, arguments) = words.split_first().ok_or(io::ErrorKind::InvalidInput)?;
+    let ended = Command::new(program).args(arguments).status()?;
+    Ok(ended.code())
 }

@@ -1,7 +1,7 @@
 //! The outside world, gathered once: folder, clock, environment, writers, terminal.
 
 use std::ffi::OsString;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -25,6 +25,9 @@ pub struct Ctx<'w> {
     pub terminal: Terminal,
     /// Signals that ask the program to end.
     pub signals: &'w dyn Signals,
+    /// Runs another program to its end, on the same terminal: its name and its arguments. Gives its
+    /// exit code, nothing where a signal ended it.
+    pub launch: &'w dyn Fn(&[OsString]) -> io::Result<Option<i32>>,
 }
 
 /// Signals that ask the program to end: Ctrl-C, a closed terminal, `kill`. Usually they end it at

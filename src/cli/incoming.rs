@@ -26,11 +26,19 @@ pub struct Incoming {
 }
 
 impl Incoming {
+    /// What was typed, without fields yet.
+    pub fn typed() -> Incoming {
+        Incoming {
+            name: String::new(),
+            entries: Mapping::new(),
+        }
+    }
+
     /// What was typed, with nothing but an id.
     pub fn named(id: &str) -> Incoming {
         Incoming {
-            name: String::new(),
             entries: Mapping::from_iter([("id".into(), id.into())]),
+            ..Incoming::typed()
         }
     }
 

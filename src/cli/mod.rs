@@ -10,11 +10,13 @@ mod choosing;
 mod completions;
 mod compose;
 mod ctx;
+mod edit;
 mod failure;
 mod incoming;
 mod init;
 mod list;
 mod one;
+mod open;
 mod printing;
 mod references;
 mod rename;
@@ -61,6 +63,8 @@ enum Command {
     #[command(visible_alias = "ls", aliases = ["find", "search"])]
     List(list::List),
     Show(show::Show),
+    Edit(edit::Edit),
+    Open(open::Open),
     Rename(rename::Rename),
     Rm(rm::Rm),
     Tag(tag::TagCommand),
@@ -115,6 +119,8 @@ impl Command {
             Command::Add(command) => command.run(shell),
             Command::List(command) => command.run(shell),
             Command::Show(command) => command.run(shell),
+            Command::Edit(command) => command.run(shell),
+            Command::Open(command) => command.run(shell),
             Command::Rename(command) => command.run(shell),
             Command::Rm(command) => command.run(shell),
             Command::Tag(command) => command.run(shell),

@@ -11,7 +11,7 @@ use super::ctx::Ctx;
 use super::failure::{Failure, usage};
 use crate::model::{Date, Problem, Severity, date::Precision};
 use crate::render::{Style, safe};
-use crate::store::{self, Root};
+use crate::store::{self, Root, Writer};
 
 /// The narrowest and the widest that a screen is taken to be, in columns.
 const WIDTHS: (usize, usize) = (20, 500);
@@ -101,6 +101,20 @@ impl Shell<'_, '_> {
         let named = named.or_else(|| (self.ctx.variable)("CIRC_CATALOG").map(PathBuf::from));
         let folder = store::find(named.as_deref(), &self.ctx.folder)?;
         Ok(Root::open(&folder)?)
+    }
+
+    /// The catalog, opened for writing under its lock. Says so where that takes a while.
+    ///
+    /// # Errors
+    ///
+    /// Another process holds the lock, or the folder cannot be written to.
+    pub fn writer(&mut self, root: &Root) -> anyhow::Result<Writer> {
+        let mut told = Ok(());
+        let writer = Writer::open(root.shown(), &mut || {
+            told = self.say("waiting for another circ that is writing to this catalog");
+        })?;
+        told?;
+        Ok(writer)
     }
 
     /// Today, or the day that is to be taken for it.

@@ -51,15 +51,9 @@ impl Writing {
     /// No catalog, wrong settings, or another process holds the lock.
     pub fn draft(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Draft> {
         let root = shell.root()?;
-        let (writer, root) = if self.dry_run {
-            (None, root)
-        } else {
-            let mut told = Ok(());
-            let writer = Writer::open(root.shown(), &mut || {
-                told = shell.say("waiting for another circ that is writing to this catalog");
-            })?;
-            told?;
-            (Some(writer), root)
+        let writer = match self.dry_run {
+            true => None,
+            false => Some(shell.writer(&root)?),
         };
         let (snapshot, problems) = store::load(&root)?;
         let loaded = Loaded {

@@ -46,6 +46,7 @@ mod settings;
 mod temp;
 mod topic;
 mod walk;
+mod work_copy;
 mod work_folder;
 mod writer;
 
@@ -58,4 +59,5 @@ pub use new::{NewError, new_catalog};
 pub use outside::{make_folder, read_input, write_output};
 pub use read::read_file;
 pub use record::Reader;
+pub use work_copy::WorkCopy;
 pub use writer::{Created, Writer};

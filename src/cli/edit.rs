@@ -1,0 +1,193 @@
+//! `circ edit`
+//!
+//! The editor works on a copy. What comes back is read before it takes the place of the file; what
+//! cannot be read is offered to the editor again and never saved, and the copy stays until its text is
+//! in the catalog.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io;
+use std::path::Path;
+
+use clap::Args;
+
+use super::choosing::{Choosing, Loaded};
+use super::failure::{self, Failure, Kind, Outcome, no};
+use super::one;
+use super::shell::Shell;
+use super::snippet;
+use super::source::Source;
+use super::writing::Writing;
+use crate::change::text::unified;
+use crate::model::{Id, Problem};
+use crate::render::safe;
+use crate::store::{self, Root, WorkCopy};
+
+/// Change a record's file, or a topic's, in your editor
+#[derive(Debug, Clone, Args)]
+#[command(after_help = HELP)]
+pub struct Edit {
+    /// The id of the record or the topic
+    #[arg(value_name = "ID")]
+    id: String,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+const HELP: &str = "\
+The editor is VISUAL, else EDITOR, else vi. It works on a copy: a text that cannot be read is \
+offered to it again and never takes the place of the file, and the copy stays where it is not saved.";
+
+impl Edit {
+    /// Runs the command.
+    ///
+    /// # Errors
+    ///
+    /// See [`super::failure`].
+    pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        let loaded = Choosing::default().load(shell)?;
+        let Source::Folder(root) = &loaded.source else {
+            return Err(no("only a catalog in a folder can be edited").into());
+        };
+        let file = file(&self.id, &loaded)?;
+        let most = u64::from(u32::MAX);
+        let old = store::read_file(root, Path::new(&file), most)?;
+        let copy = WorkCopy::make(root, &file, &old)?;
+        if let Some(earlier) = copy.earlier() {
+            shell.say(&format!(
+                "an earlier text that was not saved is in {}",
+                earlier.display()
+            ))?;
+        }
+        let new = loop {
+            launch(&copy, shell).map_err(|failure| kept(failure, &copy, &old))?;
+            let new = copy.read(most)?;
+            if new == old {
+                copy.remove()?;
+                shell.say("nothing was changed")?;
+                return Ok(Outcome::Done);
+            }
+            let problems = problems(&file, &new, &loaded);
+            if problems.is_empty() {
+                break new;
+            }
+            show(&problems, &new, shell)?;
+            if !shell.can_ask() || !shell.agrees("edit it again?")? {
+                let failure = no(format!(
+                    "{file} was not changed: the new text cannot be read"
+                ));
+                return Err(kept(failure, &copy, &old).into());
+            }
+        };
+        if self.writing.dry_run {
+            let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+            let diff = unified(&file, Some(&text(&old)), &text(&new));
+            write!(shell.ctx.out, "{}", safe::lines(&diff))?;
+        } else {
+            save(root, &file, (&old, &new), shell)
+                .map_err(|error| kept(failure::explain(error), &copy, &old))?;
+            shell.say(&format!("changed {file}"))?;
+        }
+        copy.remove()?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// The file of a record or a topic of this id, also of one that cannot be read: that is when an editor
+/// is wanted most.
+fn file(id: &str, loaded: &Loaded) -> Result<String, Failure> {
+    let record = one::record(loaded, id).map(|record| record.file.clone());
+    let failure = match record {
+        Ok(file) => return Ok(file),
+        Err(failure) => failure,
+    };
+    if let Ok(topic) = one::topic(loaded, id) {
+        return Ok(topic.file.clone());
+    }
+    let reader = store::Reader::new(&loaded.snapshot.settings);
+    let key = Id::new(id).key().into_owned();
+    let is_this = |file: &str| {
+        let record = reader.is_record(file).then(|| reader.id(file));
+        let id = record.or_else(|| reader.topic_id(file));
+        id.is_some_and(|id| id.key() == key)
+    };
+    let mut files = loaded.problems.iter().map(|problem| problem.file.as_str());
+    let broken = files.find(|file| is_this(file));
+    broken.map(str::to_owned).ok_or(failure)
+}
+
+/// Lets the editor work on the copy.
+fn launch(copy: &WorkCopy, shell: &mut Shell<'_, '_>) -> Result<(), Failure> {
+    let variable = |name| (shell.ctx.variable)(name).filter(|value| !value.is_empty());
+    let editor = variable("VISUAL").or_else(|| variable("EDITOR"));
+    let editor = editor.unwrap_or_else(|| "vi".into());
+    // As git does it: the variable is a piece of shell, the file's name is not.
+    let mut script = OsString::from("exec ");
+    script.push(&editor);
+    script.push(" \"$@\"");
+    let words = [
+        "sh".into(),
+        "-c".into(),
+        script,
+        editor.clone(),
+        copy.path().into(),
+    ];
+    let failure = |what: String| {
+        let message = format!("the editor {} {what}", editor.to_string_lossy());
+        Failure::new(Kind::Broken, message).hint("VISUAL or EDITOR names another")
+    };
+    // Ctrl-C is the editor's while it works.
+    shell.ctx.signals.hold(true);
+    let ended = (shell.ctx.launch)(&words);
+    shell.ctx.signals.hold(false);
+    match ended {
+        Ok(Some(0)) => Ok(()),
+        Ok(Some(code)) => Err(failure(format!("ended with {code}"))),
+        Ok(None) => Err(failure("was ended by a signal".to_owned())),
+        Err(error) => Err(failure(format!("cannot be run: {error}"))),
+    }
+}
+
+/// A failure that says where the text is now. A copy that says nothing new goes.
+fn kept(failure: Failure, copy: &WorkCopy, old: &[u8]) -> Failure {
+    match copy.read(u64::from(u32::MAX)) {
+        Ok(bytes) if bytes == old => {
+            // One that cannot be removed does no harm.
+            let _ = copy.remove();
+            failure
+        }
+        _ => failure.hint(format!("your text is in {}", copy.path().display())),
+    }
+}
+
+/// What cannot be read in the new text.
+fn problems(file: &str, new: &[u8], loaded: &Loaded) -> Vec<Problem> {
+    let settings = loaded.bytes(store::SETTINGS).unwrap_or_default();
+    let files = BTreeMap::from([
+        (store::SETTINGS.to_owned(), settings),
+        (file.to_owned(), new.to_owned()),
+    ]);
+    let read = store::load_files(&files);
+    read.map(|(_, problems)| problems).unwrap_or_default()
+}
+
+fn show(problems: &[Problem], text: &[u8], shell: &mut Shell<'_, '_>) -> io::Result<()> {
+    let color = shell.color(shell.ctx.terminal.err);
+    let width = shell.style().width;
+    for problem in problems {
+        let text = snippet::render(problem, Some(text), color, width);
+        writeln!(shell.ctx.err, "{text}\n")?;
+    }
+    Ok(())
+}
+
+/// Puts the new text in the place of the old one, which must still be there.
+fn save(
+    root: &Root,
+    file: &str,
+    (old, new): (&[u8], &[u8]),
+    shell: &mut Shell<'_, '_>,
+) -> anyhow::Result<()> {
+    shell.writer(root)?.replace(file, old, new)?;
+    Ok(())
+}

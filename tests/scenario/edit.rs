@@ -1,0 +1,204 @@
+//! `circ edit`: the editor has a copy, and nothing broken takes the place of a good file.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use insta::assert_snapshot;
+
+use crate::world::{Outcome, World};
+
+/// A catalog with a record, and an editor that runs these lines of shell on the file, `$1`.
+fn world(editor: &str) -> World {
+    let world = World::bare();
+    world.write("resources/a.yaml", "title: A  # the first\nkind: news\n");
+    let path = world.folder().join("editor");
+    fs::write(&path, format!("#!/bin/sh\n{editor}\n")).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    world
+}
+
+fn edit(world: &World, arguments: &[&str]) -> Outcome {
+    let mut command = world.command(arguments);
+    command.env("EDITOR", world.folder().join("editor"));
+    world.run(command, "")
+}
+
+fn shown(world: &World, arguments: &[&str]) -> String {
+    edit(world, arguments).show(
+        &format!("circ {}", arguments.join(" ")),
+        &world.folder().canonicalize().unwrap(),
+    )
+}
+
+/// The copies that are left in the work folder.
+fn left(world: &World) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(world.catalog().join(".circ"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with("edit-"))
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_was_written_is_saved() {
+    let world = world("sed -i s/news/webinar/ \"$1\"");
+    assert_snapshot!(shown(&world, &["edit", "a", "--dry-run"]), @"
+    $ circ edit a --dry-run
+    --- a/resources/a.yaml
+    +++ b/resources/a.yaml
+    @@ -1,2 +1,2 @@
+     title: A  # the first
+    -kind: news
+    +kind: webinar
+    ");
+    assert_snapshot!(shown(&world, &["edit", "a"]), @"
+    $ circ edit a
+    --- stderr
+    changed resources/a.yaml
+    --- changes
+    --- a/resources/a.yaml
+    +++ b/resources/a.yaml
+    @@ -1,2 +1,2 @@
+     title: A  # the first
+    -kind: news
+    +kind: webinar
+    ");
+    assert_snapshot!(shown(&world, &["edit", "a"]), @"
+    $ circ edit a
+    --- stderr
+    nothing was changed
+    ");
+    assert_eq!(left(&world), [""; 0]);
+}
+
+#[test]
+fn a_broken_text_is_kept_and_never_saved() {
+    let world = world("printf 'title: [A\\n' > \"$1\"");
+    assert_snapshot!(shown(&world, &["edit", "a"]), @"
+    $ circ edit a
+    --- stderr
+    error[yaml-syntax]: the bracket [ that opens here is never closed
+     --> resources/a.yaml:1:8
+      |
+    1 | title: [A
+      |        ^
+      |
+      = help: write ] behind the last item
+
+    circ: resources/a.yaml was not changed: the new text cannot be read
+    hint: your text is in [folder]/catalog/.circ/edit-a.yaml
+    --- exit 1
+    ");
+    assert_eq!(left(&world), ["edit-a.yaml"]);
+    assert_snapshot!(shown(&world, &["edit", "a"]), @"
+    $ circ edit a
+    --- stderr
+    an earlier text that was not saved is in [folder]/catalog/.circ/edit-a.yaml
+    error[yaml-syntax]: the bracket [ that opens here is never closed
+     --> resources/a.yaml:1:8
+      |
+    1 | title: [A
+      |        ^
+      |
+      = help: write ] behind the last item
+
+    circ: resources/a.yaml was not changed: the new text cannot be read
+    hint: your text is in [folder]/catalog/.circ/edit-a-2.yaml
+    --- exit 1
+    ");
+    assert_eq!(left(&world), ["edit-a-2.yaml", "edit-a.yaml"]);
+}
+
+#[test]
+fn an_editor_that_fails_changes_nothing() {
+    let world = world("echo x >> \"$1\"; exit 3");
+    assert_snapshot!(shown(&world, &["edit", "a"]), @"
+    $ circ edit a
+    --- stderr
+    circ: the editor [folder]/editor ended with 3
+    hint: your text is in [folder]/catalog/.circ/edit-a.yaml
+    --- exit 4
+    ");
+    assert_eq!(left(&world), ["edit-a.yaml"]);
+    let mut command = world.command(&["edit", "a"]);
+    command.env("VISUAL", "no-such-editor --wait");
+    assert_snapshot!(world.run(command, "").err.lines().last().unwrap(), @"hint: VISUAL or EDITOR names another");
+}
+
+#[test]
+fn a_file_that_changed_meanwhile_is_not_overwritten() {
+    let world = world("");
+    let file = world.catalog().join("resources/a.yaml");
+    let editor = format!(
+        "#!/bin/sh\necho 'owner: me' >> \"$1\"\necho 'owner: you' >> {}\n",
+        file.display()
+    );
+    fs::write(world.folder().join("editor"), editor).unwrap();
+    assert_snapshot!(shown(&world, &["edit", "a"]), @"
+    $ circ edit a
+    --- stderr
+    circ: [folder]/catalog/resources/a.yaml: changed since it was read; nothing was written
+    hint: your text is in [folder]/catalog/.circ/edit-a.yaml
+    --- changes
+    --- a/resources/a.yaml
+    +++ b/resources/a.yaml
+    @@ -1,2 +1,3 @@
+     title: A  # the first
+     kind: news
+    +owner: you
+    --- exit 4
+    ");
+    assert_eq!(left(&world), ["edit-a.yaml"]);
+}
+
+#[test]
+fn a_broken_record_and_a_topic_can_be_edited() {
+    let world = world("sed -i 's/\\[//' \"$1\"");
+    world.write("resources/b.yaml", "title: [B\n");
+    world.write("topics/t.yaml", "title: '[T'\n");
+    assert_snapshot!(shown(&world, &["edit", "b"]), @"
+    $ circ edit b
+    --- stderr
+    changed resources/b.yaml
+    --- changes
+    --- a/resources/b.yaml
+    +++ b/resources/b.yaml
+    @@ -1 +1 @@
+    -title: [B
+    +title: B
+    ");
+    assert_snapshot!(shown(&world, &["edit", "t"]), @"
+    $ circ edit t
+    --- stderr
+    changed topics/t.yaml
+    --- changes
+    --- a/topics/t.yaml
+    +++ b/topics/t.yaml
+    @@ -1 +1 @@
+    -title: '[T'
+    +title: 'T'
+    ");
+    assert_snapshot!(shown(&world, &["edit", "x"]), @r#"
+    $ circ edit x
+    --- stderr
+    circ: there is no record "x"
+    hint: did you mean a or b?
+    --- exit 1
+    "#);
+}
+
+#[test]
+fn the_editor_may_have_arguments_and_blanks() {
+    let world =
+        world("echo \"$1 $2\" > seen; test \"$1\" = --wait && sed -i s/news/course/ \"$2\"");
+    let mut command = world.command(&["edit", "a"]);
+    command.env("EDITOR", "ed");
+    command.env(
+        "VISUAL",
+        format!("'{}' --wait", world.folder().join("editor").display()),
+    );
+    assert_eq!(world.run(command, "").code, 0);
+    assert!(world.read("resources/a.yaml").contains("kind: course"));
+}

@@ -1,8 +1,8 @@
 //! What a catalog is, as plain values: no files, no git, no command line.
 //!
-//! Everything above speaks in these words: a [`Snapshot`] holds [`Record`]s and [`Topic`]s under
-//! [`Settings`]; what is wrong in the user's data is a [`Problem`]. Equality of tags, kinds and ids
-//! is decided here ([`fold`]), so that every command agrees on it.
+//! Everything above speaks in these words: a [`Snapshot`] holds [`Record`]s, [`Topic`]s and a
+//! [`Vocabulary`] under [`Settings`]; what is wrong in the user's data is a [`Problem`]. Equality of
+//! tags, kinds and ids is decided here ([`fold`]), so that every command agrees on it.
 
 pub mod address;
 pub mod date;
@@ -17,6 +17,7 @@ pub mod snapshot;
 pub mod suggest;
 pub mod tag;
 pub mod topic;
+pub mod vocabulary;
 
 pub use date::Date;
 pub use field::{Core, Field, Type};
@@ -27,3 +28,4 @@ pub use settings::Settings;
 pub use snapshot::Snapshot;
 pub use tag::Tag;
 pub use topic::{Link, Topic};
+pub use vocabulary::Vocabulary;

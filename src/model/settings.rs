@@ -42,6 +42,8 @@ pub struct Settings {
     pub excerpt: usize,
     /// Days until a record is stale.
     pub review_after: u64,
+    /// Whether records may only have tags that `tags.yaml` declares.
+    pub declared_tags_only: bool,
     /// Types of custom fields.
     pub fields: BTreeMap<String, Custom>,
     /// The largest record that is read, in bytes.
@@ -131,6 +133,7 @@ impl Default for Settings {
             date_format: "%d %B %Y".to_owned(),
             excerpt: 250,
             review_after: 365,
+            declared_tags_only: false,
             fields: BTreeMap::new(),
             max_record_bytes: 1 << 20,
         }
@@ -202,6 +205,7 @@ impl Settings {
         "date_format",
         "excerpt",
         "review_after",
+        "declared_tags_only",
         "fields",
         "max_record_bytes",
     ];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Field, Id, Record, Settings, Topic, fold, suggest};
+use super::{Field, Id, Record, Settings, Topic, Vocabulary, fold, suggest};
 
 /// A catalog at one moment, from the working tree or from a git revision. Records and topics stand
 /// in the order of their ids, those of one id in the order of their files.
@@ -14,6 +14,8 @@ pub struct Snapshot {
     pub records: Vec<Record>,
     /// All topics that could be read.
     pub topics: Vec<Topic>,
+    /// What `tags.yaml` says, as far as it could be read; empty where there is none.
+    pub vocabulary: Vocabulary,
 }
 
 /// What an id led to.
@@ -28,7 +30,7 @@ pub enum Found<'a, T> {
 }
 
 impl Snapshot {
-    /// A snapshot of these parts, put in order.
+    /// A snapshot of these parts, put in order, with an empty vocabulary.
     pub fn new(settings: Settings, mut records: Vec<Record>, mut topics: Vec<Topic>) -> Snapshot {
         records.sort_by(|a, b| (&a.id, &a.file).cmp(&(&b.id, &b.file)));
         topics.sort_by(|a, b| (&a.id, &a.file).cmp(&(&b.id, &b.file)));
@@ -36,6 +38,7 @@ impl Snapshot {
             settings,
             records,
             topics,
+            vocabulary: Vocabulary::default(),
         }
     }
 

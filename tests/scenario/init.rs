@@ -19,7 +19,7 @@ fn a_new_folder_becomes_a_catalog_that_works_at_once() {
     +* text=auto eol=lf
     --- /dev/null
     +++ b/circ.yaml
-    @@ -0,0 +1,34 @@
+    @@ -0,0 +1,37 @@
     +# Settings of this catalog. Every key may be left out; what stands behind a # is how it is then.
     +format: 1
     +name: My catalog
@@ -41,6 +41,9 @@ fn a_new_folder_becomes_a_catalog_that_works_at_once() {
     +#kinds: [article, webinar, document, course]
     +# The fields that `circ check` asks of every record.
     +#required: [title]
+    +# Whether records may only have tags that tags.yaml declares: true or false. A line there is
+    +# `patrons: {about: People who come, aliases: [users], parent: people}`, or just `patrons:`.
+    +#declared_tags_only: false
     +
     +# The date that orders what is recent: modified, published or added; how pages write dates.
     +#recent_by: modified

@@ -7,7 +7,7 @@ use clap::Args;
 use super::failure::Outcome;
 use super::shell::Shell;
 use super::source::Source;
-use crate::model::{Problem, Record, Snapshot};
+use crate::model::{Problem, Record, Severity, Snapshot};
 use crate::query::{self, Query};
 
 /// Flags of commands that choose records by a query.
@@ -64,17 +64,17 @@ pub struct Loaded {
 
 impl Loaded {
     /// Names the problems on standard error, and says how a command ends that could do without
-    /// those files.
+    /// what was lost to errors. By a warning nothing is lost.
     ///
     /// # Errors
     ///
     /// Standard error cannot be written to.
     pub fn warn(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         shell.warn(&self.problems)?;
-        Ok(if self.problems.is_empty() {
-            Outcome::Done
-        } else {
-            Outcome::Unread
+        let lost = |problem: &Problem| problem.severity == Severity::Error;
+        Ok(match self.problems.iter().any(lost) {
+            true => Outcome::Unread,
+            false => Outcome::Done,
         })
     }
 

@@ -2,15 +2,20 @@
 //! 2: the catalog folder). The folder and a git revision are read by the same rules.
 
 use super::find::SETTINGS;
-use crate::model::Settings;
+use crate::model::{Settings, vocabulary};
 
-/// Files and folders of a catalog that are no records, wherever the records are.
-const OTHERS: &[&str] = &[SETTINGS, "tags.yaml", "reports", "templates"];
+/// Files and folders of a catalog that are neither records nor topics, wherever those are.
+const OTHERS: &[&str] = &[SETTINGS, vocabulary::FILE, "reports", "templates"];
 
 /// What is passed over when records are looked for: the catalog's other files, and its topics.
 pub(super) fn no_records(settings: &Settings) -> Vec<String> {
-    let others = OTHERS.iter().map(|name| (*name).to_owned());
-    others.chain([settings.topics.clone()]).collect()
+    let topics = settings.topics.clone();
+    no_topics().into_iter().chain([topics]).collect()
+}
+
+/// What is passed over when topics are looked for: the catalog's other files.
+pub(super) fn no_topics() -> Vec<String> {
+    OTHERS.iter().map(|name| (*name).to_owned()).collect()
 }
 
 /// Whether a path is that of a record: in any folder below that of the records, hidden ones and the
@@ -23,9 +28,11 @@ pub(super) fn is_record(path: &str, settings: &Settings) -> bool {
     !rest.split('/').any(|part| part.starts_with('.')) && !no_records(settings).iter().any(is_other)
 }
 
-/// Whether a path is that of a topic: right inside the folder of the topics.
+/// Whether a path is that of a topic: right inside the folder of the topics, and not one of the
+/// catalog's other files.
 pub(super) fn is_topic(path: &str, settings: &Settings) -> bool {
     below(path, &settings.topics).is_some_and(|name| !name.contains('/') && !name.starts_with('.'))
+        && !OTHERS.contains(&path)
 }
 
 /// The rest of a path below a folder, which is `.` for the catalog itself.
@@ -72,5 +79,13 @@ mod tests {
         check(".", "circ.yaml", false, false);
         check(".", "reports/a.yaml", false, false);
         check(".", "topics/a.yaml", false, true);
+        check(".", "tags.yaml", false, false);
+        let settings = Settings {
+            topics: ".".to_owned(),
+            ..Settings::default()
+        };
+        assert!(is_topic("a.yaml", &settings));
+        assert!(!is_topic("tags.yaml", &settings));
+        assert!(!is_topic("circ.yaml", &settings));
     }
 }

@@ -11,8 +11,9 @@ use super::find::SETTINGS;
 use super::inside::Root;
 use super::record::Reader;
 use super::walk::{self, Found};
-use super::{fields, layout, position, read_file, settings, topic};
-use crate::model::{Place, Problem, Record, Settings, Severity, Snapshot, Topic};
+use super::{fields, layout, position, read_file, settings, topic, vocabulary};
+use crate::model::vocabulary::FILE as TAGS;
+use crate::model::{Place, Problem, Record, Settings, Severity, Snapshot, Topic, Vocabulary};
 use crate::yaml::{self, Fault, Limits};
 
 /// Why a catalog could not be loaded at all.
@@ -35,8 +36,8 @@ impl std::fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
-/// Reads the catalog in a folder: its settings, records and topics. What is wrong with a record or
-/// a topic is among the problems, in the order of files, and costs no other one.
+/// Reads the catalog in a folder: its settings, records, topics and tag vocabulary. What is wrong with
+/// one of these files is among the problems, in the order of files, and costs no other one.
 ///
 /// # Errors
 ///
@@ -61,9 +62,11 @@ pub fn load(root: &Root) -> Result<(Snapshot, Vec<Problem>), LoadError> {
         records.extend(record);
         problems.append(&mut wrong);
     }
+    let (vocabulary, mut wrong) = load_vocabulary(root);
+    problems.append(&mut wrong);
     let (topics, mut wrong) = load_topics(root, &settings);
     problems.append(&mut wrong);
-    Ok((Snapshot::new(settings, records, topics), problems))
+    Ok((snapshot(settings, records, topics, vocabulary), problems))
 }
 
 /// Reads a catalog from the bytes of its files, by their paths below it, as [`load`] reads a folder.
@@ -85,9 +88,12 @@ pub fn load_files(
     let settings = settings::read(SETTINGS, bytes).map_err(LoadError::Settings)?;
     let reader = Reader::new(&settings);
     let (mut records, mut topics, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+    let mut vocabulary = Some(Vocabulary::default());
     for (path, bytes) in files {
         let mut wrong = Vec::new();
-        if layout::is_topic(path, &settings) {
+        if path == TAGS {
+            (vocabulary, wrong) = vocabulary::read(path, bytes, &Limits::default());
+        } else if layout::is_topic(path, &settings) {
             let (topic, found) = topic::read(path, bytes, &Limits::default());
             topics.extend(topic);
             wrong = found;
@@ -98,7 +104,21 @@ pub fn load_files(
         }
         problems.append(&mut wrong);
     }
-    Ok((Snapshot::new(settings, records, topics), problems))
+    Ok((snapshot(settings, records, topics, vocabulary), problems))
+}
+
+/// The snapshot of what was read. A vocabulary that could not be read holds no record to it: nobody
+/// knows what it declares.
+fn snapshot(
+    mut settings: Settings,
+    records: Vec<Record>,
+    topics: Vec<Topic>,
+    vocabulary: Option<Vocabulary>,
+) -> Snapshot {
+    settings.declared_tags_only &= vocabulary.is_some();
+    let mut snapshot = Snapshot::new(settings, records, topics);
+    snapshot.vocabulary = vocabulary.unwrap_or_default();
+    snapshot
 }
 
 /// The folders that the settings name and that are not there. The usual ones may be missing: git
@@ -139,10 +159,21 @@ pub fn load_settings(root: &Root) -> Result<Settings, LoadError> {
     settings::read(SETTINGS, &bytes).map_err(LoadError::Settings)
 }
 
+/// The vocabulary, which is empty where it has no file, and `None` where that cannot be read.
+fn load_vocabulary(root: &Root) -> (Option<Vocabulary>, Vec<Problem>) {
+    let limits = Limits::default();
+    let file = Found::File(TAGS.to_owned());
+    let (vocabulary, wrong) = one(root, &file, &limits, |path, bytes| {
+        vocabulary::read(path, bytes, &limits)
+    });
+    let nothing = wrong.is_empty().then(Vocabulary::default);
+    (vocabulary.or(nothing), wrong)
+}
+
 fn load_topics(root: &Root, settings: &Settings) -> (Vec<Topic>, Vec<Problem>) {
     let limits = Limits::default();
     let (mut topics, mut problems) = (Vec::new(), Vec::new());
-    for found in walk::yaml_files(root.path(), &settings.topics, false, &[]) {
+    for found in walk::yaml_files(root.path(), &settings.topics, false, &layout::no_topics()) {
         let (topic, mut wrong) = one(root, &found, &limits, |path, bytes| {
             topic::read(path, bytes, &limits)
         });

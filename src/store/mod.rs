@@ -45,6 +45,7 @@ mod record;
 mod settings;
 mod temp;
 mod topic;
+mod vocabulary;
 mod walk;
 mod work_copy;
 mod work_folder;

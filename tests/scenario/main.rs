@@ -35,4 +35,5 @@ mod rm;
 mod show;
 mod tag;
 mod topic;
+mod vocabulary;
 mod world;

@@ -17,7 +17,8 @@ pub struct Choosing {
     #[arg(long, value_name = "KIND", help_heading = "Choosing records")]
     pub kind: Vec<String>,
 
-    /// Only records with this tag; once more for a second one that must be there too
+    /// Only records with this tag, an alias of it or a tag below it; once more for a second one that
+    /// must be there too
     #[arg(long, value_name = "TAG", help_heading = "Choosing records")]
     pub tag: Vec<String>,
 
@@ -119,7 +120,7 @@ impl Choosing {
             query = query.and(Query::kind(kind)?);
         }
         for tag in &self.tag {
-            query = query.and(Query::tag(tag)?);
+            query = query.and(Query::tag(tag, &snapshot.vocabulary)?);
         }
         for topic in &self.topic {
             query = query.and(Query::topic(topic)?);

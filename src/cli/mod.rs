@@ -84,6 +84,7 @@ const QUERY_HELP: &str = "\
 Queries: terms beside each other must all hold.
   civility            a word in title, summary, tags, topics, authors, url or id
   kind:news,webinar   a field; commas mean any of them
+  tag:service         a tag, its aliases and the tags below it, as tags.yaml says
   tag:desk*           `*` stands for anything
   modified:2017-05..  dates: a day, month or year, a range, or 90d, 6w, 3m, 1y back from today
   has:url  no:tags    a field that is there, or is not

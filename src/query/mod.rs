@@ -31,6 +31,9 @@
 //! - **Whole values** are compared for kind, language, topics, tags, owner, id, and custom fields
 //!   that are declared as text or list or not at all: `tag:desk` is not `tag:help-desk`; `tag:*desk`
 //!   is both. `language:en` finds `en-GB` as well.
+//! - **Tags of the vocabulary** stand for more: `tag:service` finds the tags below it, at any depth,
+//!   and the aliases of all of them; an alias means its tag. A pattern with `*` means the tags that it
+//!   fits, and a bare word is a word.
 //! - **Parts of values** are found for title, url, authors, publisher, summary, file, and custom
 //!   fields that are declared as prose; a pattern with `*` must fit the whole value: `url:*.pdf`.
 //! - **Dates** may be as vague as those of records. A date lies in a range when all the days that it
@@ -85,7 +88,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use crate::model::{Core, Field, Record};
+use crate::model::{Core, Field, Record, Vocabulary};
 
 pub use article::filing;
 pub use error::QueryError;
@@ -145,7 +148,7 @@ impl Query {
     ///
     /// An empty value, a range, or a quote that is not closed.
     pub fn kind(value: &str) -> Result<Query, QueryError> {
-        one_field(Core::Kind, value)
+        one_field(Core::Kind, value, &Vocabulary::default())
     }
 
     /// What `--tag` means: the same as `tag:` before this value, of which blanks are a part.
@@ -153,8 +156,8 @@ impl Query {
     /// # Errors
     ///
     /// An empty value, a range, or a quote that is not closed.
-    pub fn tag(value: &str) -> Result<Query, QueryError> {
-        one_field(Core::Tags, value)
+    pub fn tag(value: &str, vocabulary: &Vocabulary) -> Result<Query, QueryError> {
+        one_field(Core::Tags, value, vocabulary)
     }
 
     /// What `--topic` means: the same as `topic:` before this value.
@@ -163,17 +166,18 @@ impl Query {
     ///
     /// An empty value, a range, or a quote that is not closed.
     pub fn topic(value: &str) -> Result<Query, QueryError> {
-        one_field(Core::Topics, value)
+        one_field(Core::Topics, value, &Vocabulary::default())
     }
 }
 
-fn one_field(core: Core, text: &str) -> Result<Query, QueryError> {
+fn one_field(core: Core, text: &str, vocabulary: &Vocabulary) -> Result<Query, QueryError> {
     let field = Field::Core(core);
     let reader = value::Reader {
         field: &field,
         kind: Some(core.kind()),
         // A field of text has no dates.
         today: NaiveDate::default(),
+        vocabulary,
         shell: true,
     };
     let range = 0..text.len();

@@ -263,6 +263,7 @@ impl Reader<'_> {
                     kind: self.snapshot.settings.field_type(&field),
                     field: &field,
                     today: self.today,
+                    vocabulary: &self.snapshot.vocabulary,
                     shell: self.shell,
                 };
                 let any = reader.tests(value, range)?;

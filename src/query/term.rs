@@ -1,8 +1,9 @@
 //! Terms, and whether a record satisfies them.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-use crate::model::{Core, Date, Field, Id, Record, Tag};
+use crate::model::{Core, Date, Field, Id, Record, Tag, fold};
 
 use super::pattern::Pattern;
 use super::range::{Number, Span};
@@ -23,6 +24,9 @@ pub(super) enum Term {
 pub(super) enum Test {
     /// The whole value.
     Whole(Pattern),
+    /// A tag that the vocabulary names: the whole value, or one whose key is among these, because it
+    /// is an alias of that tag or below it.
+    Tag(Pattern, BTreeSet<String>),
     /// A part of the value, or the whole where the pattern has a `*`.
     Part(Pattern),
     /// A language, or the first subtags of one.
@@ -126,6 +130,9 @@ impl Test {
     fn holds_text(&self, text: &str) -> bool {
         match self {
             Test::Whole(pattern) => pattern.is_whole(text),
+            Test::Tag(pattern, below) => {
+                pattern.is_whole(text) || below.contains(fold::label(text.trim()).as_ref())
+            }
             Test::Part(pattern) if pattern.is_plain() => pattern.is_within(text),
             Test::Part(pattern) => pattern.is_whole(text),
             Test::Language(pattern) => pattern.is_language(text),

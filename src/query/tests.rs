@@ -4,12 +4,14 @@ mod choosing;
 mod laws;
 mod mistakes;
 mod order;
+mod tags;
 
 use chrono::NaiveDate;
 
 use super::*;
 use crate::model::settings::Custom;
-use crate::model::{Date, Id, Settings, Snapshot, Tag, Type};
+use crate::model::vocabulary::Declared;
+use crate::model::{Date, Id, Settings, Snapshot, Tag, Type, Vocabulary};
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2017, 6, 10).unwrap()
@@ -90,7 +92,25 @@ fn snapshot() -> Snapshot {
     g.summary = Some("Nothing but a summary.".to_owned());
     g.custom = yaml("due: 2017-06-20\nheld: soon\nISBN: 9780306406157\nmy field: x\nhas: y");
     let h = record("h", "news", "C++ for f(x) and \"quotes\"");
-    Snapshot::new(settings, vec![a, b, c, d, e, f, g, h], Vec::new())
+    let mut snapshot = Snapshot::new(settings, vec![a, b, c, d, e, f, g, h], Vec::new());
+    snapshot.vocabulary = vocabulary();
+    snapshot
+}
+
+/// service ▸ counter ▸ customer service and help-desk; service goes by `svc`, help-desk by `hotline`.
+fn vocabulary() -> Vocabulary {
+    let declared = |tag: &str, alias: Option<&str>, parent: Option<&str>| Declared {
+        aliases: alias.map(Tag::new).into_iter().collect(),
+        parent: parent.map(Tag::new),
+        ..Declared::new(Tag::new(tag))
+    };
+    Vocabulary::new(vec![
+        declared("service", Some("svc"), None),
+        declared("customer service", None, Some("counter")),
+        declared("Help-Desk", Some("hotline"), Some("Counter")),
+        declared("counter", None, Some("SVC")),
+        declared("cafe", Some("CAFÉ"), None),
+    ])
 }
 
 /// The ids of the records that a query chooses.

@@ -1,10 +1,11 @@
 //! What stands behind `field:`, read as the type of the field asks.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::model::{Core, Date, Field, Type};
+use crate::model::{Core, Date, Field, Tag, Type, Vocabulary};
 
 use super::QueryError;
 use super::lex::{self, Char};
@@ -26,6 +27,8 @@ pub(super) struct Reader<'a> {
     /// The type of the field; `None` where nothing declares it.
     pub(super) kind: Option<Type>,
     pub(super) today: NaiveDate,
+    /// What the catalog says of tags.
+    pub(super) vocabulary: &'a Vocabulary,
     /// Whether hints must keep quotes from a shell.
     pub(super) shell: bool,
 }
@@ -62,10 +65,24 @@ impl Reader<'_> {
                 Ok(match (self.field, self.kind) {
                     (Field::Core(Core::Language), _) => Test::Language(pattern),
                     (Field::Core(Core::Authors), _) | (_, Some(Type::Prose)) => Test::Part(pattern),
+                    (Field::Core(Core::Tags), _) => self.tag(pattern),
                     _ => Test::Whole(pattern),
                 })
             }
             None => self.loose(item, range).map(Test::Loose),
+        }
+    }
+
+    /// A tag, and what counts as it by the vocabulary, where that names it. A pattern with `*` means
+    /// the tags that it fits and no others.
+    fn tag(&self, pattern: Pattern) -> Test {
+        let meant = |name: &&Tag| pattern.is_plain() && pattern.is_whole(name.as_str().trim());
+        let named = self.vocabulary.named().filter(meant);
+        let below = named.flat_map(|tag| self.vocabulary.below(tag));
+        let below: BTreeSet<String> = below.map(|tag| tag.key().into_owned()).collect();
+        match below.is_empty() {
+            true => Test::Whole(pattern),
+            false => Test::Tag(pattern, below),
         }
     }
 

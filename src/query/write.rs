@@ -93,7 +93,9 @@ fn term(this: &Term, out: &mut Formatter<'_>) -> fmt::Result {
 
 fn test(this: &Test, out: &mut Formatter<'_>) -> fmt::Result {
     match this {
-        Test::Whole(text) | Test::Part(text) | Test::Language(text) => pattern(text, out),
+        Test::Whole(text) | Test::Tag(text, _) | Test::Part(text) | Test::Language(text) => {
+            pattern(text, out)
+        }
         Test::Date(dates) => span(dates, out),
         Test::Number(numbers) => span(numbers, out),
         Test::Boolean(value) => write!(out, "{value}"),

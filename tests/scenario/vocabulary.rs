@@ -126,3 +126,102 @@ fn the_vocabulary_of_the_past_is_that_of_then() {
     a
     ");
 }
+
+/// Records under a tree of tags: service ▸ desk ▸ phone, with an alias each for the first and last.
+fn tree() -> World {
+    let world = World::bare();
+    world.write(
+        "tags.yaml",
+        "service: {about: What we do for people, aliases: [svc]}\n\
+         desk: {parent: svc}\n\
+         phone: {parent: Desk, aliases: [hotline]}\n\
+         collections:\n",
+    );
+    for (id, tags) in [
+        ("above", "[service]"),
+        ("alias", "[Hotline]"),
+        ("below", "[PHONE]"),
+        ("between", "[desk, collections]"),
+        ("none", ""),
+        ("other", "[help desk]"),
+    ] {
+        let text = format!("title: {id}\ntags: {tags}\n");
+        world.write(&format!("resources/{id}.yaml"), text);
+    }
+    world
+}
+
+#[test]
+fn a_tag_finds_its_aliases_and_what_is_below_it() {
+    let world = tree();
+    let check = |line: &str, expected: &str| {
+        let outcome = world.shows(&format!("list {line} --format ids"));
+        let found: Vec<&str> = outcome.lines().skip(1).collect();
+        assert_eq!(found.join(" "), expected, "{line}");
+    };
+    check("tag:service", "above alias below between");
+    check("tags:SVC", "above alias below between");
+    check("--tag svc", "above alias below between");
+    check("--tag desk --tag collections", "between");
+    check("tag:phone", "alias below");
+    check("tag:phone,collections", "alias below between");
+    check("not:tag:service", "none other");
+    check("tag:desk*", "between");
+    check("no:tags", "none");
+    check("desk", "between other");
+}
+
+#[test]
+fn reports_and_lists_of_tags_find_them_too() {
+    let world = tree();
+    assert_snapshot!(world.shows("tag list tag:phone"), @"
+    $ circ tag list tag:phone
+    Tag      Records  Latest
+    ────────────────────────
+    Hotline        1
+    PHONE          1
+    ");
+    assert_snapshot!(world.shows("report tags --tag phone"), @"
+    $ circ report tags --tag phone
+    Tags
+    ====
+
+    Tag      Records  Latest
+    ────────────────────────
+    Hotline        1
+    PHONE          1
+    ");
+}
+
+#[test]
+fn the_tree_of_the_past_is_that_of_then() {
+    let world = tree();
+    world.commit();
+    world.write("tags.yaml", "desk:\n");
+    assert_snapshot!(world.shows("list tag:service --format ids"), @"
+    $ circ list tag:service --format ids
+    above
+    ");
+    assert_snapshot!(world.shows("list tag:service --at HEAD --format ids"), @"
+    $ circ list tag:service --at HEAD --format ids
+    above
+    alias
+    below
+    between
+    ");
+}
+
+#[test]
+fn circles_of_parents_end() {
+    let world = tree();
+    world.write(
+        "tags.yaml",
+        "service: {parent: phone}\ndesk: {parent: service}\nphone: {parent: desk}\n",
+    );
+    assert_snapshot!(world.shows("list tag:desk --format ids"), @"
+    $ circ list tag:desk --format ids
+    above
+    below
+    between
+    ");
+}

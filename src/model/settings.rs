@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::field::OWN;
-use super::{Core, Field, Type};
+use super::{Core, Field, Severity, Type};
 
 /// The folder format that this version of circ reads and writes.
 pub const FORMAT: u64 = 1;
@@ -48,6 +48,9 @@ pub struct Settings {
     pub fields: BTreeMap<String, Custom>,
     /// The largest record that is read, in bytes.
     pub max_record_bytes: u64,
+    /// Rules of `check` that are off or weigh other than usual, by their names. Names of no rule are
+    /// kept: `check` itself says which there are.
+    pub check: BTreeMap<String, Level>,
 }
 
 /// What a record's id is made of.
@@ -97,6 +100,64 @@ impl RecentBy {
     }
 }
 
+/// How much the findings of a rule of `check` matter in a catalog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "serde_yaml::Value")]
+pub enum Level {
+    /// The rule is not asked.
+    Off,
+    /// [`Severity::Warning`].
+    Warning,
+    /// [`Severity::Error`].
+    Error,
+}
+
+impl Level {
+    /// `off`, `warning` or `error`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Off => "off",
+            Level::Warning => Severity::Warning.name(),
+            Level::Error => Severity::Error.name(),
+        }
+    }
+
+    /// The severity of what the rule finds; `None` where it is off.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Level::Off => None,
+            Level::Warning => Some(Severity::Warning),
+            Level::Error => Some(Severity::Error),
+        }
+    }
+}
+
+impl From<Severity> for Level {
+    fn from(severity: Severity) -> Level {
+        match severity {
+            Severity::Warning => Level::Warning,
+            Severity::Error => Level::Error,
+        }
+    }
+}
+
+/// `off` is a text in YAML 1.2 and `false` to tools that read YAML 1.1 and write the file again.
+impl TryFrom<serde_yaml::Value> for Level {
+    type Error = String;
+
+    fn try_from(value: serde_yaml::Value) -> Result<Level, String> {
+        let levels = [Level::Off, Level::Warning, Level::Error];
+        match &value {
+            serde_yaml::Value::Bool(false) => Ok(Level::Off),
+            serde_yaml::Value::String(text) => levels
+                .into_iter()
+                .find(|level| level.name() == text)
+                .ok_or_else(|| format!("{text:?} is none of off, warning and error")),
+            _ => Err("a rule is off, warning or error".to_owned()),
+        }
+    }
+}
+
 /// A custom field that the settings declare.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -136,6 +197,7 @@ impl Default for Settings {
             declared_tags_only: false,
             fields: BTreeMap::new(),
             max_record_bytes: 1 << 20,
+            check: BTreeMap::new(),
         }
     }
 }
@@ -208,5 +270,6 @@ impl Settings {
         "declared_tags_only",
         "fields",
         "max_record_bytes",
+        "check",
     ];
 }

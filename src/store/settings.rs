@@ -218,6 +218,7 @@ fn span_at(root: Node<'_, '_>, path: &[&Segment]) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Level;
 
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<String> = match read("circ.yaml", text.as_bytes()) {
@@ -243,6 +244,33 @@ mod tests {
         for key in Settings::KEYS {
             check(&format!("{key}:\n"), &[]);
         }
+    }
+
+    #[test]
+    fn rules_are_off_or_weigh_something() {
+        let text = "check: {same-id: off, other: false, third: error, fourth: 'warning'}\n";
+        let levels: Vec<Level> = read("circ.yaml", text.as_bytes())
+            .unwrap()
+            .check
+            .into_values()
+            .collect();
+        // In the order of the names.
+        assert_eq!(
+            levels,
+            [Level::Warning, Level::Off, Level::Off, Level::Error]
+        );
+        check(
+            "check:\n  same-id: loud\n",
+            &["circ.yaml:2:12: check: \"loud\" is none of off, warning and error"],
+        );
+        check(
+            "check: {same-id: [off]}\n",
+            &["circ.yaml:1:18: check: a rule is off, warning or error"],
+        );
+        check(
+            "check: [same-id]\n",
+            &["circ.yaml:1:8: check: a list, expected a mapping"],
+        );
     }
 
     #[test]

@@ -57,6 +57,9 @@ fn a_new_folder_becomes_a_catalog_that_works_at_once() {
     +#fields:
     +#  duration: {type: integer, label: Minutes}
     +#  level: {type: text, one_of: [beginner, intermediate, advanced]}
+    +
+    +# Rules of `circ check` that are off, or weigh more or less than usual; `circ check --list` names them.
+    +#check: {duplicate-title: off, future-date: error}
     "#);
     assert_snapshot!(world.shows("check"), @"$ circ check");
     assert_snapshot!(world.shows("list"), @r"

@@ -30,7 +30,8 @@
 //! `tests/scenario/formats.rs` tries them all.
 //!
 //! **To add a rule for `check`**: one file in `src/check/` with a `RULE`, as `src/check/unknown_kind.rs`
-//! has it, and two lines in `src/check/mod.rs`. Add its fault to `faulty` in `tests/scenario/check.rs`.
+//! has it (or `src/check/missing_field.rs`, where the text counts), and two lines in `src/check/mod.rs`.
+//! Add its fault to `tests/scenario/faults.rs`.
 //!
 //! **To add a command**: one file in `src/cli/`, as `src/cli/list.rs` is one: its doc comment is the help
 //! text, then what can be typed, then `run`. Three lines in `src/cli/mod.rs` name it. Renew

@@ -1,33 +1,69 @@
-//! Checks: rules that look at a whole snapshot and name what is wrong.
+//! Checks: rules that name what is wrong in a catalog, and mend what has one right answer.
 //!
-//! A rule is one file here and one line in [`ALL`]. What cannot be read at all is found while
-//! reading and is no rule of this floor; `circ check` shows both. A rule knows values, not bytes:
-//! it says which field of which file it means ([`Place::Field`]), and whoever shows the problem
-//! looks up the line.
+//! A rule is one file here and one line in [`ALL`]. There are two shapes ([`Look`]): a rule about the
+//! catalog sees all values and no bytes, and says which field of which file it means
+//! ([`Place::Field`]); a rule about a file sees its text as a [`File`], names bytes, and may offer a
+//! [`Fix`]. What cannot be read at all is found while reading: [`READING`] lists those rules, so that
+//! each name that a problem can have stands in a list with its reason.
+//!
+//! `circ.yaml` sets how much a rule matters, or switches it off ([`Rule::level`]).
 
+mod catalog;
 mod duplicate_title;
 mod duplicate_url;
+mod file;
+mod finding;
+mod fix;
+mod mend;
 mod missing_field;
+mod reading;
 mod same_id;
+#[cfg(test)]
+mod tests;
 mod unknown_featured;
 mod unknown_kind;
+mod unknown_rule;
 mod unknown_topic;
 
-use crate::model::{Core, Place, Problem, Record, Severity, Snapshot};
+use rayon::prelude::*;
+
+use crate::model::{Core, Level, Place, Record, Settings, Severity, Snapshot};
+use crate::yaml;
+
+pub use catalog::Catalog;
+pub use file::{Entry, File, Text, What};
+pub use finding::{Finding, Findings, Found};
+pub use fix::Fix;
+pub use mend::{Mended, mend};
+pub use reading::READING;
 
 /// One thing to look for.
+#[derive(Debug)]
 pub struct Rule {
     /// Its stable name.
     pub name: &'static str,
     /// What it finds, in a line.
     pub about: &'static str,
-    /// How much what it finds matters.
+    /// How much what it finds matters, unless `circ.yaml` says other.
     pub severity: Severity,
-    /// Finds it.
-    pub run: fn(&Snapshot, &mut Findings<'_>),
+    /// Whether some of what it finds has one right answer, which `--fix` writes.
+    pub mends: bool,
+    /// How it finds it.
+    pub look: Look,
 }
 
-/// Every rule.
+/// How a rule finds what it looks for.
+#[derive(Debug)]
+pub enum Look {
+    /// In the values of the whole catalog.
+    Catalog(fn(&Catalog<'_>, &mut Findings<'_>)),
+    /// In the text of one file.
+    File(fn(&File<'_>, &mut Vec<Found>)),
+    /// While a file is read. Such a rule cannot be switched off.
+    Reading,
+}
+
+/// Every rule that is asked about what could be read.
 pub const ALL: &[Rule] = &[
     missing_field::RULE,
     unknown_kind::RULE,
@@ -36,41 +72,73 @@ pub const ALL: &[Rule] = &[
     same_id::RULE,
     duplicate_url::RULE,
     duplicate_title::RULE,
+    unknown_rule::RULE,
 ];
 
-/// Where a rule puts what it finds.
-pub struct Findings<'r> {
-    rule: &'r Rule,
-    problems: Vec<Problem>,
-}
-
-impl Findings<'_> {
-    /// Something wrong with a file of the catalog.
-    pub fn add(&mut self, file: &str, place: Place, message: String, hint: Option<String>) {
-        self.problems.push(Problem {
-            file: file.to_owned(),
-            place,
-            rule: self.rule.name,
-            severity: self.rule.severity,
-            message,
-            hint,
-        });
+impl Rule {
+    /// How much the rule matters in a catalog with these settings.
+    pub fn level(&self, settings: &Settings) -> Level {
+        let usual = Level::from(self.severity);
+        match self.look {
+            Look::Reading => usual,
+            _ => settings.check.get(self.name).copied().unwrap_or(usual),
+        }
     }
 }
 
-/// What all rules find, in the order of files and then of rules.
-pub fn run(snapshot: &Snapshot) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for rule in ALL {
-        let mut findings = Findings {
-            rule,
-            problems: Vec::new(),
-        };
-        (rule.run)(snapshot, &mut findings);
-        problems.append(&mut findings.problems);
+/// What all rules find that the settings leave on, in the order of files and then of rules. `read`
+/// gives the bytes of a file, if they can be had.
+pub fn run(catalog: &Catalog<'_>, read: &(dyn Fn(&str) -> Option<Vec<u8>> + Sync)) -> Vec<Finding> {
+    let files = catalog.files();
+    let in_file = |(path, what): &(&str, What)| {
+        let bytes = read(path);
+        let text = bytes.as_deref().and_then(|it| std::str::from_utf8(it).ok());
+        text.map(|text| look(catalog, path, *what, text, |_| true))
+            .unwrap_or_default()
+    };
+    let mut findings: Vec<Finding> = files.par_iter().flat_map_iter(in_file).collect();
+    for (rule, severity) in asked(catalog.settings()) {
+        if let Look::Catalog(find) = rule.look {
+            let mut found = Findings::new(rule, severity);
+            find(catalog, &mut found);
+            findings.extend(found.into_findings());
+        }
     }
-    problems.sort_by(|a, b| a.file.cmp(&b.file));
-    problems
+    findings.sort_by(|a, b| a.problem.file.cmp(&b.problem.file));
+    findings
+}
+
+/// The rules that are not switched off, with the severity of what they find.
+fn asked(settings: &Settings) -> impl Iterator<Item = (&'static Rule, Severity)> {
+    ALL.iter()
+        .filter_map(|rule| Some((rule, rule.level(settings).severity()?)))
+}
+
+/// What the rules find in the text of one file: those of them that `is_asked`.
+fn look(
+    catalog: &Catalog<'_>,
+    path: &str,
+    what: What,
+    text: &str,
+    is_asked: impl Fn(&Rule) -> bool,
+) -> Vec<Finding> {
+    let parsed = yaml::read(text.as_bytes(), &catalog.limits(what));
+    let Some(doc) = &parsed.doc else {
+        return Vec::new();
+    };
+    let Some(file) = File::new(catalog, path, what, text, doc) else {
+        return Vec::new();
+    };
+    let mut findings = Vec::new();
+    for (rule, severity) in asked(catalog.settings()).filter(|(rule, _)| is_asked(rule)) {
+        if let Look::File(find) = rule.look {
+            let mut found = Vec::new();
+            find(&file, &mut found);
+            let named = found.into_iter().take(finding::MOST);
+            findings.extend(named.map(|it| it.finding(rule, severity, path, text.as_bytes())));
+        }
+    }
+    findings
 }
 
 /// A core field of a record, by the key that the catalog's files have for it.
@@ -105,124 +173,5 @@ fn each_with_another<'a>(group: &[&'a Record], mut name: impl FnMut(&'a Record, 
         if let Some(other) = group.get(usize::from(number == 0)) {
             name(record, other);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Id, Settings, Tag, Topic};
-
-    fn record(id: &str, change: impl Fn(&mut Record)) -> Record {
-        let mut record = Record::new(Id::new(id), format!("resources/{id}.yaml"));
-        record.title = format!("Title of {id}");
-        record.kind = Some("news".to_owned());
-        record.tags = vec![Tag::new("desk")];
-        change(&mut record);
-        record
-    }
-
-    /// Checks what the rules say of these records under settings that know two kinds.
-    fn check(records: Vec<Record>, expected: &[&str]) {
-        let settings = Settings {
-            kinds: vec!["news".to_owned(), "webinar".to_owned()],
-            required: vec!["title".to_owned(), "kind".to_owned(), "level".to_owned()],
-            ..Settings::default()
-        };
-        let records: Vec<Record> = records
-            .into_iter()
-            .map(|mut record| {
-                if record.custom.is_empty() {
-                    record.custom.push(("level".to_owned(), "beginner".into()));
-                }
-                record
-            })
-            .collect();
-        let mut topic = Topic::new(Id::new("service"), "topics/service.yaml".to_owned());
-        topic.title = "Service".to_owned();
-        let snapshot = Snapshot::new(settings, records, vec![topic]);
-        let found: Vec<String> = run(&snapshot)
-            .iter()
-            .map(|problem| format!("{} {}: {}", problem.file, problem.rule, problem.message))
-            .collect();
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn good_records_pass() {
-        check(vec![], &[]);
-        check(
-            vec![
-                record("a", |_| ()),
-                record("b", |b| b.topics = vec![Id::new("Service")]),
-            ],
-            &[],
-        );
-        check(vec![record("a", |a| a.kind = Some("News".to_owned()))], &[]);
-    }
-
-    #[test]
-    fn faults_are_named() {
-        check(
-            vec![record("a", |a| a.kind = None)],
-            &["resources/a.yaml missing-field: the field kind is missing"],
-        );
-        check(
-            vec![record("a", |a| {
-                a.custom = vec![("level".to_owned(), "".into())]
-            })],
-            &["resources/a.yaml missing-field: the field level is missing"],
-        );
-        check(
-            vec![record("a", |a| a.kind = Some("webinars".to_owned()))],
-            &["resources/a.yaml unknown-kind: there is no kind \"webinars\""],
-        );
-        check(
-            vec![record("a", |a| {
-                a.topics = vec![Id::new("service"), Id::new("servise")]
-            })],
-            &["resources/a.yaml unknown-topic: there is no topic \"servise\""],
-        );
-        check(
-            vec![
-                record("desk", |_| ()),
-                record("Desk", |d| d.title = "Other".to_owned()),
-            ],
-            &[
-                "resources/Desk.yaml same-id: the id \"Desk\" is also that of resources/desk.yaml",
-                "resources/desk.yaml same-id: the id \"desk\" is also that of resources/Desk.yaml",
-            ],
-        );
-        check(
-            vec![
-                record("a", |a| a.url = Some("https://example.org/x/".to_owned())),
-                record("b", |b| b.url = Some("http://www.example.org/x".to_owned())),
-            ],
-            &[
-                "resources/a.yaml duplicate-url: resources/b.yaml has the same URL",
-                "resources/b.yaml duplicate-url: resources/a.yaml has the same URL",
-            ],
-        );
-        check(
-            vec![
-                record("a", |a| a.title = "Café  Service".to_owned()),
-                record("b", |b| b.title = "cafe service".to_owned()),
-            ],
-            &[
-                "resources/a.yaml duplicate-title: resources/b.yaml has the same title",
-                "resources/b.yaml duplicate-title: resources/a.yaml has the same title",
-            ],
-        );
-    }
-
-    #[test]
-    fn topics_are_checked_too() {
-        let mut topic = Topic::new(Id::new("service"), "topics/service.yaml".to_owned());
-        topic.parent = Some(Id::new("library"));
-        topic.featured = vec![Id::new("a"), Id::new("aa")];
-        let records = vec![record("a", |_| ())];
-        let snapshot = Snapshot::new(Settings::default(), records, vec![topic]);
-        let found: Vec<&str> = run(&snapshot).iter().map(|problem| problem.rule).collect();
-        assert_eq!(found, ["unknown-topic", "unknown-featured"]);
     }
 }

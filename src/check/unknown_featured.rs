@@ -1,17 +1,19 @@
 //! `unknown-featured`: a topic features a record that does not exist.
 
-use super::{Findings, Rule};
+use super::{Catalog, Findings, Look, Rule};
 use crate::model::snapshot::Found;
-use crate::model::{Place, Severity, Snapshot, suggest};
+use crate::model::{Place, Severity, suggest};
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-featured",
     about: "a topic's `featured` names a record that does not exist",
     severity: Severity::Error,
-    run,
+    mends: false,
+    look: Look::Catalog(run),
 };
 
-fn run(snapshot: &Snapshot, findings: &mut Findings<'_>) {
+fn run(catalog: &Catalog<'_>, findings: &mut Findings<'_>) {
+    let snapshot = catalog.snapshot;
     for topic in &snapshot.topics {
         for (item, id) in topic.featured.iter().enumerate() {
             let Found::Nothing(near) = snapshot.record(id.as_str()) else {
@@ -24,5 +26,27 @@ fn run(snapshot: &Snapshot, findings: &mut Findings<'_>) {
             let message = format!("there is no record {:?}", id.as_str());
             findings.add(&topic.file, place, message, suggest::hint(&near));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::tests::check;
+
+    #[test]
+    fn featured_records_have_a_file() {
+        let check = |text: &str, expected: &[&str]| {
+            let others = [("resources/questions.yaml", "title: Questions\n")];
+            check(&RULE, &others, ("topics/a.yaml", text), expected);
+        };
+        check("title: A\nfeatured: [Questions]\n", &[]);
+        check(
+            "title: A\nfeatured:\n- ''\n- questions\n- question\n- x\n",
+            &[
+                "5:3: there is no record \"question\" (did you mean questions?)",
+                "6:3: there is no record \"x\"",
+            ],
+        );
     }
 }

@@ -1,60 +1,101 @@
 //! `unknown-topic`: a record or a topic names a topic that has no file.
 
-use super::{Findings, Rule, field};
-use crate::model::{Core, Id, Place, Severity, Snapshot, suggest};
+use super::{Entry, File, Found, Look, Rule, Text, What, finding};
+use crate::model::{Core, Field, Severity, suggest};
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-topic",
     about: "a record or a topic's `parent` names a topic that does not exist",
     severity: Severity::Error,
-    run,
+    mends: true,
+    look: Look::File(run),
 };
 
-fn run(snapshot: &Snapshot, findings: &mut Findings<'_>) {
-    let mut known: Vec<String> = snapshot
-        .topics
-        .iter()
-        .map(|topic| topic.id.key().into_owned())
-        .collect();
-    known.sort();
-    let missing = |id: &Id| {
-        known
-            .binary_search_by(|other| other.as_str().cmp(&id.key()))
-            .is_err()
-    };
-    for record in &snapshot.records {
-        for (item, id) in record
-            .topics
-            .iter()
-            .enumerate()
-            .filter(|(_, id)| missing(id))
-        {
-            let place = field(snapshot, Core::Topics, Some(item));
-            report(snapshot, findings, &record.file, place, id);
-        }
-    }
-    for topic in &snapshot.topics {
-        if let Some(parent) = topic.parent.as_ref().filter(|parent| missing(parent)) {
-            let place = Place::Field {
-                key: "parent".to_owned(),
-                item: None,
-            };
-            report(snapshot, findings, &topic.file, place, parent);
-        }
+fn run(file: &File<'_>, found: &mut Vec<Found>) {
+    let entries = file.entries.iter().filter(|it| names_topics(it, file.what));
+    let texts = entries.flat_map(Entry::texts);
+    let missing = texts.filter(|text| file.catalog.topic(text.text).is_none());
+    // Each costs a search for what may have been meant.
+    for text in missing.take(finding::MOST) {
+        found.push(unknown(file, &text));
     }
 }
 
-fn report(snapshot: &Snapshot, findings: &mut Findings<'_>, file: &str, place: Place, id: &Id) {
-    let near = suggest::nearest(
-        id.as_str(),
-        snapshot.topics.iter().map(|topic| topic.id.as_str()),
-    );
-    let hint = suggest::hint(&near)
-        .unwrap_or_else(|| format!("`circ topic add` makes a topic; its id is {id}"));
-    findings.add(
-        file,
-        place,
-        format!("there is no topic {:?}", id.as_str()),
-        Some(hint),
-    );
+/// Whether the value of an entry names topics by their ids.
+pub(super) fn names_topics(entry: &Entry<'_>, what: What) -> bool {
+    match what {
+        What::Record => entry.field == Some(Field::Core(Core::Topics)),
+        What::Topic => entry.name == "parent",
+        What::Settings => false,
+    }
+}
+
+fn unknown(file: &File<'_>, text: &Text<'_>) -> Found {
+    let id = text.text;
+    let found = text.found(format!("there is no topic {id:?}"));
+    // The title of one topic says which was meant.
+    if let Some(topic) = file.catalog.topic_titled(id) {
+        let hint = format!("write its id, {}, in place of its title", topic.id);
+        return found.hint(hint).fix(text.replacement(topic.id.as_str()));
+    }
+    let topics = &file.catalog.snapshot.topics;
+    let near = suggest::nearest(id, topics.iter().map(|topic| topic.id.as_str()));
+    found.hint(
+        suggest::hint(&near)
+            .unwrap_or_else(|| format!("`circ topic add` makes a topic; its id is {id}")),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::tests::{mends, record, topic};
+
+    #[test]
+    fn topics_have_a_file() {
+        record(
+            &RULE,
+            "title: A\ntopics: [customer-service, Desk, '']\n",
+            &[],
+        );
+        record(&RULE, "title: A\ntopics: desk\nparent: x\n", &[]);
+        topic(&RULE, "title: A\nparent: desk\ntopics: x\n", &[]);
+        record(
+            &RULE,
+            "title: A\ntopics:\n  -\n  - custmer-service\n  - zzz\n",
+            &[
+                "4:5: there is no topic \"custmer-service\" (did you mean customer-service?)",
+                "5:5: there is no topic \"zzz\" (`circ topic add` makes a topic; its id is zzz)",
+            ],
+        );
+        topic(
+            &RULE,
+            "title: A\nparent: dsk\n",
+            &["2:9: there is no topic \"dsk\" (did you mean desk?)"],
+        );
+    }
+
+    #[test]
+    fn a_title_means_its_topic() {
+        record(
+            &RULE,
+            "title: A\ntopics: [At the desk]\n",
+            &[
+                "2:10: there is no topic \"At the desk\" (write its id, desk, in place of its title)",
+            ],
+        );
+        mends(
+            &RULE,
+            "title: A\ntopics:\n-\n- At the Desk # one\n- 'customer service'\n",
+            "title: A\ntopics:\n-\n- desk # one\n- 'customer-service'\n",
+        );
+        mends(
+            &RULE,
+            "title: A\ntopics: At the Desk\n",
+            "title: A\ntopics: desk\n",
+        );
+        // Two topics are called so.
+        let twins = "title: A\ntopics: [Twins]\n";
+        mends(&RULE, twins, twins);
+    }
 }

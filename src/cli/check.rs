@@ -44,7 +44,9 @@ impl CheckCommand {
         let mut loaded = self.choosing.load(shell)?;
         let query = self.choosing.query(&self.query, &loaded.snapshot, shell)?;
         let mut problems = std::mem::take(&mut loaded.problems);
-        problems.extend(check::run(&loaded.snapshot));
+        let catalog = check::Catalog::new(&loaded.snapshot, shell.today()?);
+        let findings = check::run(&catalog, &|file| loaded.bytes(file));
+        problems.extend(findings.into_iter().map(|finding| finding.problem));
         if !query.is_everything() {
             let of = |records: Vec<&Record>| -> BTreeSet<String> {
                 records

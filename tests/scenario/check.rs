@@ -4,9 +4,8 @@ use insta::assert_snapshot;
 
 use crate::world::World;
 
-/// The sample with one record that has one fault for each rule about records, and a topic that has
-/// the others.
-pub fn faulty() -> World {
+/// The sample with a record that has several faults, and others that go with it.
+fn faulty() -> World {
     let world = World::sample();
     world.write(
         "resources/faulty.yaml",
@@ -36,13 +35,17 @@ fn the_sample_is_clean_and_nothing_is_said() {
 fn each_fault_is_shown_with_its_line() {
     assert_snapshot!(faulty().shows("check"), @r#"
     $ circ check
-    error[missing-field]: the field summary is missing
-    --> resources/faulty.yaml:1:1
-     = help: add a line `summary: …`
-
     error[same-id]: the id "faulty" is also that of resources/sub/Faulty.yaml
     --> resources/faulty.yaml:1:1
      = help: rename one of the files, or set `ids: path` in circ.yaml
+
+    error[missing-field]: the field summary is missing
+     --> resources/faulty.yaml:1:8
+      |
+    1 | title: Faulty
+      |        ^^^^^^
+      |
+      = help: add a line `summary: …`
 
     warning[duplicate-title]: resources/sub/Faulty.yaml has the same title
      --> resources/faulty.yaml:1:8
@@ -115,8 +118,8 @@ fn faults_for_a_spreadsheet() {
     assert_snapshot!(faulty().shows("check --format csv"), @r#"
     $ circ check --format csv
     file,line,column,rule,severity,message,hint
-    resources/faulty.yaml,1,1,missing-field,error,the field summary is missing,add a line `summary: …`
     resources/faulty.yaml,1,1,same-id,error,"the id ""faulty"" is also that of resources/sub/Faulty.yaml","rename one of the files, or set `ids: path` in circ.yaml"
+    resources/faulty.yaml,1,8,missing-field,error,the field summary is missing,add a line `summary: …`
     resources/faulty.yaml,1,8,duplicate-title,warning,resources/sub/Faulty.yaml has the same title,"keep one of the two, or tell them apart by their titles"
     resources/faulty.yaml,2,7,unknown-kind,error,"there is no kind ""nws""",did you mean news?
     resources/faulty.yaml,3,6,duplicate-url,error,resources/sub/Faulty.yaml has the same URL,keep one of the two
@@ -138,10 +141,10 @@ fn faults_for_a_program() {
         "file": "resources/faulty.yaml",
         "line": 1,
         "column": 1,
-        "rule": "missing-field",
+        "rule": "same-id",
         "severity": "error",
-        "message": "the field summary is missing",
-        "hint": "add a line `summary: …`"
+        "message": "the id \"faulty\" is also that of resources/sub/Faulty.yaml",
+        "hint": "rename one of the files, or set `ids: path` in circ.yaml"
       }
     ]
     --- exit 1
@@ -212,7 +215,7 @@ fn the_words_of_the_catalog_are_used() {
     assert_snapshot!(world.shows("check --format csv"), @r#"
     $ circ check --format csv
     file,line,column,rule,severity,message,hint
-    resources/a.yaml,1,1,missing-field,error,the field description is missing,add a line `description: …`
+    resources/a.yaml,1,8,missing-field,error,the field description is missing,add a line `description: …`
     resources/a.yaml,2,12,unknown-topic,error,"there is no topic ""x""",`circ topic add` makes a topic; its id is x
     resources/a.yaml,2,15,unknown-topic,error,"there is no topic ""y""",`circ topic add` makes a topic; its id is y
     --- exit 1
@@ -221,16 +224,16 @@ fn the_words_of_the_catalog_are_used() {
 
 #[test]
 fn a_limit_hides_faults_but_not_that_there_are_any() {
-    assert_snapshot!(faulty().shows("check --limit 1"), @r"
+    assert_snapshot!(faulty().shows("check --limit 1"), @r#"
     $ circ check --limit 1
-    error[missing-field]: the field summary is missing
+    error[same-id]: the id "faulty" is also that of resources/sub/Faulty.yaml
     --> resources/faulty.yaml:1:1
-     = help: add a line `summary: …`
+     = help: rename one of the files, or set `ids: path` in circ.yaml
 
     --- stderr
     10 problems in 3 files
     --- exit 1
-    ");
+    "#);
     assert_snapshot!(faulty().shows("check --limit 0 --format ids"), @r"
     $ circ check --limit 0 --format ids
     --- exit 1

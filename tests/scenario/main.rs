@@ -12,6 +12,7 @@ mod bulk;
 mod check;
 mod completions;
 mod edit;
+mod faults;
 mod foreign_folder;
 mod formats;
 mod from;

@@ -1,0 +1,203 @@
+//! One file of a catalog as rules see it that look at texts: its values with their bytes, and what a
+//! record or a topic has lost of them, such as empty items.
+
+use std::borrow::Cow;
+
+use super::{Catalog, Fix, Found};
+use crate::model::{Core, Field, Type};
+use crate::yaml::{Doc, Node};
+
+/// What a file of a catalog is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A record.
+    Record,
+    /// A topic.
+    Topic,
+    /// `circ.yaml`.
+    Settings,
+}
+
+/// A file that could be read as keys and values.
+pub struct File<'f> {
+    /// Its path, relative to the catalog.
+    pub path: &'f str,
+    /// What it is.
+    pub what: What,
+    /// Its text.
+    pub text: &'f str,
+    /// The text as values.
+    pub doc: &'f Doc<'f>,
+    /// The mapping that all its keys are in.
+    pub root: Node<'f, 'f>,
+    /// The catalog it belongs to.
+    pub catalog: &'f Catalog<'f>,
+    /// Its keys with their values, in the order of the file.
+    pub entries: Vec<Entry<'f>>,
+    /// All texts of a record or a topic that are no empty values: those of keys, of the items of
+    /// lists, and of the pointers of a topic's `see_also`.
+    pub texts: Vec<Text<'f>>,
+}
+
+/// A key of a file with its value. Keys that a merge key brings in are none: they stand elsewhere.
+#[derive(Debug, Clone)]
+pub struct Entry<'f> {
+    /// The text of the key.
+    pub name: Cow<'f, str>,
+    /// The key.
+    pub key: Node<'f, 'f>,
+    /// Its value.
+    pub value: Node<'f, 'f>,
+    /// The field of a record that it is.
+    pub field: Option<Field>,
+    /// What the value ought to be, where that is known.
+    pub kind: Option<Type>,
+}
+
+/// A text that stands in a file: the value of a key, an item of a list, or a part of such an item.
+#[derive(Debug, Clone)]
+pub struct Text<'f> {
+    /// The text, unquoted and unfolded.
+    pub text: &'f str,
+    /// Its bytes.
+    pub node: Node<'f, 'f>,
+    /// What it is called: its key.
+    pub name: Cow<'f, str>,
+    /// Where a fix would change it; `None` in what is nested deeper than a list.
+    spot: Option<Spot>,
+}
+
+/// A place that [`Fix`] can name.
+#[derive(Debug, Clone)]
+struct Spot {
+    key: String,
+    index: usize,
+}
+
+/// Keys of a topic that hold a list of ids.
+const TOPIC_LISTS: &[&str] = &["featured"];
+
+impl<'f> File<'f> {
+    /// The file whose text was read as this document; `None` where that is no mapping.
+    pub(super) fn new(
+        catalog: &'f Catalog<'f>,
+        path: &'f str,
+        what: What,
+        text: &'f str,
+        doc: &'f Doc<'f>,
+    ) -> Option<File<'f>> {
+        let root = doc.mapping().ok()??;
+        let written = root.entries().filter(|(key, _)| !key.is_merged());
+        let entries: Vec<Entry<'f>> = written
+            .map(|(key, value)| Entry::new(catalog, what, key, value))
+            .collect();
+        let texts = match what {
+            What::Record | What::Topic => entries.iter().flat_map(Entry::texts).collect(),
+            What::Settings => Vec::new(),
+        };
+        Some(File {
+            path,
+            what,
+            text,
+            doc,
+            root,
+            catalog,
+            entries,
+            texts,
+        })
+    }
+
+    /// The entry of a core field of a record.
+    pub fn core(&self, field: Core) -> Option<&Entry<'f>> {
+        let mut entries = self.entries.iter();
+        entries.find(|entry| entry.field == Some(Field::Core(field)))
+    }
+}
+
+impl<'f> Entry<'f> {
+    fn new(catalog: &Catalog<'f>, what: What, key: Node<'f, 'f>, value: Node<'f, 'f>) -> Entry<'f> {
+        let name = key.key_text();
+        let field = (what == What::Record).then(|| match catalog.core(&name) {
+            Some(field) => Field::Core(field),
+            None => Field::Custom(Field::custom(&name)),
+        });
+        let kind = match (&field, what) {
+            (Some(field), _) => catalog.settings().field_type(field),
+            (None, What::Topic) if TOPIC_LISTS.contains(&name.as_ref()) => Some(Type::List),
+            (None, _) => None,
+        };
+        Entry {
+            name,
+            key,
+            value,
+            field,
+            kind,
+        }
+    }
+
+    /// The texts of the value: itself, or those of its items.
+    pub fn texts(&self) -> Vec<Text<'f>> {
+        let mut texts = Vec::new();
+        if !self.value.is_sequence() {
+            texts.extend(self.text(self.value, 0));
+        }
+        for (index, item) in self.value.items().enumerate() {
+            texts.extend(self.text(item, index));
+            if self.name == "see_also" {
+                let parts = item.entries().filter_map(|(key, value)| {
+                    Some(Text {
+                        text: filled(value)?,
+                        node: value,
+                        name: key.key_text(),
+                        spot: None,
+                    })
+                });
+                texts.extend(parts);
+            }
+        }
+        texts
+    }
+
+    fn text(&self, node: Node<'f, 'f>, index: usize) -> Option<Text<'f>> {
+        Some(Text {
+            text: filled(node)?,
+            node,
+            name: self.name.clone(),
+            spot: self.spot(index),
+        })
+    }
+
+    fn spot(&self, index: usize) -> Option<Spot> {
+        let key = self.key.scalar()?.to_owned();
+        Some(Spot { key, index })
+    }
+
+    /// The fix that removes the item at an index.
+    pub fn removal(&self, index: usize) -> Option<Fix> {
+        let Spot { key, index } = self.spot(index)?;
+        Some(Fix::RemoveItem { key, index })
+    }
+}
+
+impl Text<'_> {
+    /// The fix that puts another text in its place.
+    pub fn replacement(&self, item: impl Into<String>) -> Option<Fix> {
+        let Spot { key, index } = self.spot.clone()?;
+        Some(Fix::ReplaceItem {
+            key,
+            index,
+            item: item.into(),
+        })
+    }
+
+    /// Something wrong with it.
+    pub fn found(&self, message: impl Into<String>) -> Found {
+        Found::at(self.node.span(), message)
+    }
+}
+
+/// The text of a scalar that says something.
+fn filled<'f>(node: Node<'f, 'f>) -> Option<&'f str> {
+    let text = node.scalar()?;
+    (!text.is_empty() && !node.is_empty()).then_some(text)
+}

@@ -1,0 +1,52 @@
+//! Fixes: changes of a file that have one right answer.
+
+use crate::yaml::Limits;
+use crate::yaml::edit::{self, Change, Refusal};
+
+/// One change of a top-level key, as [`Change`] has it, that owns its texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fix {
+    /// The item at an index of a list becomes another text. A single text is a list of one.
+    ReplaceItem {
+        /// The key as the file has it.
+        key: String,
+        /// Which item as it is written, empty ones counted, from 0.
+        index: usize,
+        /// Its new text.
+        item: String,
+    },
+    /// The item at an index of a list goes.
+    RemoveItem {
+        /// The key as the file has it.
+        key: String,
+        /// Which item as it is written, empty ones counted, from 0.
+        index: usize,
+    },
+}
+
+impl Fix {
+    /// The text of a file with this change made and verified.
+    ///
+    /// # Errors
+    ///
+    /// See [`edit::apply`].
+    pub(super) fn apply(
+        &self,
+        text: &str,
+        order: &[&str],
+        limits: &Limits,
+    ) -> Result<String, Refusal> {
+        edit::apply(text, &[self.change()], order, limits)
+    }
+
+    fn change(&self) -> Change<'_> {
+        match self {
+            Fix::ReplaceItem { key, index, item } => Change::ReplaceItem {
+                key,
+                index: *index,
+                item,
+            },
+            Fix::RemoveItem { key, index } => Change::RemoveItem { key, index: *index },
+        }
+    }
+}

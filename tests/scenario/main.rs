@@ -19,6 +19,7 @@ mod from;
 mod hostile_text;
 mod house;
 mod init;
+mod interrupted;
 mod kill;
 mod list;
 mod manners;

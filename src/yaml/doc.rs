@@ -120,10 +120,11 @@ impl<'t> Doc<'t> {
         &self.comments
     }
 
-    /// The nodes that aliases stand for.
-    pub(super) fn targets(&self) -> impl Iterator<Item = u32> {
-        self.nodes.iter().filter_map(|data| match data.content {
-            Content::Alias(target) => Some(target),
+    /// The aliases, each with the node that it stands for.
+    pub(super) fn aliases(&self) -> impl Iterator<Item = (u32, u32)> {
+        let nodes = (0..).zip(&self.nodes);
+        nodes.filter_map(|(index, data)| match data.content {
+            Content::Alias(target) => Some((index, target)),
             _ => None,
         })
     }

@@ -8,20 +8,55 @@
 //! `verify.rs`.
 
 mod block;
+mod entry;
 mod flow;
-mod key;
+mod insert;
+mod items;
 mod layout;
+mod list;
+mod meaning;
 mod quote;
+mod remove;
+mod set;
+mod single;
 mod verify;
 
-use super::doc::{Doc, Node, Style};
+use super::doc::{Doc, Node};
+use super::emit::Field;
 use super::fault::{Fault, Span};
 use super::read::{Limits, read};
+use list::{Item, Op};
+use verify::Meaning;
 
-/// One change of a top-level key. A list may be written in any style, as a single text, or be empty.
+/// One change of a top-level key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change<'a> {
-    /// An item more at the end of the list. Makes the key where it is missing.
+    /// The key holds this value, whatever it held, and is added where it is missing.
+    ///
+    /// A value that is there already, or an empty one (text, list, null) where nothing is, changes no
+    /// byte.
+    Set {
+        /// The top-level key.
+        key: &'a str,
+        /// What it holds then.
+        value: Field<'a>,
+    },
+    /// The key goes, with its value and the comment beside it; comments on lines of their own stay. The
+    /// last key leaves `{}`. A missing key changes nothing.
+    Unset {
+        /// The top-level key.
+        key: &'a str,
+    },
+    /// The key gets another name, in the quotes it had and in its place. A missing key changes
+    /// nothing.
+    RenameKey {
+        /// The top-level key.
+        key: &'a str,
+        /// Its new name, which no other key of the file has.
+        to: &'a str,
+    },
+    /// An item more at the end of the list, which may be written in any style, as a single text, or be
+    /// empty. Makes the key where it is missing.
     AddItem {
         /// The top-level key.
         key: &'a str,
@@ -61,7 +96,10 @@ impl Change<'_> {
     /// The top-level key that is changed.
     pub fn key(&self) -> &str {
         match self {
-            Change::AddItem { key, .. }
+            Change::Set { key, .. }
+            | Change::Unset { key }
+            | Change::RenameKey { key, .. }
+            | Change::AddItem { key, .. }
             | Change::RemoveItem { key, .. }
             | Change::ReplaceItem { key, .. } => key,
         }
@@ -90,12 +128,13 @@ pub fn items(text: &str, key: &str, limits: &Limits) -> Vec<Option<String>> {
 /// All are made or none.
 ///
 /// `order` holds the known keys in canonical order: a missing key is written behind the nearest one
-/// before it that the text has. Everything but the changed items stays byte for byte: line endings,
-/// the byte-order mark, comments on lines of their own, a missing final newline.
+/// before it that the text has, a key that is not among them at the end. Everything but what is changed
+/// stays byte for byte: line endings, the byte-order mark, comments on lines of their own, a missing
+/// final newline.
 ///
-/// Refuses when the text has faults, is written in braces, or does not have the key or the item, when
-/// the list is an alias, is merged in, or is what an alias elsewhere stands for, and whenever the
-/// result would not read as meant. The span of a refusal is one of the text before the refused change.
+/// Refuses when the text has faults, is written in braces, or does not have the item, when the value
+/// is an alias, is merged in, or is what an alias elsewhere stands for, and whenever the result would
+/// not read as meant. The span of a refusal is one of the text before the refused change.
 pub fn apply(
     text: &str,
     changes: &[Change<'_>],
@@ -115,6 +154,62 @@ fn apply_one(
     order: &[&str],
     limits: &Limits,
 ) -> Result<String, Refusal> {
+    match *change {
+        Change::Set { key, value } => set::apply(text, key, &value, order, limits),
+        Change::Unset { key } => {
+            let meaning = Meaning::Gone { key };
+            step(text, limits, &meaning, |place| remove::unset(place, key))
+        }
+        Change::RenameKey { key, to } => {
+            let meaning = Meaning::Renamed { key, to };
+            step(text, limits, &meaning, |place| {
+                remove::rename(place, key, to)
+            })
+        }
+        Change::AddItem { key, item } => {
+            let count = self::items(text, key, limits).len();
+            let item = Item::text(item);
+            list::apply(text, key, &Op::Insert { at: count, item }, order, limits)
+        }
+        Change::RemoveItem { key, index } => {
+            list::apply(text, key, &Op::Remove { at: index }, order, limits)
+        }
+        Change::ReplaceItem { key, index, item } => {
+            let item = Item::text(item);
+            list::apply(text, key, &Op::Replace { at: index, item }, order, limits)
+        }
+    }
+}
+
+/// One verified step: the first of the planned ways that reads as meant. No way, no splice: the text
+/// stays as it is.
+fn step<'a>(
+    text: &str,
+    limits: &Limits,
+    meaning: &Meaning<'a>,
+    plan: impl FnOnce(&Place<'_, '_>) -> Result<Ways, Refusal>,
+) -> Result<String, Refusal> {
+    with_place(text, limits, |place| {
+        let mut refusal = None;
+        for splices in plan(place)? {
+            let made = spliced(text, &splices).and_then(|new| {
+                verify::verify(place, &splices, &new, meaning, limits).map(|()| new)
+            });
+            match made {
+                Ok(new) => return Ok(new),
+                Err(reason) => refusal = Some(reason),
+            }
+        }
+        refusal.map_or_else(|| Ok(text.to_owned()), Err)
+    })
+}
+
+/// Does something with a text that can be read.
+fn with_place<T>(
+    text: &str,
+    limits: &Limits,
+    with: impl FnOnce(&Place<'_, '_>) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
     let parsed = read(text.as_bytes(), limits);
     if let Some(fault) = parsed.faults.into_iter().next() {
         return Err(fault.into());
@@ -122,19 +217,16 @@ fn apply_one(
     let Some(doc) = parsed.doc else {
         return Err(refuse(0..0, "the text cannot be read"));
     };
-    let place = Place {
+    let root = doc.mapping()?;
+    with(&Place {
         text,
         doc: &doc,
-        root: doc.mapping()?,
-    };
-    let splices = splices(&place, change, order)?;
-    if splices.is_empty() {
-        return Ok(text.to_owned());
-    }
-    let new = spliced(text, &splices)?;
-    verify::verify(&place, &splices, &new, change, limits)?;
-    Ok(new)
+        root,
+    })
 }
+
+/// Ways to make a change, the best first. None where nothing is to be changed.
+type Ways = Vec<Vec<Splice>>;
 
 /// The text that is changed, and its values.
 struct Place<'d, 't> {
@@ -145,9 +237,12 @@ struct Place<'d, 't> {
 }
 
 /// Bytes that are replaced.
+#[derive(Debug)]
 struct Splice {
     span: Span,
     with: String,
+    /// Comments of the old text that are written again in `with`, in order.
+    comments: Vec<Span>,
 }
 
 impl Splice {
@@ -161,124 +256,12 @@ impl Splice {
 
     fn replace(span: Span, with: impl Into<String>) -> Self {
         let with = with.into();
-        Self { span, with }
-    }
-}
-
-fn splices(
-    place: &Place<'_, '_>,
-    change: &Change<'_>,
-    order: &[&str],
-) -> Result<Vec<Splice>, Refusal> {
-    let Some((key, value)) = find(place, change.key())? else {
-        return match *change {
-            Change::AddItem { key, item } => key::insert(place, key, item, order),
-            _ => Err(no_item(0..0, change.key())),
-        };
-    };
-    may_change(place, value, change)?;
-    let colon = layout::colon_end(place.text, key);
-    match *change {
-        Change::AddItem { item, .. } => {
-            if !value.is_sequence() {
-                key::to_list(place, colon, value, item)
-            } else if value.style() == Style::Block {
-                Ok(block::add(place.text, value, item))
-            } else if layout::is_bare_empty_list(place.text, value) {
-                key::to_list(place, colon, value, item)
-            } else {
-                Ok(flow::add(place.text, value, item))
-            }
+        let comments = Vec::new();
+        Self {
+            span,
+            with,
+            comments,
         }
-        Change::RemoveItem { index, .. } => {
-            let (item, count) =
-                nth(value, index).ok_or_else(|| no_item(key.span(), change.key()))?;
-            if !value.is_sequence() {
-                Ok(vec![Splice::replace(value.span(), "[]")])
-            } else if value.style() == Style::Block {
-                block::remove(place.text, colon, value, item, index, count)
-            } else {
-                flow::remove(place, value, index)
-            }
-        }
-        Change::ReplaceItem { index, item, .. } => {
-            let (old, _) = nth(value, index).ok_or_else(|| no_item(key.span(), change.key()))?;
-            let is_flow = value.is_sequence() && value.style() == Style::Flow;
-            key::replace(place, old, item, is_flow)
-        }
-    }
-}
-
-/// The entry of a key as it is written. An error when a merge key supplies it.
-fn find<'d, 't>(
-    place: &Place<'d, 't>,
-    key: &str,
-) -> Result<Option<(Node<'d, 't>, Node<'d, 't>)>, Refusal> {
-    let Some(root) = place.root else {
-        return Ok(None);
-    };
-    if root.style() == Style::Flow {
-        return Err(refuse(root.span(), "the file is written in braces, { }")
-            .hint("write each key on a line of its own"));
-    }
-    let found = root
-        .entries()
-        .find(|(found, _)| found.scalar() == Some(key));
-    match found {
-        Some((key, _)) if key.is_merged() => Err(refuse(
-            key.span(),
-            format!("the key {} comes from a merge key, <<", key.key_text()),
-        )
-        .hint("write the key out in this mapping, then change it")),
-        found => Ok(found),
-    }
-}
-
-/// Refuses what would change more than the list: a list that is an alias, or that one stands for.
-fn may_change(
-    place: &Place<'_, '_>,
-    value: Node<'_, '_>,
-    change: &Change<'_>,
-) -> Result<(), Refusal> {
-    if value.is_alias() {
-        return Err(
-            refuse(value.span(), "the list is an alias of another value")
-                .hint("write the list out here, then change it"),
-        );
-    }
-    let touched = match *change {
-        Change::AddItem { .. } => None,
-        Change::RemoveItem { index, .. } | Change::ReplaceItem { index, .. } => {
-            nth(value, index).map(|(item, _)| item)
-        }
-    };
-    let is_target = |node: Node<'_, '_>| {
-        let within = node.index..node.data().after;
-        place.doc.targets().any(|target| within.contains(&target))
-    };
-    let list_is_target = place.doc.targets().any(|target| target == value.index);
-    if list_is_target || touched.is_some_and(|item| !item.is_alias() && is_target(item)) {
-        return Err(refuse(
-            value.outer_span(),
-            "an alias elsewhere stands for this value",
-        )
-        .hint("write the alias out, then change the value"));
-    }
-    if value.is_mapping() {
-        return Err(refuse(value.span(), "the value is a mapping, not a list")
-            .hint("edit the file by hand"));
-    }
-    Ok(())
-}
-
-/// The item at an index, and how many there are. A single text is a list of one.
-fn nth<'d, 't>(value: Node<'d, 't>, index: usize) -> Option<(Node<'d, 't>, usize)> {
-    if value.is_sequence() {
-        Some((value.items().nth(index)?, value.items().count()))
-    } else if index == 0 && !value.is_empty() {
-        Some((value, 1))
-    } else {
-        None
     }
 }
 
@@ -301,10 +284,6 @@ fn spliced(text: &str, splices: &[Splice]) -> Result<String, Refusal> {
     }
     new.push_str(text.get(done..).unwrap_or_default());
     Ok(new)
-}
-
-fn no_item(span: Span, key: &str) -> Refusal {
-    refuse(span, format!("{key} has no such item"))
 }
 
 fn refuse(span: Span, message: impl Into<String>) -> Refusal {

@@ -8,6 +8,7 @@
 //! Limits: it writes no comments, anchors or flow collections (except the empty `[]` and `{}`), and
 //! it goes as deep as the value does. The same value always gives the same bytes.
 
+mod flow;
 mod prose;
 mod scalar;
 #[cfg(test)]
@@ -15,14 +16,18 @@ mod tests;
 
 use serde_yaml::{Mapping, Number, Value};
 
+pub(in crate::yaml) use flow::flow;
 pub use scalar::{Context, scalar};
 pub(in crate::yaml) use scalar::{double_quoted, must_escape};
 
 /// Columns that a written line has at most, counted in characters, where its words allow it.
-const WIDTH: usize = 80;
+pub(in crate::yaml) const WIDTH: usize = 80;
 
 /// Columns from a collection to what it holds.
 const STEP: usize = 2;
+
+/// Columns that `- ` takes, and so those from a dash to what it holds.
+const MARK: usize = 2;
 
 /// The longest key, in characters, that stands before its colon without a `?`.
 ///
@@ -30,7 +35,7 @@ const STEP: usize = 2;
 const LONGEST_KEY: usize = 1000;
 
 /// What a key of a record holds, which decides how it is written.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field<'a> {
     /// A text on one line, such as a title. Line breaks in it are escaped.
     Text(&'a str),
@@ -48,6 +53,35 @@ pub enum Field<'a> {
     Value(&'a Value),
 }
 
+/// Columns from a key to what stands on the lines below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::yaml) struct Steps {
+    /// To the keys of a mapping.
+    pub(in crate::yaml) mapping: usize,
+    /// To the dashes of a list.
+    pub(in crate::yaml) list: usize,
+    /// To the lines of a folded or a literal text; 1 to 9.
+    pub(in crate::yaml) text: usize,
+}
+
+impl Steps {
+    /// Those of a new file.
+    pub(in crate::yaml) const CANONICAL: Steps = Steps {
+        mapping: STEP,
+        list: STEP,
+        text: STEP,
+    };
+
+    fn to(self, value: &Value) -> usize {
+        match value {
+            Value::Sequence(_) => self.list,
+            Value::String(_) => self.text,
+            Value::Tagged(_) => self.to(untagged(value)),
+            _ => self.mapping,
+        }
+    }
+}
+
 /// A record as a YAML document: the given keys in the given order.
 ///
 /// Empty texts, empty lists and nulls are left out; with nothing left it is `{}`. Two equal keys
@@ -59,26 +93,34 @@ pub fn record(fields: &[(&str, Field<'_>)]) -> String {
             continue;
         }
         put_key(&mut out, name, 0);
-        match *field {
-            Field::Text(text) => put_line(&mut out, &scalar(text, Context::Block)),
-            Field::Date(date) if is_date_like(date) => put_line(&mut out, date),
-            Field::Date(text) => put_line(&mut out, &scalar(text, Context::Block)),
-            Field::Prose(text) => prose::put(&mut out, text, STEP, true),
-            Field::Value(value) => put_node(&mut out, value, STEP, After::Key),
-            Field::List(items) => {
-                out.push('\n');
-                for item in items {
-                    indent(&mut out, STEP);
-                    out.push('-');
-                    put_line(&mut out, &scalar(item, Context::Block));
-                }
-            }
-        }
+        put_field(&mut out, field, 0, Steps::CANONICAL);
     }
     if out.is_empty() {
         out.push_str("{}\n");
     }
     out
+}
+
+/// Writes what a key holds behind its colon, with the line break. `column` is that of the key.
+pub(in crate::yaml) fn put_field(out: &mut String, field: &Field<'_>, column: usize, steps: Steps) {
+    match *field {
+        Field::Text(text) => put_line(out, &scalar(text, Context::Block)),
+        Field::Date(date) if is_date_like(date) => put_line(out, date),
+        Field::Date(text) => put_line(out, &scalar(text, Context::Block)),
+        Field::Prose(text) => prose::put(out, text, column + steps.text, prose::Before::Key(steps)),
+        Field::Value(value) => {
+            put_node(out, value, column + steps.to(value), After::Key, steps);
+        }
+        Field::List([]) => put_line(out, "[]"),
+        Field::List(items) => {
+            out.push('\n');
+            for item in items {
+                indent(out, column + steps.list);
+                out.push('-');
+                put_line(out, &scalar(item, Context::Block));
+            }
+        }
+    }
 }
 
 /// Any value as a YAML document in block style, for `--format yaml` and for files of settings.
@@ -88,7 +130,7 @@ pub fn record(fields: &[(&str, Field<'_>)]) -> String {
 /// The text ends with a line break.
 pub fn value(value: &Value) -> String {
     let mut out = String::new();
-    put_node(&mut out, value, 0, After::Nothing);
+    put_node(&mut out, value, 0, After::Nothing, Steps::CANONICAL);
     out
 }
 
@@ -104,63 +146,66 @@ enum After {
 }
 
 /// Writes a node and its line break; `column` is where the lines of a collection begin.
-fn put_node(out: &mut String, value: &Value, column: usize, after: After) {
+fn put_node(out: &mut String, value: &Value, column: usize, after: After, steps: Steps) {
     match value {
         Value::Null => put_word(out, "null", after),
         Value::Bool(true) => put_word(out, "true", after),
         Value::Bool(false) => put_word(out, "false", after),
         Value::Number(number) => put_word(out, &number_text(number), after),
         Value::String(text) => {
-            let nested = after != After::Nothing;
-            prose::put(out, text, column, nested);
+            let before = match after {
+                After::Nothing => prose::Before::Nothing,
+                After::Key => prose::Before::Key(steps),
+                After::Mark => prose::Before::Mark,
+            };
+            prose::put(out, text, column, before);
         }
         Value::Sequence(items) if items.is_empty() => put_word(out, "[]", after),
         Value::Mapping(entries) if entries.is_empty() => put_word(out, "{}", after),
-        Value::Sequence(items) => put_sequence(out, items, column, after),
-        Value::Mapping(entries) => put_mapping(out, entries, column, after),
+        Value::Sequence(items) => put_sequence(out, items, column, after, steps),
+        Value::Mapping(entries) => put_mapping(out, entries, column, after, steps),
         Value::Tagged(tagged) => {
             if after != After::Nothing {
                 out.push(' ');
             }
             out.push_str(&tag_text(&tagged.tag.to_string()));
-            put_node(out, untagged(&tagged.value), column, After::Key);
+            put_node(out, untagged(&tagged.value), column, After::Key, steps);
         }
     }
 }
 
-fn put_sequence(out: &mut String, items: &[Value], column: usize, after: After) {
+fn put_sequence(out: &mut String, items: &[Value], column: usize, after: After, steps: Steps) {
     open(out, after);
     for (at, item) in items.iter().enumerate() {
         if at > 0 || after != After::Mark {
             indent(out, column);
         }
         out.push('-');
-        put_node(out, item, column + STEP, After::Mark);
+        put_node(out, item, column + MARK, After::Mark, steps);
     }
 }
 
-fn put_mapping(out: &mut String, entries: &Mapping, column: usize, after: After) {
+fn put_mapping(out: &mut String, entries: &Mapping, column: usize, after: After, steps: Steps) {
     open(out, after);
     for (at, (key, value)) in entries.iter().enumerate() {
         if at > 0 || after != After::Mark {
             indent(out, column);
         }
-        let inner = column + STEP;
         match key_text(key) {
             Some(name) if name.chars().count() <= LONGEST_KEY => {
                 out.push_str(&name);
                 out.push(':');
-                put_node(out, value, inner, After::Key);
+                put_node(out, value, column + steps.to(value), After::Key, steps);
             }
             long_or_nested => {
                 out.push('?');
                 match long_or_nested {
                     Some(name) => put_line(out, &name),
-                    None => put_node(out, key, inner, After::Mark),
+                    None => put_node(out, key, column + MARK, After::Mark, steps),
                 }
                 indent(out, column);
                 out.push(':');
-                put_node(out, value, inner, After::Mark);
+                put_node(out, value, column + MARK, After::Mark, steps);
             }
         }
     }
@@ -266,7 +311,8 @@ fn number_text(number: &Number) -> String {
     }
 }
 
-fn is_absent(field: &Field<'_>) -> bool {
+/// Whether a field holds nothing, so that a record is written without it.
+pub(in crate::yaml) fn is_absent(field: &Field<'_>) -> bool {
     match field {
         Field::Text(text) | Field::Date(text) | Field::Prose(text) => text.is_empty(),
         Field::List(items) => items.is_empty(),
@@ -277,7 +323,8 @@ fn is_absent(field: &Field<'_>) -> bool {
     }
 }
 
-fn is_date_like(text: &str) -> bool {
+/// Whether a text holds digits and hyphens alone.
+pub(in crate::yaml) fn is_date_like(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit())
         && text
             .bytes()

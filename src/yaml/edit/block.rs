@@ -3,33 +3,94 @@
 use super::super::doc::Node;
 use super::super::explain;
 use super::super::scan;
-use super::{Refusal, Splice, layout, quote, refuse};
+use super::entry::Entry;
+use super::list::{self, Item};
+use super::{Place, Refusal, Splice, layout, refuse};
 
-/// A line behind that of the last item; the comment beside the last item stays with it.
-pub(super) fn add(text: &str, list: Node<'_, '_>, item: &str) -> Vec<Splice> {
-    let start = list.span().start;
+/// A line behind that of the item before; the comment beside that one stays with it. The first item
+/// comes behind the line of the key.
+pub(super) fn insert(
+    text: &str,
+    entry: Entry<'_, '_>,
+    at: usize,
+    item: &Item<'_>,
+) -> Result<Vec<Splice>, Refusal> {
+    let list = entry.value;
     let line = format!(
-        "{}{}-{}{}",
-        layout::line_break(text),
-        layout::column(text, start),
+        "-{}{}",
         gap(text, list),
-        quote::scalar(item, false),
+        item.written(list::house_style(list), false)
     );
-    let last = list.items().last().map_or(list.span().end, |last| {
-        last.outer_span().end.max(list.span().end)
-    });
-    vec![Splice::insert(scan::line_end(text, last), line)]
+    Ok(vec![insert_line(text, entry, at, &line)?])
 }
 
 /// The lines of one item. The only item becomes `[]` behind the colon.
 pub(super) fn remove(
     text: &str,
-    colon: usize,
-    list: Node<'_, '_>,
-    item: Node<'_, '_>,
+    entry: Entry<'_, '_>,
     index: usize,
-    count: usize,
 ) -> Result<Vec<Splice>, Refusal> {
+    let (dash, end) = place_of(text, entry.value, index)?;
+    let mut splices = vec![Splice::delete(layout::whole_lines(text, dash, end))];
+    if entry.value.items().nth(1).is_none() {
+        splices.push(Splice::insert(entry.properties_end(), " []"));
+    }
+    Ok(splices)
+}
+
+/// The lines of one item, in another place.
+pub(super) fn shift(
+    place: &Place<'_, '_>,
+    entry: Entry<'_, '_>,
+    from: usize,
+    to: usize,
+) -> Result<Vec<Splice>, Refusal> {
+    let text = place.text;
+    let (dash, end) = place_of(text, entry.value, from)?;
+    let moved = dash..scan::line_end(text, end);
+    let before = if to > from { to + 1 } else { to };
+    let lines = text.get(moved.clone()).unwrap_or_default();
+    let mut splice = insert_line(text, entry, before, lines)?;
+    let comments = place.doc.comments().iter();
+    splice.comments = comments
+        .filter(|comment| moved.start <= comment.start && comment.end <= moved.end)
+        .cloned()
+        .collect();
+    Ok(vec![
+        splice,
+        Splice::delete(layout::whole_lines(text, dash, end)),
+    ])
+}
+
+/// A line before the item at an index, or at the end; `line` begins with its dash.
+fn insert_line(text: &str, entry: Entry<'_, '_>, at: usize, line: &str) -> Result<Splice, Refusal> {
+    let list = entry.value;
+    if at == 0 {
+        place_of(text, list, 0)?;
+    }
+    let after = match at.checked_sub(1).and_then(|at| list.items().nth(at)) {
+        Some(item) => item.outer_span().end,
+        None => entry.properties_end(),
+    };
+    let is_last = at >= list.items().count();
+    let after = if is_last {
+        after.max(list.span().end)
+    } else {
+        after
+    };
+    let line = format!(
+        "{}{}{line}",
+        layout::line_break(text),
+        layout::column(text, list.span().start)
+    );
+    Ok(Splice::insert(scan::line_end(text, after), line))
+}
+
+/// Where the dash of an item stands, and where the item ends.
+fn place_of(text: &str, list: Node<'_, '_>, index: usize) -> Result<(usize, usize), Refusal> {
+    let Some(item) = list.items().nth(index) else {
+        return Err(refuse(list.span(), "there is no such item"));
+    };
     let before = match index.checked_sub(1).and_then(|last| list.items().nth(last)) {
         Some(before) => before.span().end,
         None => list.span().start,
@@ -41,15 +102,7 @@ pub(super) fn remove(
                 .hint("put each item on a line of its own"),
         );
     }
-    let lines = layout::whole_lines(text, dash, item.span().end.max(dash));
-    let mut splices = Vec::new();
-    if count == 1 {
-        let properties = [list.tag_span(), list.anchor_span()];
-        let ends = properties.into_iter().flatten().map(|span| span.end);
-        splices.push(Splice::insert(ends.fold(colon, usize::max), " []"));
-    }
-    splices.push(Splice::delete(lines));
-    Ok(splices)
+    Ok((dash, item.span().end.max(dash)))
 }
 
 /// The blanks between dash and item, as the first item has them.

@@ -4,23 +4,33 @@ use super::super::doc::Node;
 use super::super::explain;
 use super::super::fault::Span;
 use super::super::scan;
-use super::{Place, Refusal, Splice, layout, quote, refuse};
+use super::list::{self, Item};
+use super::{Place, Refusal, Splice, layout, refuse};
 
-/// An item behind the last one, in its line or, where each has its own, on a line of its own.
-pub(super) fn add(text: &str, list: Node<'_, '_>, item: &str) -> Vec<Splice> {
-    let item = quote::scalar(item, true);
-    let Some(last) = list.items().last() else {
+/// An item before the one at an index or behind the last one: in a line with it or, where each has its
+/// own, on a line of its own.
+pub(super) fn insert(text: &str, list: Node<'_, '_>, at: usize, item: &Item<'_>) -> Vec<Splice> {
+    let item = item.written(list::house_style(list), true);
+    let items: Vec<Span> = list.items().map(Node::outer_span).collect();
+    let Some(Span { start, end }) = items.get(at.saturating_sub(1)).cloned() else {
         return vec![Splice::insert(list.span().start + 1, item)];
     };
-    let Span { start, end } = last.outer_span();
-    if !layout::begins_line(text, start) {
-        return vec![Splice::insert(end, format!(", {item}"))];
+    let line_break = layout::line_break(text);
+    let column = layout::column(text, start);
+    let own_line = layout::begins_line(text, start);
+    if at == 0 {
+        let gap = if own_line {
+            format!(",{line_break}{column}")
+        } else {
+            separator(text, &items)
+        };
+        return vec![Splice::insert(start, format!("{item}{gap}"))];
     }
-    let line = format!(
-        "{}{}{item}",
-        layout::line_break(text),
-        layout::column(text, start)
-    );
+    if !own_line {
+        let gap = separator(text, &items);
+        return vec![Splice::insert(end, format!("{gap}{item}"))];
+    }
+    let line = format!("{line_break}{column}{item}");
     let line_end = scan::line_end(text, end);
     // What is behind the item in its line: a comma, a comment, or the bracket.
     match comma(text, end) {
@@ -78,6 +88,21 @@ pub(super) fn remove(
 fn comma(text: &str, item_end: usize) -> Option<usize> {
     let at = explain::skip(text, item_end, |_| false);
     text.get(at..)?.starts_with(',').then_some(at + 1)
+}
+
+/// What stands between items of one line: a comma and blanks as the first two have them.
+fn separator(text: &str, items: &[Span]) -> String {
+    let between = match items {
+        [first, second, ..] => text.get(first.end..second.start),
+        _ => None,
+    };
+    let blanks = between.and_then(|between| between.strip_prefix(','));
+    match (between, blanks) {
+        (Some(between), Some(blanks)) if blanks.bytes().all(|byte| byte == b' ') => {
+            between.to_owned()
+        }
+        _ => ", ".to_owned(),
+    }
 }
 
 /// Whether the list ends in this line, behind `at`.

@@ -1,6 +1,7 @@
 //! How a text is laid out: its line ends, its indentation, where lines and keys end.
 
 use super::super::doc::{Node, Style};
+use super::super::emit::Steps;
 use super::super::explain;
 use super::super::fault::Span;
 use super::super::scan;
@@ -65,21 +66,72 @@ pub(super) fn is_bare_empty_list(text: &str, list: Node<'_, '_>) -> bool {
     inside.is_some_and(|inside| inside.trim_matches(' ').is_empty())
 }
 
-/// The blanks before the dash of a new list under a top-level key: as another list of the file has
-/// them, else two more than the keys.
-pub(super) fn list_indentation(place: &Place<'_, '_>) -> String {
-    let entries = place.root.into_iter().flat_map(Node::entries);
-    let shown = entries
-        .filter(|(key, value)| {
-            !key.is_merged()
-                && !value.is_alias()
-                && value.is_sequence()
-                && value.style() == Style::Block
-                && begins_line(place.text, value.span().start)
-        })
-        .map(|(_, value)| column(place.text, value.span().start))
-        .next();
-    shown.unwrap_or_else(|| key_indentation(place) + "  ")
+/// Columns from a top-level key to what stands below it: as the first list, mapping and text of the
+/// file have them, else those of a new file.
+pub(super) fn steps(place: &Place<'_, '_>) -> Steps {
+    let column_of_keys = key_indentation(place).len();
+    let mut found = [None; 3];
+    for (key, value) in place.root.into_iter().flat_map(Node::entries) {
+        if key.is_merged() || value.is_alias() {
+            continue;
+        }
+        let (kind, at) = match value.style() {
+            Style::Block if value.is_sequence() => (0, Some(value.span().start)),
+            Style::Block => (1, Some(value.span().start)),
+            Style::Literal | Style::Folded => (2, first_line(place.text, &value.span())),
+            _ => continue,
+        };
+        if let Some(at) = at.filter(|at| begins_line(place.text, *at))
+            && let Some(step) = column(place.text, at).len().checked_sub(column_of_keys)
+        {
+            found[kind].get_or_insert(step);
+        }
+    }
+    let canonical = Steps::CANONICAL;
+    Steps {
+        list: found[0].unwrap_or(canonical.list),
+        mapping: found[1].unwrap_or(canonical.mapping),
+        text: found[2]
+            .filter(|step| (1..=9).contains(step))
+            .unwrap_or(canonical.text),
+    }
+}
+
+/// The first byte of a block scalar's lines that is no blank.
+fn first_line(text: &str, block: &Span) -> Option<usize> {
+    let header = scan::line_end(text, block.start);
+    let lines = text.get(header..block.end)?;
+    let start = lines.find(|found| !matches!(found, ' ' | '\n' | '\r'))?;
+    Some(header + start)
+}
+
+/// Whether a value of these bytes needs a blank before it.
+pub(super) fn is_glued(text: &str, span: &Span) -> bool {
+    let before = text.get(..span.start).unwrap_or_default();
+    span.is_empty() && !before.ends_with([' ', '\t'])
+}
+
+/// Whether the text is a mapping in braces.
+pub(super) fn is_in_braces(place: &Place<'_, '_>) -> bool {
+    place.root.is_some_and(|root| root.style() == Style::Flow)
+}
+
+/// Whether the text is `{}`, alone in its line, with at most blanks between the braces.
+pub(super) fn is_bare_braces(place: &Place<'_, '_>) -> bool {
+    let Some(root) = place.root.filter(|_| is_in_braces(place)) else {
+        return false;
+    };
+    let span = root.outer_span();
+    let written = place.text.get(span.clone()).unwrap_or_default();
+    let inside = written
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'));
+    let rest = place
+        .text
+        .get(span.end..scan::line_end(place.text, span.end));
+    inside.is_some_and(|inside| inside.trim_matches(' ').is_empty())
+        && begins_line(place.text, span.start)
+        && rest.is_some_and(|rest| rest.trim_matches([' ', '\t']).is_empty())
 }
 
 /// The blanks before the top-level keys.

@@ -1,7 +1,9 @@
 //! Small texts and what changes make of them, byte for byte.
 
+use super::super::doc::Style;
 use super::*;
 
+mod keys;
 mod laws;
 
 const ORDER: &[&str] = &["title", "kind", "url", "topics", "tags", "summary"];

@@ -2,17 +2,31 @@
 //! spelling of its scalars, and in its comments.
 
 use super::super::doc::{Doc, Node};
+use super::super::emit::Field;
 use super::super::fault::Span;
 use super::super::read::{Limits, read};
-use super::super::to_value;
-use super::{Change, Place, Refusal, Splice, refuse};
+use super::list::{self, Item, Op};
+use super::meaning;
+use super::{Place, Refusal, Splice, refuse};
+
+/// What a step means.
+pub(super) enum Meaning<'a> {
+    /// The key holds this, and only its value is new.
+    Set { key: &'a str, field: &'a Field<'a> },
+    /// The key is gone.
+    Gone { key: &'a str },
+    /// The key has another name.
+    Renamed { key: &'a str, to: &'a str },
+    /// One item of its list is changed.
+    Items { key: &'a str, op: &'a Op<'a> },
+}
 
 /// Reads the new text and compares. The refusal points at the bytes of the old text.
 pub(super) fn verify(
     old: &Place<'_, '_>,
     splices: &[Splice],
     new: &str,
-    change: &Change<'_>,
+    meaning: &Meaning<'_>,
     limits: &Limits,
 ) -> Result<(), Refusal> {
     let start = splices.iter().map(|splice| splice.span.start).min();
@@ -32,7 +46,7 @@ pub(super) fn verify(
     let Ok(Some(root)) = doc.mapping() else {
         return Err(refusal("the new text would have no keys"));
     };
-    if !is_meant(old.root, root, change) {
+    if !is_meant(old.root, root, meaning, limits) {
         return Err(refusal("another value would change with it"));
     }
     if !comments_stay(old, splices, new, &doc) {
@@ -41,66 +55,90 @@ pub(super) fn verify(
     Ok(())
 }
 
-fn is_meant(old: Option<Node<'_, '_>>, new: Node<'_, '_>, change: &Change<'_>) -> bool {
-    let key = change.key();
+fn is_meant(
+    old: Option<Node<'_, '_>>,
+    new: Node<'_, '_>,
+    meaning: &Meaning<'_>,
+    limits: &Limits,
+) -> bool {
+    match *meaning {
+        Meaning::Set { key, field } => {
+            others_stay(old, new, key)
+                && new
+                    .get(key)
+                    .is_some_and(|new| meaning::holds(new, field, limits))
+        }
+        Meaning::Gone { key } => others_stay(old, new, key) && new.get(key).is_none(),
+        Meaning::Renamed { key, to } => {
+            let before = old.into_iter().flat_map(Node::entries);
+            let renamed = |a: Node<'_, '_>, b: Node<'_, '_>| {
+                a.scalar() == Some(key) && b.scalar() == Some(to)
+            };
+            new.get(key).is_none()
+                && all_same(before, new.entries(), |a, b| {
+                    (same(a.0, b.0) || renamed(a.0, b.0)) && same(a.1, b.1)
+                })
+        }
+        Meaning::Items { key, op } => {
+            others_stay(old, new, key)
+                && new
+                    .get(key)
+                    .is_some_and(|new| items_are_meant(old.and_then(|old| old.get(key)), new, op))
+        }
+    }
+}
+
+/// Whether all other keys are the same, in the same order.
+fn others_stay(old: Option<Node<'_, '_>>, new: Node<'_, '_>, key: &str) -> bool {
     let is_other = |entry: &(Node<'_, '_>, Node<'_, '_>)| entry.0.scalar() != Some(key);
     let before = old.into_iter().flat_map(Node::entries).filter(is_other);
     let after = new.entries().filter(is_other);
     all_same(before, after, |a, b| same(a.0, b.0) && same(a.1, b.1))
-        && list_is_meant(old.and_then(|old| old.get(key)), new.get(key), change)
 }
 
-fn list_is_meant(
-    old: Option<Node<'_, '_>>,
-    new: Option<Node<'_, '_>>,
-    change: &Change<'_>,
-) -> bool {
-    let Some(new) = new else { return false };
-    let before = old.map(items).unwrap_or_default();
-    let after = items(new);
-    let is_text = |node: Option<&Node<'_, '_>>, item: &str| {
-        node.is_some_and(|node| to_value(*node).as_str() == Some(item))
-    };
-    match *change {
-        Change::AddItem { item, .. } => {
-            let (last, others) = match after.split_last() {
-                Some((last, others)) => (Some(last), others),
-                None => (None, after.as_slice()),
-            };
-            new.is_sequence()
-                && is_text(last, item)
-                && all_same(before.into_iter(), others.iter().copied(), |a, b| {
-                    same(*a, *b)
-                })
+/// An item that is expected.
+enum Slot<'d, 't, 'i> {
+    Old(Node<'d, 't>),
+    New(&'i Item<'i>),
+}
+
+fn items_are_meant(old: Option<Node<'_, '_>>, new: Node<'_, '_>, op: &Op<'_>) -> bool {
+    let old = old.map(list::items).unwrap_or_default();
+    let mut slots: Vec<Slot<'_, '_, '_>> = old.into_iter().map(Slot::Old).collect();
+    let is_list = match op {
+        Op::Insert { at, item } => {
+            slots.insert((*at).min(slots.len()), Slot::New(item));
+            true
         }
-        Change::RemoveItem { index, .. } => {
-            let mut kept = before;
-            if index < kept.len() {
-                kept.remove(index);
+        Op::Remove { at } => {
+            if *at < slots.len() {
+                slots.remove(*at);
             }
-            new.is_sequence() && all_same(kept.into_iter(), after.into_iter(), |a, b| same(*a, *b))
+            true
         }
-        Change::ReplaceItem { index, item, .. } => {
-            is_text(after.get(index), item)
-                && before.len() == after.len()
-                && before
-                    .iter()
-                    .zip(&after)
-                    .enumerate()
-                    .all(|(at, (a, b))| at == index || same(*a, *b))
+        Op::Replace { at, item } => {
+            if let Some(slot) = slots.get_mut(*at) {
+                *slot = Slot::New(item);
+            }
+            false
         }
-    }
-}
-
-/// The items of a list; a single text is a list of one.
-fn items<'d, 't>(node: Node<'d, 't>) -> Vec<Node<'d, 't>> {
-    if node.is_sequence() {
-        node.items().collect()
-    } else if node.is_empty() {
-        Vec::new()
-    } else {
-        vec![node]
-    }
+        Op::Move { from, to } => {
+            if *from < slots.len() && *to < slots.len() {
+                let moved = slots.remove(*from);
+                slots.insert(*to, moved);
+            }
+            true
+        }
+    };
+    (new.is_sequence() || !is_list)
+        && all_same(
+            slots.into_iter(),
+            list::items(new).into_iter(),
+            |slot, new| match slot {
+                Slot::Old(old) => same(*old, *new),
+                Slot::New(item) => item.is(*new),
+            },
+        )
 }
 
 /// Whether two values are equal, down to the spelling of each scalar.
@@ -133,19 +171,25 @@ fn all_same<A, B>(
     }
 }
 
-/// Whether the new text has the comments of the old one, without those in bytes that were removed.
+/// Whether the new text has the comments of the old one: without those in bytes that were removed,
+/// and with those that were moved in their new place.
 fn comments_stay(old: &Place<'_, '_>, splices: &[Splice], new: &str, doc: &Doc<'_>) -> bool {
-    let is_removed = |comment: &&Span| {
-        splices
+    let is_kept = |comment: &&Span| {
+        !splices
             .iter()
             .any(|splice| splice.span.start <= comment.start && comment.end <= splice.span.end)
     };
-    let before = old
-        .doc
-        .comments()
-        .iter()
-        .filter(|comment| !is_removed(comment));
-    all_same(before, doc.comments().iter(), |before, after| {
-        old.text.get((*before).clone()) == new.get((*after).clone())
-    })
+    let kept = old.doc.comments().iter().filter(is_kept);
+    let kept = kept.map(|comment| (comment.start, comment));
+    let moved = splices.iter().flat_map(|splice| {
+        let comments = splice.comments.iter();
+        comments.map(|comment| (splice.span.start, comment))
+    });
+    let mut expected: Vec<(usize, &Span)> = kept.chain(moved).collect();
+    expected.sort_by_key(|(place, comment)| (*place, comment.start));
+    all_same(
+        expected.into_iter(),
+        doc.comments().iter(),
+        |before, after| old.text.get(before.1.clone()) == new.get((*after).clone()),
+    )
 }

@@ -6,7 +6,7 @@
 //! of files with each version of Unicode.
 
 use super::scalar::must_escape;
-use super::{Context, STEP, WIDTH, indent, scalar};
+use super::{Context, MARK, STEP, Steps, WIDTH, indent, scalar};
 
 /// The least room for a folded line, however deep it stands.
 const NARROWEST: usize = 20;
@@ -16,14 +16,26 @@ const NARROWEST: usize = 20;
 enum Block {
     Folded,
     Literal,
-    /// Literal, and its first line starts with a blank, so the header tells the indentation, `STEP`.
+    /// Literal, and its first line starts with a blank, so the header tells the indentation.
     IndentedLiteral,
 }
 
-/// Writes a text and its line break. `column` is where the collection that holds it has its content,
-/// 0 when the text is the document; `nested` says that a mark, a key or a tag stands before it.
-pub(super) fn put(out: &mut String, text: &str, column: usize, nested: bool) {
+/// What stands before a text in its line.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Before {
+    /// The text is the document.
+    Nothing,
+    /// A key or a tag.
+    Key(Steps),
+    /// `-`, or the `:` of a long key.
+    Mark,
+}
+
+/// Writes a text and its line break. `column` is where the lines of a block begin, 0 when the text is
+/// the document.
+pub(super) fn put(out: &mut String, text: &str, column: usize, before: Before) {
     let start = out.rsplit('\n').next().unwrap_or_default().chars().count();
+    let nested = before != Before::Nothing;
     let space = usize::from(nested);
     // Readers disagree on what an indentation is relative to when the text is the document.
     let block = block(text).filter(|block| column > 0 || *block != Block::IndentedLiteral);
@@ -33,7 +45,7 @@ pub(super) fn put(out: &mut String, text: &str, column: usize, nested: bool) {
             .as_ref()
             .is_some_and(|line| start + space + line.chars().count() <= WIDTH || !can_fold(text));
         if !fits {
-            put_block(out, text, block, column.max(STEP), nested);
+            put_block(out, text, block, column.max(STEP), before);
             return;
         }
     }
@@ -81,17 +93,22 @@ fn has_single_break(body: &str) -> bool {
     false
 }
 
-fn put_block(out: &mut String, text: &str, block: Block, column: usize, nested: bool) {
-    if nested {
+fn put_block(out: &mut String, text: &str, block: Block, column: usize, before: Before) {
+    let indentation = match before {
+        Before::Nothing => STEP,
+        Before::Key(steps) => steps.text,
+        Before::Mark => MARK,
+    };
+    if before != Before::Nothing {
         out.push(' ');
     }
     let body = text.trim_end_matches('\n');
     let ending = text.len() - body.len();
-    out.push_str(match block {
-        Block::Folded => ">",
-        Block::Literal => "|",
-        Block::IndentedLiteral => "|2",
-    });
+    match block {
+        Block::Folded => out.push('>'),
+        Block::Literal => out.push('|'),
+        Block::IndentedLiteral => out.push_str(&format!("|{indentation}")),
+    }
     out.push_str(match ending {
         0 => "-",
         1 => "",

@@ -1,0 +1,58 @@
+//! A key that goes, or that gets another name.
+
+use super::super::scan;
+use super::entry::{self, Entry};
+use super::{Place, Refusal, Splice, Ways, insert, layout, quote, refuse};
+
+/// The lines of a key and its value, with the comment beside it. Of the last key `{}` stays.
+pub(super) fn unset(place: &Place<'_, '_>, key: &str) -> Result<Ways, Refusal> {
+    let Some(entry) = entry::find(place, key)? else {
+        return Ok(Vec::new());
+    };
+    let Entry { key, value, colon } = entry;
+    entry.begins_line(place)?;
+    entry::is_no_target(place, key)?;
+    entry::is_no_target(place, value)?;
+    let start = key.outer_span().start;
+    let end = value
+        .outer_span()
+        .end
+        .max(entry.properties_end())
+        .max(colon);
+    let is_only = place
+        .root
+        .is_some_and(|root| root.written_entries().nth(1).is_none());
+    let splice = if is_only {
+        let end = scan::line_end(place.text, end);
+        Splice::replace(start..end, "{}")
+    } else {
+        Splice::delete(layout::whole_lines(place.text, start, end))
+    };
+    Ok(vec![vec![splice]])
+}
+
+/// The text of a key.
+pub(super) fn rename(place: &Place<'_, '_>, key: &str, to: &str) -> Result<Ways, Refusal> {
+    let Some(entry) = entry::find(place, key)?.filter(|_| key != to) else {
+        return Ok(Vec::new());
+    };
+    let taken = place
+        .root
+        .and_then(|root| root.entries().find(|(found, _)| found.key_text() == to));
+    if let Some((taken, _)) = taken {
+        return Err(
+            refuse(taken.span(), format!("the key {to} is there already"))
+                .hint("choose another name, or take that key out first"),
+        );
+    }
+    entry::is_no_alias(entry.key, "key")?;
+    entry::is_no_target(place, entry.key)?;
+    let name = quote::like(to, entry.key.style(), false);
+    if name.chars().count() > insert::LONGEST_KEY {
+        return Err(refuse(
+            entry.key.span(),
+            "the new name is too long for a key",
+        ));
+    }
+    Ok(vec![vec![Splice::replace(entry.key.span(), name)]])
+}

@@ -37,12 +37,15 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List records as a table')
             [CompletionResult]::new('ls', 'ls', [CompletionResultType]::ParameterValue, 'List records as a table')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show records in full')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Give fields of a record other values')
+            [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Remove fields from a record')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change a record''s file, or a topic''s, in your editor')
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open a record''s URL in the browser')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a record another id: its file gets another name, and what names it follows')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove records, and what names them')
+            [CompletionResult]::new('merge', 'merge', [CompletionResultType]::ParameterValue, 'Make one record of two: the first takes what the second has, and the second goes')
             [CompletionResult]::new('tag', 'tag', [CompletionResultType]::ParameterValue, 'Add, remove, rename and list tags')
-            [CompletionResult]::new('topic', 'topic', [CompletionResultType]::ParameterValue, 'List, show and add topics')
+            [CompletionResult]::new('topic', 'topic', [CompletionResultType]::ParameterValue, 'List, show, add and change topics')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Compute a report; without a name, list the reports')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Name everything that is wrong, with file, line and column')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
@@ -96,7 +99,7 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
         }
         'circ;list' {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only records of this kind; several, joined by commas, mean any of them')
-            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only records with this tag; once more for a second one that must be there too')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too')
             [CompletionResult]::new('--topic', '--topic', [CompletionResultType]::ParameterName, 'Only records of this topic')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Read the catalog as it was at this git revision')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Order by these fields, joined by commas; a `-` before one turns it round')
@@ -122,7 +125,7 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
         }
         'circ;ls' {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only records of this kind; several, joined by commas, mean any of them')
-            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only records with this tag; once more for a second one that must be there too')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too')
             [CompletionResult]::new('--topic', '--topic', [CompletionResultType]::ParameterName, 'Only records of this topic')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Read the catalog as it was at this git revision')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Order by these fields, joined by commas; a `-` before one turns it round')
@@ -159,6 +162,40 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             [CompletionResult]::new('--today', '--today', [CompletionResultType]::ParameterName, 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]')
             [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'Leave out the line with the names of the columns')
             [CompletionResult]::new('--csv-safe', '--csv-safe', [CompletionResultType]::ParameterName, 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'circ;set' {
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In the place of ID: every record that this query finds')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--today', '--today', [CompletionResultType]::ParameterName, 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask before several records are changed')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask before several records are changed')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Change nothing, and print the changes as a diff')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Change nothing, and print the changes as a diff')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'circ;unset' {
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'In the place of ID: every record that this query finds')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--today', '--today', [CompletionResultType]::ParameterName, 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask before several records are changed')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask before several records are changed')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Change nothing, and print the changes as a diff')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Change nothing, and print the changes as a diff')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything')
@@ -214,6 +251,22 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             [CompletionResult]::new('--today', '--today', [CompletionResultType]::ParameterName, 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask before several records are changed')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask before several records are changed')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Change nothing, and print the changes as a diff')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Change nothing, and print the changes as a diff')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'circ;merge' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--today', '--today', [CompletionResultType]::ParameterName, 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask before a value of the second is given up')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask before a value of the second is given up')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Change nothing, and print the changes as a diff')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Change nothing, and print the changes as a diff')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
@@ -292,7 +345,7 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
         }
         'circ;tag;list' {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only records of this kind; several, joined by commas, mean any of them')
-            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only records with this tag; once more for a second one that must be there too')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too')
             [CompletionResult]::new('--topic', '--topic', [CompletionResultType]::ParameterName, 'Only records of this topic')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Read the catalog as it was at this git revision')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Order by these fields, joined by commas; a `-` before one turns it round')
@@ -352,6 +405,7 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the topics and how many records each has')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a topic''s own fields (its page is `circ report topic ID`)')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a topic')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Give fields of a topic other values')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -416,10 +470,25 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'circ;topic;set' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--today', '--today', [CompletionResultType]::ParameterName, 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Change nothing, and print the changes as a diff')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Change nothing, and print the changes as a diff')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'circ;topic;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the topics and how many records each has')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a topic''s own fields (its page is `circ report topic ID`)')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a topic')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Give fields of a topic other values')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -432,12 +501,15 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
         'circ;topic;help;add' {
             break
         }
+        'circ;topic;help;set' {
+            break
+        }
         'circ;topic;help;help' {
             break
         }
         'circ;report' {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only records of this kind; several, joined by commas, mean any of them')
-            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only records with this tag; once more for a second one that must be there too')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too')
             [CompletionResult]::new('--topic', '--topic', [CompletionResultType]::ParameterName, 'Only records of this topic')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Read the catalog as it was at this git revision')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Order by these fields, joined by commas; a `-` before one turns it round')
@@ -463,7 +535,7 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
         }
         'circ;check' {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only records of this kind; several, joined by commas, mean any of them')
-            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only records with this tag; once more for a second one that must be there too')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too')
             [CompletionResult]::new('--topic', '--topic', [CompletionResultType]::ParameterName, 'Only records of this topic')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Read the catalog as it was at this git revision')
             [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'At most this many problems')
@@ -515,12 +587,15 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a record, or many from a file')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List records as a table')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show records in full')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Give fields of a record other values')
+            [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Remove fields from a record')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change a record''s file, or a topic''s, in your editor')
             [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Open a record''s URL in the browser')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a record another id: its file gets another name, and what names it follows')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove records, and what names them')
+            [CompletionResult]::new('merge', 'merge', [CompletionResultType]::ParameterValue, 'Make one record of two: the first takes what the second has, and the second goes')
             [CompletionResult]::new('tag', 'tag', [CompletionResultType]::ParameterValue, 'Add, remove, rename and list tags')
-            [CompletionResult]::new('topic', 'topic', [CompletionResultType]::ParameterValue, 'List, show and add topics')
+            [CompletionResult]::new('topic', 'topic', [CompletionResultType]::ParameterValue, 'List, show, add and change topics')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Compute a report; without a name, list the reports')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Name everything that is wrong, with file, line and column')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script for a shell')
@@ -540,6 +615,12 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
         'circ;help;show' {
             break
         }
+        'circ;help;set' {
+            break
+        }
+        'circ;help;unset' {
+            break
+        }
         'circ;help;edit' {
             break
         }
@@ -550,6 +631,9 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             break
         }
         'circ;help;rm' {
+            break
+        }
+        'circ;help;merge' {
             break
         }
         'circ;help;tag' {
@@ -575,6 +659,7 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the topics and how many records each has')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a topic''s own fields (its page is `circ report topic ID`)')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a topic')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Give fields of a topic other values')
             break
         }
         'circ;help;topic;list' {
@@ -584,6 +669,9 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             break
         }
         'circ;help;topic;add' {
+            break
+        }
+        'circ;help;topic;set' {
             break
         }
         'circ;help;report' {

@@ -43,6 +43,9 @@ _circ() {
             circ,man)
                 cmd="circ__subcmd__man"
                 ;;
+            circ,merge)
+                cmd="circ__subcmd__merge"
+                ;;
             circ,open)
                 cmd="circ__subcmd__open"
                 ;;
@@ -55,6 +58,9 @@ _circ() {
             circ,rm)
                 cmd="circ__subcmd__rm"
                 ;;
+            circ,set)
+                cmd="circ__subcmd__set"
+                ;;
             circ,show)
                 cmd="circ__subcmd__show"
                 ;;
@@ -63,6 +69,9 @@ _circ() {
                 ;;
             circ,topic)
                 cmd="circ__subcmd__topic"
+                ;;
+            circ,unset)
+                cmd="circ__subcmd__unset"
                 ;;
             circ__subcmd__help,add)
                 cmd="circ__subcmd__help__subcmd__add"
@@ -88,6 +97,9 @@ _circ() {
             circ__subcmd__help,man)
                 cmd="circ__subcmd__help__subcmd__man"
                 ;;
+            circ__subcmd__help,merge)
+                cmd="circ__subcmd__help__subcmd__merge"
+                ;;
             circ__subcmd__help,open)
                 cmd="circ__subcmd__help__subcmd__open"
                 ;;
@@ -100,6 +112,9 @@ _circ() {
             circ__subcmd__help,rm)
                 cmd="circ__subcmd__help__subcmd__rm"
                 ;;
+            circ__subcmd__help,set)
+                cmd="circ__subcmd__help__subcmd__set"
+                ;;
             circ__subcmd__help,show)
                 cmd="circ__subcmd__help__subcmd__show"
                 ;;
@@ -108,6 +123,9 @@ _circ() {
                 ;;
             circ__subcmd__help,topic)
                 cmd="circ__subcmd__help__subcmd__topic"
+                ;;
+            circ__subcmd__help,unset)
+                cmd="circ__subcmd__help__subcmd__unset"
                 ;;
             circ__subcmd__help__subcmd__tag,add)
                 cmd="circ__subcmd__help__subcmd__tag__subcmd__add"
@@ -126,6 +144,9 @@ _circ() {
                 ;;
             circ__subcmd__help__subcmd__topic,list)
                 cmd="circ__subcmd__help__subcmd__topic__subcmd__list"
+                ;;
+            circ__subcmd__help__subcmd__topic,set)
+                cmd="circ__subcmd__help__subcmd__topic__subcmd__set"
                 ;;
             circ__subcmd__help__subcmd__topic,show)
                 cmd="circ__subcmd__help__subcmd__topic__subcmd__show"
@@ -169,6 +190,9 @@ _circ() {
             circ__subcmd__topic,list)
                 cmd="circ__subcmd__topic__subcmd__list"
                 ;;
+            circ__subcmd__topic,set)
+                cmd="circ__subcmd__topic__subcmd__set"
+                ;;
             circ__subcmd__topic,show)
                 cmd="circ__subcmd__topic__subcmd__show"
                 ;;
@@ -181,6 +205,9 @@ _circ() {
             circ__subcmd__topic__subcmd__help,list)
                 cmd="circ__subcmd__topic__subcmd__help__subcmd__list"
                 ;;
+            circ__subcmd__topic__subcmd__help,set)
+                cmd="circ__subcmd__topic__subcmd__help__subcmd__set"
+                ;;
             circ__subcmd__topic__subcmd__help,show)
                 cmd="circ__subcmd__topic__subcmd__help__subcmd__show"
                 ;;
@@ -191,7 +218,7 @@ _circ() {
 
     case "${cmd}" in
         circ)
-            opts="-C -q -h -V --catalog --color --quiet --no-input --today --help --version init add list ls show edit open rename rm tag topic report check completions man help"
+            opts="-C -q -h -V --catalog --color --quiet --no-input --today --help --version init add list ls show set unset edit open rename rm merge tag topic report check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -453,7 +480,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__help)
-            opts="init add list show edit open rename rm tag topic report check completions man help"
+            opts="init add list show set unset edit open rename rm merge tag topic report check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -578,6 +605,20 @@ _circ() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        circ__subcmd__help__subcmd__merge)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         circ__subcmd__help__subcmd__open)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -621,6 +662,20 @@ _circ() {
             return 0
             ;;
         circ__subcmd__help__subcmd__rm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__help__subcmd__set)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -719,7 +774,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__help__subcmd__topic)
-            opts="list show add"
+            opts="list show add set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -760,9 +815,37 @@ _circ() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        circ__subcmd__help__subcmd__topic__subcmd__set)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         circ__subcmd__help__subcmd__topic__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__help__subcmd__unset)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -884,6 +967,36 @@ _circ() {
             ;;
         circ__subcmd__man)
             opts="-C -q -h --catalog --color --quiet --no-input --today --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --catalog)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__merge)
+            opts="-y -n -C -q -h --yes --dry-run --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1051,6 +1164,40 @@ _circ() {
             return 0
             ;;
         circ__subcmd__rm)
+            opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-input --today --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__set)
             opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1429,7 +1576,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__topic)
-            opts="-C -q -h --catalog --color --quiet --no-input --today --help list show add help"
+            opts="-C -q -h --catalog --color --quiet --no-input --today --help list show add set help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1505,7 +1652,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__topic__subcmd__help)
-            opts="list show add help"
+            opts="list show add set help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1547,6 +1694,20 @@ _circ() {
             return 0
             ;;
         circ__subcmd__topic__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__topic__subcmd__help__subcmd__set)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1640,6 +1801,36 @@ _circ() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        circ__subcmd__topic__subcmd__set)
+            opts="-n -C -q -h --dry-run --catalog --color --quiet --no-input --today --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --catalog)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         circ__subcmd__topic__subcmd__show)
             opts="-f -o -C -q -h --at --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1668,6 +1859,40 @@ _circ() {
                     return 0
                     ;;
                 --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__unset)
+            opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-input --today --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --where)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -34,12 +34,15 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand list 'List records as a table'
             cand ls 'List records as a table'
             cand show 'Show records in full'
+            cand set 'Give fields of a record other values'
+            cand unset 'Remove fields from a record'
             cand edit 'Change a record''s file, or a topic''s, in your editor'
             cand open 'Open a record''s URL in the browser'
             cand rename 'Give a record another id: its file gets another name, and what names it follows'
             cand rm 'Remove records, and what names them'
+            cand merge 'Make one record of two: the first takes what the second has, and the second goes'
             cand tag 'Add, remove, rename and list tags'
-            cand topic 'List, show and add topics'
+            cand topic 'List, show, add and change topics'
             cand report 'Compute a report; without a name, list the reports'
             cand check 'Name everything that is wrong, with file, line and column'
             cand completions 'Print the completion script for a shell'
@@ -90,7 +93,7 @@ set edit:completion:arg-completer[circ] = {|@words|
         }
         &'circ;list'= {
             cand --kind 'Only records of this kind; several, joined by commas, mean any of them'
-            cand --tag 'Only records with this tag; once more for a second one that must be there too'
+            cand --tag 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too'
             cand --topic 'Only records of this topic'
             cand --at 'Read the catalog as it was at this git revision'
             cand --sort 'Order by these fields, joined by commas; a `-` before one turns it round'
@@ -115,7 +118,7 @@ set edit:completion:arg-completer[circ] = {|@words|
         }
         &'circ;ls'= {
             cand --kind 'Only records of this kind; several, joined by commas, mean any of them'
-            cand --tag 'Only records with this tag; once more for a second one that must be there too'
+            cand --tag 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too'
             cand --topic 'Only records of this topic'
             cand --at 'Read the catalog as it was at this git revision'
             cand --sort 'Order by these fields, joined by commas; a `-` before one turns it round'
@@ -151,6 +154,38 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
             cand --no-header 'Leave out the line with the names of the columns'
             cand --csv-safe 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;set'= {
+            cand --where 'In the place of ID: every record that this query finds'
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -y 'Do not ask before several records are changed'
+            cand --yes 'Do not ask before several records are changed'
+            cand -n 'Change nothing, and print the changes as a diff'
+            cand --dry-run 'Change nothing, and print the changes as a diff'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;unset'= {
+            cand --where 'In the place of ID: every record that this query finds'
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -y 'Do not ask before several records are changed'
+            cand --yes 'Do not ask before several records are changed'
+            cand -n 'Change nothing, and print the changes as a diff'
+            cand --dry-run 'Change nothing, and print the changes as a diff'
             cand -q 'Say nothing but data and errors'
             cand --quiet 'Say nothing but data and errors'
             cand --no-input 'Never ask anything'
@@ -202,6 +237,21 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
             cand -y 'Do not ask before several records are changed'
             cand --yes 'Do not ask before several records are changed'
+            cand -n 'Change nothing, and print the changes as a diff'
+            cand --dry-run 'Change nothing, and print the changes as a diff'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;merge'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -y 'Do not ask before a value of the second is given up'
+            cand --yes 'Do not ask before a value of the second is given up'
             cand -n 'Change nothing, and print the changes as a diff'
             cand --dry-run 'Change nothing, and print the changes as a diff'
             cand -q 'Say nothing but data and errors'
@@ -275,7 +325,7 @@ set edit:completion:arg-completer[circ] = {|@words|
         }
         &'circ;tag;list'= {
             cand --kind 'Only records of this kind; several, joined by commas, mean any of them'
-            cand --tag 'Only records with this tag; once more for a second one that must be there too'
+            cand --tag 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too'
             cand --topic 'Only records of this topic'
             cand --at 'Read the catalog as it was at this git revision'
             cand --sort 'Order by these fields, joined by commas; a `-` before one turns it round'
@@ -328,6 +378,7 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand list 'List the topics and how many records each has'
             cand show 'Show a topic''s own fields (its page is `circ report topic ID`)'
             cand add 'Add a topic'
+            cand set 'Give fields of a topic other values'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'circ;topic;list'= {
@@ -388,10 +439,24 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'circ;topic;set'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -n 'Change nothing, and print the changes as a diff'
+            cand --dry-run 'Change nothing, and print the changes as a diff'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'circ;topic;help'= {
             cand list 'List the topics and how many records each has'
             cand show 'Show a topic''s own fields (its page is `circ report topic ID`)'
             cand add 'Add a topic'
+            cand set 'Give fields of a topic other values'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'circ;topic;help;list'= {
@@ -400,11 +465,13 @@ set edit:completion:arg-completer[circ] = {|@words|
         }
         &'circ;topic;help;add'= {
         }
+        &'circ;topic;help;set'= {
+        }
         &'circ;topic;help;help'= {
         }
         &'circ;report'= {
             cand --kind 'Only records of this kind; several, joined by commas, mean any of them'
-            cand --tag 'Only records with this tag; once more for a second one that must be there too'
+            cand --tag 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too'
             cand --topic 'Only records of this topic'
             cand --at 'Read the catalog as it was at this git revision'
             cand --sort 'Order by these fields, joined by commas; a `-` before one turns it round'
@@ -429,7 +496,7 @@ set edit:completion:arg-completer[circ] = {|@words|
         }
         &'circ;check'= {
             cand --kind 'Only records of this kind; several, joined by commas, mean any of them'
-            cand --tag 'Only records with this tag; once more for a second one that must be there too'
+            cand --tag 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too'
             cand --topic 'Only records of this topic'
             cand --at 'Read the catalog as it was at this git revision'
             cand -L 'At most this many problems'
@@ -478,12 +545,15 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand add 'Add a record, or many from a file'
             cand list 'List records as a table'
             cand show 'Show records in full'
+            cand set 'Give fields of a record other values'
+            cand unset 'Remove fields from a record'
             cand edit 'Change a record''s file, or a topic''s, in your editor'
             cand open 'Open a record''s URL in the browser'
             cand rename 'Give a record another id: its file gets another name, and what names it follows'
             cand rm 'Remove records, and what names them'
+            cand merge 'Make one record of two: the first takes what the second has, and the second goes'
             cand tag 'Add, remove, rename and list tags'
-            cand topic 'List, show and add topics'
+            cand topic 'List, show, add and change topics'
             cand report 'Compute a report; without a name, list the reports'
             cand check 'Name everything that is wrong, with file, line and column'
             cand completions 'Print the completion script for a shell'
@@ -498,6 +568,10 @@ set edit:completion:arg-completer[circ] = {|@words|
         }
         &'circ;help;show'= {
         }
+        &'circ;help;set'= {
+        }
+        &'circ;help;unset'= {
+        }
         &'circ;help;edit'= {
         }
         &'circ;help;open'= {
@@ -505,6 +579,8 @@ set edit:completion:arg-completer[circ] = {|@words|
         &'circ;help;rename'= {
         }
         &'circ;help;rm'= {
+        }
+        &'circ;help;merge'= {
         }
         &'circ;help;tag'= {
             cand add 'Add tags to a record'
@@ -524,12 +600,15 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand list 'List the topics and how many records each has'
             cand show 'Show a topic''s own fields (its page is `circ report topic ID`)'
             cand add 'Add a topic'
+            cand set 'Give fields of a topic other values'
         }
         &'circ;help;topic;list'= {
         }
         &'circ;help;topic;show'= {
         }
         &'circ;help;topic;add'= {
+        }
+        &'circ;help;topic;set'= {
         }
         &'circ;help;report'= {
         }

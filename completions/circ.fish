@@ -38,12 +38,15 @@ complete -c circ -n "__fish_circ_needs_command" -f -a "add" -d 'Add a record, or
 complete -c circ -n "__fish_circ_needs_command" -f -a "list" -d 'List records as a table'
 complete -c circ -n "__fish_circ_needs_command" -f -a "ls" -d 'List records as a table'
 complete -c circ -n "__fish_circ_needs_command" -f -a "show" -d 'Show records in full'
+complete -c circ -n "__fish_circ_needs_command" -f -a "set" -d 'Give fields of a record other values'
+complete -c circ -n "__fish_circ_needs_command" -f -a "unset" -d 'Remove fields from a record'
 complete -c circ -n "__fish_circ_needs_command" -f -a "edit" -d 'Change a record\'s file, or a topic\'s, in your editor'
 complete -c circ -n "__fish_circ_needs_command" -f -a "open" -d 'Open a record\'s URL in the browser'
 complete -c circ -n "__fish_circ_needs_command" -f -a "rename" -d 'Give a record another id: its file gets another name, and what names it follows'
 complete -c circ -n "__fish_circ_needs_command" -f -a "rm" -d 'Remove records, and what names them'
+complete -c circ -n "__fish_circ_needs_command" -f -a "merge" -d 'Make one record of two: the first takes what the second has, and the second goes'
 complete -c circ -n "__fish_circ_needs_command" -f -a "tag" -d 'Add, remove, rename and list tags'
-complete -c circ -n "__fish_circ_needs_command" -f -a "topic" -d 'List, show and add topics'
+complete -c circ -n "__fish_circ_needs_command" -f -a "topic" -d 'List, show, add and change topics'
 complete -c circ -n "__fish_circ_needs_command" -f -a "report" -d 'Compute a report; without a name, list the reports'
 complete -c circ -n "__fish_circ_needs_command" -f -a "check" -d 'Name everything that is wrong, with file, line and column'
 complete -c circ -n "__fish_circ_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
@@ -85,7 +88,7 @@ complete -c circ -n "__fish_circ_using_subcommand add" -s q -l quiet -d 'Say not
 complete -c circ -n "__fish_circ_using_subcommand add" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand list" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
-complete -c circ -n "__fish_circ_using_subcommand list" -l tag -d 'Only records with this tag; once more for a second one that must be there too' -r
+complete -c circ -n "__fish_circ_using_subcommand list" -l tag -d 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too' -r
 complete -c circ -n "__fish_circ_using_subcommand list" -l topic -d 'Only records of this topic' -r
 complete -c circ -n "__fish_circ_using_subcommand list" -l at -d 'Read the catalog as it was at this git revision' -r
 complete -c circ -n "__fish_circ_using_subcommand list" -l sort -d 'Order by these fields, joined by commas; a `-` before one turns it round' -r
@@ -113,7 +116,7 @@ complete -c circ -n "__fish_circ_using_subcommand list" -s q -l quiet -d 'Say no
 complete -c circ -n "__fish_circ_using_subcommand list" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand ls" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
-complete -c circ -n "__fish_circ_using_subcommand ls" -l tag -d 'Only records with this tag; once more for a second one that must be there too' -r
+complete -c circ -n "__fish_circ_using_subcommand ls" -l tag -d 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too' -r
 complete -c circ -n "__fish_circ_using_subcommand ls" -l topic -d 'Only records of this topic' -r
 complete -c circ -n "__fish_circ_using_subcommand ls" -l at -d 'Read the catalog as it was at this git revision' -r
 complete -c circ -n "__fish_circ_using_subcommand ls" -l sort -d 'Order by these fields, joined by commas; a `-` before one turns it round' -r
@@ -163,6 +166,28 @@ complete -c circ -n "__fish_circ_using_subcommand show" -l csv-safe -d 'Put an a
 complete -c circ -n "__fish_circ_using_subcommand show" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c circ -n "__fish_circ_using_subcommand show" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c circ -n "__fish_circ_using_subcommand set" -l where -d 'In the place of ID: every record that this query finds' -r
+complete -c circ -n "__fish_circ_using_subcommand set" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
+complete -c circ -n "__fish_circ_using_subcommand set" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c circ -n "__fish_circ_using_subcommand set" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
+complete -c circ -n "__fish_circ_using_subcommand set" -s y -l yes -d 'Do not ask before several records are changed'
+complete -c circ -n "__fish_circ_using_subcommand set" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
+complete -c circ -n "__fish_circ_using_subcommand set" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand set" -l no-input -d 'Never ask anything'
+complete -c circ -n "__fish_circ_using_subcommand set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c circ -n "__fish_circ_using_subcommand unset" -l where -d 'In the place of ID: every record that this query finds' -r
+complete -c circ -n "__fish_circ_using_subcommand unset" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
+complete -c circ -n "__fish_circ_using_subcommand unset" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c circ -n "__fish_circ_using_subcommand unset" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
+complete -c circ -n "__fish_circ_using_subcommand unset" -s y -l yes -d 'Do not ask before several records are changed'
+complete -c circ -n "__fish_circ_using_subcommand unset" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
+complete -c circ -n "__fish_circ_using_subcommand unset" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand unset" -l no-input -d 'Never ask anything'
+complete -c circ -n "__fish_circ_using_subcommand unset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand edit" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand edit" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
@@ -200,6 +225,16 @@ complete -c circ -n "__fish_circ_using_subcommand rm" -s n -l dry-run -d 'Change
 complete -c circ -n "__fish_circ_using_subcommand rm" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c circ -n "__fish_circ_using_subcommand rm" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c circ -n "__fish_circ_using_subcommand merge" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
+complete -c circ -n "__fish_circ_using_subcommand merge" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c circ -n "__fish_circ_using_subcommand merge" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
+complete -c circ -n "__fish_circ_using_subcommand merge" -s y -l yes -d 'Do not ask before a value of the second is given up'
+complete -c circ -n "__fish_circ_using_subcommand merge" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
+complete -c circ -n "__fish_circ_using_subcommand merge" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand merge" -l no-input -d 'Never ask anything'
+complete -c circ -n "__fish_circ_using_subcommand merge" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
@@ -246,7 +281,7 @@ complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcomman
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
-complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l tag -d 'Only records with this tag; once more for a second one that must be there too' -r
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l tag -d 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l topic -d 'Only records of this topic' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l at -d 'Read the catalog as it was at this git revision' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l sort -d 'Order by these fields, joined by commas; a `-` before one turns it round' -r
@@ -278,18 +313,19 @@ complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcomman
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give a tag another name in every record that has it'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the tags and how many records have each'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add help" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
-complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
+complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add help" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
-complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add help" -l no-input -d 'Never ask anything'
-complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add help" -f -a "list" -d 'List the topics and how many records each has'
-complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add help" -f -a "show" -d 'Show a topic\'s own fields (its page is `circ report topic ID`)'
-complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add help" -f -a "add" -d 'Add a topic'
-complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
+complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -l no-input -d 'Never ask anything'
+complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -f -a "list" -d 'List the topics and how many records each has'
+complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -f -a "show" -d 'Show a topic\'s own fields (its page is `circ report topic ID`)'
+complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -f -a "add" -d 'Add a topic'
+complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -f -a "set" -d 'Give fields of a topic other values'
+complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -l at -d 'Read the catalog as it was at this git revision' -r
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -l sort -d 'Order by these fields, joined by commas; a `-` before one turns it round' -r
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -s L -l limit -d 'At most this many' -r
@@ -351,12 +387,22 @@ complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcomm
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from set" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from set" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from set" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask anything'
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the topics and how many records each has'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a topic\'s own fields (its page is `circ report topic ID`)'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a topic'
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from help" -f -a "set" -d 'Give fields of a topic other values'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c circ -n "__fish_circ_using_subcommand report" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
-complete -c circ -n "__fish_circ_using_subcommand report" -l tag -d 'Only records with this tag; once more for a second one that must be there too' -r
+complete -c circ -n "__fish_circ_using_subcommand report" -l tag -d 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too' -r
 complete -c circ -n "__fish_circ_using_subcommand report" -l topic -d 'Only records of this topic' -r
 complete -c circ -n "__fish_circ_using_subcommand report" -l at -d 'Read the catalog as it was at this git revision' -r
 complete -c circ -n "__fish_circ_using_subcommand report" -l sort -d 'Order by these fields, joined by commas; a `-` before one turns it round' -r
@@ -384,7 +430,7 @@ complete -c circ -n "__fish_circ_using_subcommand report" -s q -l quiet -d 'Say 
 complete -c circ -n "__fish_circ_using_subcommand report" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand check" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
-complete -c circ -n "__fish_circ_using_subcommand check" -l tag -d 'Only records with this tag; once more for a second one that must be there too' -r
+complete -c circ -n "__fish_circ_using_subcommand check" -l tag -d 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -l topic -d 'Only records of this topic' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -l at -d 'Read the catalog as it was at this git revision' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -s L -l limit -d 'At most this many problems' -r
@@ -426,21 +472,24 @@ complete -c circ -n "__fish_circ_using_subcommand man" -l today -d 'Take this da
 complete -c circ -n "__fish_circ_using_subcommand man" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c circ -n "__fish_circ_using_subcommand man" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show edit open rename rm tag topic report check completions man help" -f -a "init" -d 'Start a catalog'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show edit open rename rm tag topic report check completions man help" -f -a "add" -d 'Add a record, or many from a file'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show edit open rename rm tag topic report check completions man help" -f -a "list" -d 'List records as a table'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show edit open rename rm tag topic report check completions man help" -f -a "show" -d 'Show records in full'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show edit open rename rm tag topic report check completions man help" -f -a "edit" -d 'Change a record\'s file, or a topic\'s, in your editor'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show edit open rename rm tag topic report check completions man help" -f -a "open" -d 'Open a record\'s URL in the browser'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show edit open rename rm tag topic report check completions man help" -f -a "rename" -d 'Give a record another id: its file gets another name, and what names it follows'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show edit open rename rm tag topic report check completions man help" -f -a "rm" -d 'Remove records, and what names them'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show edit open rename rm tag topic report check completions man help" -f -a "tag" -d 'Add, remove, rename and list tags'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show edit open rename rm tag topic report check completions man help" -f -a "topic" -d 'List, show and add topics'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show edit open rename rm tag topic report check completions man help" -f -a "report" -d 'Compute a report; without a name, list the reports'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show edit open rename rm tag topic report check completions man help" -f -a "check" -d 'Name everything that is wrong, with file, line and column'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show edit open rename rm tag topic report check completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show edit open rename rm tag topic report check completions man help" -f -a "man" -d 'Write the man pages into a folder'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show edit open rename rm tag topic report check completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "init" -d 'Start a catalog'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "add" -d 'Add a record, or many from a file'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "list" -d 'List records as a table'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "show" -d 'Show records in full'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "set" -d 'Give fields of a record other values'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "unset" -d 'Remove fields from a record'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "edit" -d 'Change a record\'s file, or a topic\'s, in your editor'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "open" -d 'Open a record\'s URL in the browser'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "rename" -d 'Give a record another id: its file gets another name, and what names it follows'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "rm" -d 'Remove records, and what names them'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "merge" -d 'Make one record of two: the first takes what the second has, and the second goes'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "tag" -d 'Add, remove, rename and list tags'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "topic" -d 'List, show, add and change topics'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "report" -d 'Compute a report; without a name, list the reports'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "check" -d 'Name everything that is wrong, with file, line and column'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "man" -d 'Write the man pages into a folder'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "add" -d 'Add tags to a record'
 complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "remove" -d 'Remove tags from a record'
 complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "rename" -d 'Give a tag another name in every record that has it'
@@ -448,3 +497,4 @@ complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcomma
 complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from topic" -f -a "list" -d 'List the topics and how many records each has'
 complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from topic" -f -a "show" -d 'Show a topic\'s own fields (its page is `circ report topic ID`)'
 complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from topic" -f -a "add" -d 'Add a topic'
+complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from topic" -f -a "set" -d 'Give fields of a topic other values'

@@ -39,8 +39,16 @@ pub fn text(incoming: &Incoming, snapshot: &Snapshot) -> Result<String, Failure>
     for (field, value) in &known {
         fields.push((settings.key(*field), value.emitted(*field)));
     }
-    let custom = custom.iter();
-    fields.extend(custom.map(|(key, value)| (key.as_str(), emit::Field::Value(value))));
+    let declared = |key: &str| settings.fields.get(key).map(|custom| custom.kind);
+    fields.extend(custom.iter().map(|(key, value)| {
+        let emitted = match value {
+            Value::String(date) if declared(key) == Some(Type::Date) => {
+                emit::Field::Date(date.trim())
+            }
+            value => emit::Field::Value(value),
+        };
+        (key.as_str(), emitted)
+    }));
     Ok(emit::record(&fields))
 }
 

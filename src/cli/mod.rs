@@ -5,6 +5,7 @@
 //! dispatch.
 
 mod add;
+mod assign;
 mod check;
 mod choosing;
 mod completions;
@@ -15,6 +16,7 @@ mod failure;
 mod incoming;
 mod init;
 mod list;
+mod merge;
 mod one;
 mod open;
 mod printing;
@@ -22,6 +24,7 @@ mod references;
 mod rename;
 mod report;
 mod rm;
+mod set;
 mod shell;
 mod show;
 mod snippet;
@@ -30,6 +33,7 @@ mod tag;
 mod targets;
 mod topic;
 mod typed;
+mod unset;
 mod writing;
 
 use std::ffi::OsString;
@@ -63,10 +67,13 @@ enum Command {
     #[command(visible_alias = "ls", aliases = ["find", "search"])]
     List(list::List),
     Show(show::Show),
+    Set(set::Set),
+    Unset(unset::Unset),
     Edit(edit::Edit),
     Open(open::Open),
     Rename(rename::Rename),
     Rm(rm::Rm),
+    Merge(merge::Merge),
     Tag(tag::TagCommand),
     Topic(topic::TopicCommand),
     Report(report::ReportCommand),
@@ -120,10 +127,13 @@ impl Command {
             Command::Add(command) => command.run(shell),
             Command::List(command) => command.run(shell),
             Command::Show(command) => command.run(shell),
+            Command::Set(command) => command.run(shell),
+            Command::Unset(command) => command.run(shell),
             Command::Edit(command) => command.run(shell),
             Command::Open(command) => command.run(shell),
             Command::Rename(command) => command.run(shell),
             Command::Rm(command) => command.run(shell),
+            Command::Merge(command) => command.run(shell),
             Command::Tag(command) => command.run(shell),
             Command::Topic(command) => command.run(shell),
             Command::Report(command) => command.run(shell),

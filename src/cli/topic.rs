@@ -1,5 +1,7 @@
 //! `circ topic`
 
+mod set;
+
 use clap::{Args, Subcommand};
 
 use super::choosing::{Choosing, Ordering, chosen};
@@ -13,7 +15,7 @@ use crate::query::Query;
 use crate::report::{self, Request};
 use crate::yaml::emit::{self, Field};
 
-/// List, show and add topics
+/// List, show, add and change topics
 #[derive(Debug, Clone, Args)]
 pub struct TopicCommand {
     #[command(subcommand)]
@@ -28,6 +30,9 @@ enum Action {
     Show(Show),
     /// Add a topic
     Add(Add),
+    /// Give fields of a topic other values
+    #[command(after_help = set::HELP)]
+    Set(set::Set),
 }
 
 #[derive(Debug, Clone, Args)]
@@ -85,6 +90,7 @@ impl TopicCommand {
             Action::List(list) => run_list(list, shell),
             Action::Show(show) => run_show(show, shell),
             Action::Add(add) => run_add(add, shell),
+            Action::Set(set) => set::run(set, shell),
         }
     }
 }

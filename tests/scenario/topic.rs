@@ -166,3 +166,112 @@ fn a_file_that_cannot_be_read_keeps_its_name() {
     --- exit 1
     "#);
 }
+
+#[test]
+fn fields_of_a_topic_are_set() {
+    let world = World::sample();
+    assert_snapshot!(world.shows("topic set customer-service 'heading=At the desk' featured+=INTERESTING-patron-questions image=images/desk.jpg"), @"
+    $ circ topic set customer-service 'heading=At the desk' featured+=INTERESTING-patron-questions image=images/desk.jpg
+    --- stderr
+    changed heading, featured, image of customer-service
+    --- changes
+    --- a/topics/customer-service.yaml
+    +++ b/topics/customer-service.yaml
+    @@ -1,5 +1,6 @@
+     title: Customer Service
+    -heading: Customer Service at the Circ Desk
+    +heading: At the desk
+    +image: images/desk.jpg
+     introduction: >-
+       Every visit passes the circulation desk, and how it goes there is what people
+       remember of the library. These resources help staff to listen well, to stay
+    @@ -8,3 +9,5 @@
+     see_also:
+       - title: WebJunction Course Catalog
+         note: Self-paced courses and webinar recordings on this topic are free.
+    +featured:
+    +  - interesting-patron-questions
+    ");
+    assert_snapshot!(world.shows("topic set customer-service 'heading=At the desk' featured+=interesting-patron-questions"), @"
+    $ circ topic set customer-service 'heading=At the desk' featured+=interesting-patron-questions
+    --- stderr
+    customer-service needs no change
+    ");
+    assert_snapshot!(world.shows("topic set customer-service image= featured-=interesting-patron-questions"), @"
+    $ circ topic set customer-service image= featured-=interesting-patron-questions
+    --- stderr
+    changed image, featured of customer-service
+    --- changes
+    --- a/topics/customer-service.yaml
+    +++ b/topics/customer-service.yaml
+    @@ -1,6 +1,5 @@
+     title: Customer Service
+     heading: At the desk
+    -image: images/desk.jpg
+     introduction: >-
+       Every visit passes the circulation desk, and how it goes there is what people
+       remember of the library. These resources help staff to listen well, to stay
+    @@ -9,5 +8,4 @@
+     see_also:
+       - title: WebJunction Course Catalog
+         note: Self-paced courses and webinar recordings on this topic are free.
+    -featured:
+    -  - interesting-patron-questions
+    +featured: []
+    ");
+}
+
+#[test]
+fn what_a_topic_cannot_have_is_said() {
+    let world = World::sample();
+    world.write(
+        "topics/desk.yaml",
+        "title: Desk\nparent: customer-service\n",
+    );
+    assert_snapshot!(world.shows("topic set customer-service headng=x"), @r#"
+    $ circ topic set customer-service headng=x
+    --- stderr
+    circ: a topic has no field "headng"
+    hint: did you mean heading? fields of a topic: title, heading, image, parent, introduction, see_also, featured
+    --- exit 2
+    "#);
+    assert_snapshot!(world.shows("topic set customer-service see_also=x"), @"
+    $ circ topic set customer-service see_also=x
+    --- stderr
+    circ: see_also holds more than texts, and cannot be set here
+    hint: edit the topic's file; `circ check` looks it over
+    --- exit 2
+    ");
+    assert_snapshot!(world.shows("topic set customer-service title="), @"
+    $ circ topic set customer-service title=
+    --- stderr
+    circ: a topic needs a title
+    --- exit 2
+    ");
+    assert_snapshot!(world.shows("topic set customer-service heading+=x"), @"
+    $ circ topic set customer-service heading+=x
+    --- stderr
+    circ: heading holds one value, not a list
+    hint: write heading=VALUE
+    --- exit 2
+    ");
+    assert_snapshot!(world.shows("topic set customer-service featured+=nowhere"), @r#"
+    $ circ topic set customer-service featured+=nowhere
+    --- stderr
+    circ: there is no record "nowhere"
+    hint: the nearest are interesting-patron-questions, what-libraries-can-learn-from-bookstores, leaving-fort-ref-frontiers-of-embedded-librarianship; `circ list --format ids` names them all
+    --- exit 1
+    "#);
+    assert_snapshot!(world.shows("topic set customer-service parent=desk"), @"
+    $ circ topic set customer-service parent=desk
+    --- stderr
+    circ: desk cannot stand above customer-service: it stands below
+    --- exit 2
+    ");
+    assert_snapshot!(world.shows("topic set desk parent=desk"), @"
+    $ circ topic set desk parent=desk
+    --- stderr
+    circ: desk cannot stand above itself
+    --- exit 2
+    ");
+}

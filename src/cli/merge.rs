@@ -1,0 +1,186 @@
+//! `circ merge`
+//!
+//! What the second record has and the first has not goes over, item by item of a list. Where both have
+//! a value, that of the first stays, except that of `modified` and `reviewed` the later date is taken
+//! (design, section 7: merging by meaning). Comments of the second file are not carried over.
+
+use clap::Args;
+
+use super::assign::{Assignment, To};
+use super::compose::Scalars;
+use super::failure::{Outcome, usage};
+use super::one;
+use super::references;
+use super::shell::Shell;
+use super::writing::{Draft, Writing};
+use crate::model::excerpt::excerpt;
+use crate::model::record::same_kind;
+use crate::model::{Core, Field, Record, Value, address, fold};
+use crate::yaml::{Limits, edit, emit};
+
+/// The most characters that are shown of a value that is given up.
+const SHOWN: usize = 60;
+
+/// Make one record of two: the first takes what the second has, and the second goes
+#[derive(Debug, Clone, Args)]
+pub struct Merge {
+    /// The record that stays
+    #[arg(value_name = "ID")]
+    id: String,
+    /// The record that goes
+    #[arg(value_name = "OTHER")]
+    other: String,
+    /// Do not ask before a value of the second is given up
+    #[arg(short, long)]
+    yes: bool,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// A value of the second record that the first has another one for.
+struct GivenUp {
+    name: String,
+    kept: String,
+    lost: String,
+}
+
+impl Merge {
+    /// Runs the command.
+    ///
+    /// # Errors
+    ///
+    /// See [`super::failure`].
+    pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        let mut draft = self.writing.draft(shell)?;
+        let record = one::record(&draft.loaded, &self.id)?.clone();
+        let other = one::record(&draft.loaded, &self.other)?.clone();
+        if record.file == other.file {
+            return Err(usage(format!("{} is one record already", record.id)).into());
+        }
+        let given_up = plan(&mut draft, &record, &other)?;
+        let topics = references::redirect(&mut draft, &other, Some(&record.id))?;
+        draft.remove(&other.file)?;
+        draft.ready()?;
+        for GivenUp { name, kept, lost } in &given_up {
+            shell.say(&format!("{name} stays {kept:?}; {} has {lost:?}", other.id))?;
+        }
+        if !given_up.is_empty() && !self.yes && !self.writing.dry_run {
+            if !shell.can_ask() {
+                let count = given_up.len();
+                let s = if count == 1 { "" } else { "s" };
+                let message = format!("{count} value{s} of {} would be given up", other.id);
+                return Err(usage(message)
+                    .hint("--yes goes on; `circ set` takes over what shall stay first")
+                    .into());
+            }
+            if !shell.agrees(&format!("give up what {} has there?", other.id))? {
+                shell.say("nothing was changed")?;
+                return Ok(Outcome::No);
+            }
+        }
+        draft.finish(shell)?;
+        let dry_run = self.writing.dry_run;
+        let done = if dry_run { "would merge" } else { "merged" };
+        shell.say(&format!("{done} {} into {}", other.file, record.file))?;
+        references::tell(topics, dry_run, shell)?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// Plans what goes over from the other record, and gives what does not.
+fn plan(draft: &mut Draft, record: &Record, other: &Record) -> anyhow::Result<Vec<GivenUp>> {
+    let core = Core::ALL.iter().map(|field| Field::Core(*field));
+    let custom = other.custom.iter();
+    let custom = custom.map(|(name, _)| Field::Custom(name.clone()));
+    let mut given_up = Vec::new();
+    for field in core.chain(custom) {
+        let (own, others) = (record.value(&field), other.value(&field));
+        let key = draft.loaded.snapshot.settings.file_key(&field).to_owned();
+        let to = match (&own, &others) {
+            (_, Value::Absent) => continue,
+            (_, Value::List(items)) => To::With(items.iter().map(ToString::to_string).collect()),
+            (Value::Absent, _) => value(&field, &others, &spelling(draft, other, &key)),
+            (Value::Custom(own), Value::Custom(others)) => match (texts(own), texts(others)) {
+                (Some(_), Some(items)) => To::With(items),
+                _ if own == others => continue,
+                _ => To::Nothing,
+            },
+            (Value::Date(own), Value::Date(others))
+                if is_latest(&field) && others.first() > own.first() =>
+            {
+                value(&field, &Value::Date(*others), &spelling(draft, other, &key))
+            }
+            (Value::Date(_), Value::Date(_)) if is_latest(&field) => continue,
+            _ if is_same(&field, &own, &others) => continue,
+            _ => To::Nothing,
+        };
+        if matches!(to, To::Nothing) {
+            given_up.push(GivenUp {
+                name: field.name().to_owned(),
+                kept: shown(&own),
+                lost: shown(&others),
+            });
+            continue;
+        }
+        Assignment { field, key, to }.plan(&record.file, draft)?;
+    }
+    Ok(given_up)
+}
+
+/// The fields whose later date is taken.
+fn is_latest(field: &Field) -> bool {
+    matches!(field, Field::Core(Core::Modified | Core::Reviewed))
+}
+
+/// A text as the record's file spells it: a date may have a time beside it.
+fn spelling(draft: &Draft, record: &Record, key: &str) -> String {
+    let bytes = draft.loaded.bytes(&record.file).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    let mut items = edit::items(&text, key, &Limits::default()).into_iter();
+    items.next().flatten().unwrap_or_default()
+}
+
+/// A value as that of the other record.
+fn value(field: &Field, value: &Value<'_>, spelling: &str) -> To {
+    match (field, value) {
+        (Field::Core(field), Value::Date(_)) => {
+            To::Core(*field, Scalars::One(spelling.trim().to_owned()))
+        }
+        (Field::Core(field), Value::Text(text)) => {
+            To::Core(*field, Scalars::One((*text).to_owned()))
+        }
+        (_, Value::Custom(value)) => To::Custom((*value).clone()),
+        _ => To::Nothing,
+    }
+}
+
+/// The items of a list of texts of the user's own.
+fn texts(value: &serde_yaml::Value) -> Option<Vec<String>> {
+    let items = value.as_sequence()?.iter();
+    items.map(|item| item.as_str().map(str::to_owned)).collect()
+}
+
+/// Whether two values say the same, apart from what makes no difference.
+fn is_same(field: &Field, own: &Value<'_>, others: &Value<'_>) -> bool {
+    let (Value::Text(own), Value::Text(others)) = (own, others) else {
+        return own == others;
+    };
+    match field {
+        Field::Core(Core::Title) => fold::title(own) == fold::title(others),
+        Field::Core(Core::Kind) => same_kind(own, others),
+        Field::Core(Core::Url) => address::key(own) == address::key(others),
+        _ => own == others,
+    }
+}
+
+/// A value on one line, as much of it as tells it apart.
+fn shown(value: &Value<'_>) -> String {
+    let text = match value {
+        Value::Absent => String::new(),
+        Value::Text(text) => (*text).to_owned(),
+        Value::List(items) => items.join(", "),
+        Value::Date(date) => date.to_string(),
+        Value::Custom(value) => emit::value(value).trim_end().replace('\n', " "),
+    };
+    excerpt(&text, SHOWN)
+}

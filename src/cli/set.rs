@@ -1,0 +1,51 @@
+//! `circ set`
+
+use clap::Args;
+
+use super::assign;
+use super::failure::Outcome;
+use super::shell::Shell;
+use super::targets::Bulk;
+use super::writing::Writing;
+
+/// Give fields of a record other values
+#[derive(Debug, Clone, Args)]
+#[command(
+    override_usage = "circ set [OPTIONS] ID FIELD=VALUE...\n       circ set [OPTIONS] --where QUERY FIELD=VALUE...",
+    after_help = HELP
+)]
+pub struct Set {
+    /// The id of the record, then the changes
+    #[arg(value_name = "ID FIELD=VALUE", required = true, hide = true)]
+    words: Vec<String>,
+    #[command(flatten)]
+    bulk: Bulk,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+const HELP: &str = "\
+Changes:
+  title='Another title'     the value of a field
+  tags=desk tags=patrons    of a list: its items
+  tags+=desk                an item more
+  tags-=desk                an item less
+  owner=                    no value: the field goes, as with `circ unset`
+
+In the place of ID may stand several ids joined by commas, `-` for ids on standard input, one a \
+line, or `--where QUERY` for every record that the query finds. All changes are prepared and \
+verified before the first file is written.";
+
+impl Set {
+    /// Runs the command.
+    ///
+    /// # Errors
+    ///
+    /// See [`super::failure`].
+    pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        let (id, words) = self.bulk.split(&self.words, "FIELD=VALUE")?;
+        let draft = self.writing.draft(shell)?;
+        let assignments = assign::assignments(words, &draft.loaded.snapshot)?;
+        assign::carry_out(&assignments, draft, (id, &self.bulk), &self.writing, shell)
+    }
+}

@@ -1,0 +1,39 @@
+//! `circ unset`
+
+use clap::Args;
+
+use super::assign;
+use super::failure::Outcome;
+use super::shell::Shell;
+use super::targets::{self, Bulk};
+use super::writing::Writing;
+
+/// Remove fields from a record
+#[derive(Debug, Clone, Args)]
+#[command(
+    override_usage = "circ unset [OPTIONS] ID FIELD...\n       circ unset [OPTIONS] --where QUERY FIELD...",
+    after_help = targets::HELP
+)]
+pub struct Unset {
+    /// The id of the record, then the fields
+    #[arg(value_name = "ID FIELD", required = true, hide = true)]
+    words: Vec<String>,
+    #[command(flatten)]
+    bulk: Bulk,
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl Unset {
+    /// Runs the command.
+    ///
+    /// # Errors
+    ///
+    /// See [`super::failure`].
+    pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        let (id, words) = self.bulk.split(&self.words, "FIELD")?;
+        let draft = self.writing.draft(shell)?;
+        let removals = assign::removals(words, &draft.loaded.snapshot)?;
+        assign::carry_out(&removals, draft, (id, &self.bulk), &self.writing, shell)
+    }
+}

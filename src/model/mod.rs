@@ -13,6 +13,7 @@ pub mod id;
 pub mod problem;
 pub mod record;
 pub mod settings;
+pub mod similar;
 pub mod snapshot;
 pub mod suggest;
 pub mod tag;

@@ -46,6 +46,18 @@ pub const READING: &[Rule] = &[
         "a key of circ.yaml that circ does not know",
     ),
     rule("bad-setting", "a value in circ.yaml that cannot be meant"),
+    rule("empty-tag", "a tag without text in tags.yaml"),
+    rule(
+        "ambiguous-tag",
+        "a name in tags.yaml that could mean several tags",
+    ),
+    Rule {
+        severity: Severity::Warning,
+        ..rule(
+            "unknown-key",
+            "a key of a tag in tags.yaml that circ does not know",
+        )
+    },
 ];
 
 const fn rule(name: &'static str, about: &'static str) -> Rule {

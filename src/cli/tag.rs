@@ -1,17 +1,16 @@
 //! `circ tag`
 
+mod list;
+
 use std::collections::BTreeSet;
 
 use clap::{Args, Subcommand};
 
-use super::choosing::{Choosing, Ordering, chosen};
 use super::failure::{Failure, Outcome, usage};
-use super::printing::Printing;
 use super::shell::Shell;
 use super::targets::{self, Bulk, Chosen};
 use super::writing::{Draft, Writing};
 use crate::model::{Core, Record, Tag, suggest};
-use crate::report::{self, Request};
 use crate::yaml::edit::{self, Change};
 
 /// Add, remove, rename and list tags
@@ -37,8 +36,7 @@ enum Action {
     Remove(Tagging),
     /// Give a tag another name in every record that has it
     Rename(Rename),
-    /// List the tags and how many records have each
-    List(List),
+    List(list::List),
 }
 
 #[derive(Debug, Clone, Args)]
@@ -67,19 +65,6 @@ struct Rename {
     yes: bool,
 }
 
-#[derive(Debug, Clone, Args)]
-struct List {
-    /// Of which records; all when there is no query
-    #[arg(value_name = "QUERY")]
-    query: Vec<String>,
-    #[command(flatten)]
-    choosing: Choosing,
-    #[command(flatten)]
-    ordering: Ordering,
-    #[command(flatten)]
-    printing: Printing,
-}
-
 impl TagCommand {
     /// Runs the command.
     ///
@@ -91,7 +76,7 @@ impl TagCommand {
             Action::Add(change) => add(change, shell),
             Action::Remove(change) => remove(change, shell),
             Action::Rename(rename) => run_rename(rename, shell),
-            Action::List(list) => run_list(list, shell),
+            Action::List(list) => list.run(shell),
         }
     }
 }
@@ -272,22 +257,6 @@ fn run_rename(rename: &Rename, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outc
         _ if rename.writing.dry_run => shell.say(&format!("{records} would change"))?,
         _ => shell.say(&format!("renamed {old} to {new} in {records}"))?,
     }
-    Ok(outcome)
-}
-
-fn run_list(list: &List, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-    let loaded = list.choosing.load(shell)?;
-    let query = list.choosing.query(&list.query, &loaded.snapshot, shell)?;
-    let request = Request {
-        snapshot: &loaded.snapshot,
-        records: chosen(&loaded.snapshot, &query),
-        topic: None,
-        sort: list.ordering.sort.as_deref(),
-        limit: list.ordering.limit,
-    };
-    let document = (report::tags::REPORT.run)(&request)?.into_list();
-    let outcome = loaded.warn(shell)?;
-    list.printing.print(document, shell)?;
     Ok(outcome)
 }
 

@@ -33,7 +33,7 @@ const NO_PLURALS: &[&str] = &[
 pub enum Difference {
     /// Letter case, normal form or blanks around it: for circ they are one tag.
     Case,
-    /// Accents, or characters that stand for others, such as the `²` of m².
+    /// Accents, the form of an apostrophe, or characters that stand for others, such as the `²` of m².
     Accents,
     /// Hyphens, blanks and underscores between the words.
     Hyphens,
@@ -59,7 +59,7 @@ impl Difference {
     pub fn label(self) -> &'static str {
         match self {
             Difference::Case => "letter case",
-            Difference::Accents => "accents",
+            Difference::Accents => "accents and apostrophes",
             Difference::Hyphens => "hyphens and blanks",
             Difference::Plural => "plural",
             Difference::Letters => "a letter or two",
@@ -87,7 +87,7 @@ pub fn pairs(tags: &[&str]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let mut firsts: BTreeMap<String, usize> = BTreeMap::new();
     for (number, tag) in tags.iter().enumerate() {
-        let joined = joined(&fold::search(tag));
+        let joined = joined(&folded(tag));
         if joined.is_empty() {
             continue;
         }
@@ -122,7 +122,7 @@ pub fn pairs(tags: &[&str]) -> Vec<Pair> {
 fn spelling(one: &str, other: &str) -> Difference {
     if fold::label(one.trim()) == fold::label(other.trim()) {
         Difference::Case
-    } else if fold::search(one.trim()) == fold::search(other.trim()) {
+    } else if folded(one.trim()) == folded(other.trim()) {
         Difference::Accents
     } else {
         Difference::Hyphens
@@ -133,7 +133,7 @@ fn spelling(one: &str, other: &str) -> Difference {
 fn plurals(tags: &[&str], firsts: &BTreeMap<String, usize>) -> BTreeSet<(usize, usize)> {
     let mut found = BTreeSet::new();
     for number in firsts.values() {
-        let folded = fold::search(tags[*number]);
+        let folded = folded(tags[*number]);
         let words = words(&folded);
         for (place, word) in words.iter().enumerate() {
             for singular in singulars(word) {
@@ -175,7 +175,7 @@ fn singulars(word: &str) -> Vec<String> {
 /// The pairs that differ by a slip, or by two.
 fn slips(tags: &[&str], firsts: &BTreeMap<String, usize>) -> BTreeSet<(usize, usize)> {
     let mut pairs = worth_comparing(firsts);
-    pairs.retain(|(one, other)| is_slip(&fold::search(tags[*one]), &fold::search(tags[*other])));
+    pairs.retain(|(one, other)| is_slip(&folded(tags[*one]), &folded(tags[*other])));
     pairs
 }
 
@@ -248,6 +248,11 @@ fn is_slip(one: &str, other: &str) -> bool {
         && strsim::osa_distance(&a, &b) <= reach
 }
 
+/// A tag without case and accents, with one form of apostrophe.
+fn folded(tag: &str) -> String {
+    fold::search(tag).replace(['\u{2018}', '\u{2019}', '\u{2bc}'], "'")
+}
+
 /// The words of a folded tag.
 fn words(folded: &str) -> Vec<&str> {
     folded
@@ -303,6 +308,7 @@ mod tests {
             ("café", "Cafe", Accents),
             ("ﬁnance", "Finance", Case),
             ("m² of shelves", "m2 of shelves", Accents),
+            ("don't ask", "don’t ask", Accents),
             ("e-book", "ebook", Hyphens),
             ("story time", "storytime", Hyphens),
             ("Story_Time", "story-time", Hyphens),
@@ -327,7 +333,6 @@ mod tests {
             ("customer sevice", "customer service", Letters),
             ("comunity outreech", "community outreach", Letters),
             ("partron", "patron", Letters),
-            ("children's books", "children’s books", Letters),
         ] {
             check(one, other, Some(expected));
         }

@@ -12,6 +12,7 @@ pub mod records;
 pub mod tags;
 pub mod topic;
 pub mod topics;
+pub mod vocabulary;
 
 use std::fmt;
 

@@ -14,9 +14,23 @@ pub const REPORT: Report = Report {
 };
 
 fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
-    let counts = counts::by_label(request, |record| {
+    some(request, |_| true, "no tags")
+}
+
+/// The report of those tags alone that are wanted, with what to say where there are none.
+///
+/// # Errors
+///
+/// A sort key that is none of the columns.
+pub(super) fn some<'a>(
+    request: &Request<'a>,
+    wanted: impl Fn(&Tag) -> bool,
+    empty: &'static str,
+) -> Result<Document<'a>, Error> {
+    let mut counts = counts::by_label(request, |record| {
         record.tags.iter().map(Tag::as_str).collect()
     });
+    counts.retain(|count| wanted(&Tag::new(count.label)));
     let rows = counts.iter().map(|count| {
         let tag = Cell::Text(count.label.into());
         vec![tag, Cell::Count(count.count), date_cell(count.latest)]
@@ -26,7 +40,7 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
         title: "Tags",
         columns: &[("tag", "Tag"), ("count", "Records"), ("latest", "Latest")],
         rows: rows.collect(),
-        empty: "no tags",
+        empty,
     };
     counts::document(computation, request)
 }

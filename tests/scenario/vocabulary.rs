@@ -225,3 +225,197 @@ fn circles_of_parents_end() {
     between
     ");
 }
+
+#[test]
+fn tags_that_no_record_has() {
+    let world = tree();
+    world.write("resources/above.yaml", "title: above\n");
+    assert_snapshot!(world.shows("tag list --unused"), @"
+    $ circ tag list --unused
+    no unused tags
+    ");
+    assert_snapshot!(world.shows("tag list --unused tag:collections"), @"
+    $ circ tag list --unused tag:collections
+    Tag    About
+    ────────────
+    phone
+    ");
+    assert_snapshot!(world.shows("tag list --unused tag:other --format json"), @r#"
+    $ circ tag list --unused tag:other --format json
+    [
+      {
+        "tag": "service",
+        "about": "What we do for people"
+      },
+      {
+        "tag": "desk"
+      },
+      {
+        "tag": "phone"
+      },
+      {
+        "tag": "collections"
+      }
+    ]
+    "#);
+}
+
+#[test]
+fn tags_that_nobody_declared() {
+    let world = tree();
+    assert_snapshot!(world.shows("tag list --undeclared"), @"
+    $ circ tag list --undeclared
+    Tag        Records  Latest
+    ──────────────────────────
+    help desk        1
+    ");
+    assert_snapshot!(world.shows("tag list --undeclared --format json"), @r#"
+    $ circ tag list --undeclared --format json
+    [
+      {
+        "tag": "help desk",
+        "count": 1
+      }
+    ]
+    "#);
+    assert_snapshot!(world.shows("tag list --undeclared --sort size"), @r#"
+    $ circ tag list --undeclared --sort size
+    --- stderr
+    circ: there is no column "size" to sort by
+    hint: columns: tag, count, latest
+    --- exit 2
+    "#);
+}
+
+/// Records with tags that are written in several ways.
+fn sloppy() -> World {
+    let world = World::bare();
+    let tags = [
+        "[story time, Patrons]",
+        "[storytime, patrons, librarianship]",
+        "[story time, patrons, librarainship]",
+        "[story-time, patron, news]",
+        "[don't ask, new]",
+    ];
+    for (number, tags) in tags.iter().enumerate() {
+        world.write(
+            &format!("resources/{number}.yaml"),
+            format!("title: T{number}\ntags: {tags}\n"),
+        );
+    }
+    world.write("tags.yaml", "Don’t ask:\nstorytime:\n");
+    world
+}
+
+#[test]
+fn tags_that_may_be_one() {
+    let world = sloppy();
+    assert_snapshot!(world.shows("tag list --similar"), @"
+    $ circ tag list --similar
+    Tag            Records  Like           Its Records  Difference
+    ───────────────────────────────────────────────────────────────────────────
+    Patrons              1  patrons                  2  letter case
+    don't ask            1  Don’t ask                0  accents and apostrophes
+    story time           2  storytime                1  hyphens and blanks
+    story-time           1  storytime                1  hyphens and blanks
+    patron               1  patrons                  2  plural
+    librarianship        1  librarainship            1  a letter or two
+    ");
+    assert_snapshot!(world.shows("tag list --similar --columns merge --format plain --no-header"), @r"
+    $ circ tag list --similar --columns merge --format plain --no-header
+    circ tag merge Patrons patrons
+    circ tag merge 'don'\''t ask' 'Don’t ask'
+    circ tag merge 'story time' storytime
+    circ tag merge story-time storytime
+    circ tag merge patron patrons
+    circ tag merge librarianship librarainship
+    ");
+    assert_snapshot!(world.shows("tag list --similar --limit 1 --sort -tag --format json"), @r#"
+    $ circ tag list --similar --limit 1 --sort -tag --format json
+    [
+      {
+        "tag": "story-time",
+        "count": 1,
+        "like": "storytime",
+        "like_count": 1,
+        "difference": "hyphens",
+        "merge": "circ tag merge story-time storytime"
+      }
+    ]
+    "#);
+    assert_snapshot!(world.shows("tag list --similar no:tags"), @"
+    $ circ tag list --similar no:tags
+    no similar tags
+    ");
+}
+
+#[test]
+fn two_declared_tags_are_told_apart_by_a_letter() {
+    let world = World::bare();
+    world.write("resources/a.yaml", "title: A\ntags: [planning, planting]\n");
+    assert_snapshot!(world.shows("tag list --similar"), @"
+    $ circ tag list --similar
+    Tag       Records  Like      Its Records  Difference
+    ─────────────────────────────────────────────────────────
+    planting        1  planning            1  a letter or two
+    ");
+    world.write("tags.yaml", "planning:\nplanting:\n");
+    assert_snapshot!(world.shows("tag list --similar"), @"
+    $ circ tag list --similar
+    no similar tags
+    ");
+}
+
+#[test]
+fn one_list_at_a_time() {
+    assert_snapshot!(World::bare().shows("tag list --unused --similar"), @"
+    $ circ tag list --unused --similar
+    --- stderr
+    error: the argument '--unused' cannot be used with '--similar'
+
+    Usage: circ tag list --unused [QUERY]...
+
+    For more information, try '--help'.
+    --- exit 2
+    ");
+}
+
+#[test]
+fn the_lists_of_the_past_are_those_of_then() {
+    let world = sloppy();
+    world.commit();
+    world.write("tags.yaml", "storytime: {aliases: [story time]}\n");
+    assert_snapshot!(world.shows("tag list --undeclared --at HEAD --columns tag,count"), @"
+    $ circ tag list --undeclared --at HEAD --columns tag,count
+    Tag            Records
+    ──────────────────────
+    Patrons              3
+    story time           2
+    don't ask            1
+    librarainship        1
+    librarianship        1
+    new                  1
+    news                 1
+    patron               1
+    story-time           1
+    ");
+    assert_snapshot!(world.shows("tag list --undeclared --columns tag,count"), @"
+    $ circ tag list --undeclared --columns tag,count
+    Tag            Records
+    ──────────────────────
+    Patrons              3
+    don't ask            1
+    librarainship        1
+    librarianship        1
+    new                  1
+    news                 1
+    patron               1
+    story-time           1
+    ");
+    assert_snapshot!(world.shows("tag list --unused --at HEAD"), @"
+    $ circ tag list --unused --at HEAD
+    Tag        About
+    ────────────────
+    Don’t ask
+    ");
+}

@@ -1,0 +1,164 @@
+//! What `circ tag list` says of the vocabulary: tags that no record has, tags that nobody declared,
+//! and tags that may be one.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::counts::{self, Computation};
+use super::{Error, Request, tags};
+use crate::document::{Block, Cell, Document};
+use crate::model::Tag;
+use crate::model::similar::{self, Difference};
+
+/// The declared tags that no record has, in the order of the file: none has the tag, an alias of it or
+/// a tag below it.
+///
+/// # Errors
+///
+/// A sort key that is none of the columns.
+pub fn unused<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
+    let vocabulary = &request.snapshot.vocabulary;
+    let used = request.records.iter().flat_map(|record| &record.tags);
+    let used: BTreeSet<_> = used.map(Tag::key).collect();
+    let is_used = |tag: &Tag| {
+        let mut below = vocabulary.below(tag).into_iter();
+        below.any(|tag| used.contains(&tag.key()))
+    };
+    let unused = vocabulary.tags().iter();
+    let rows = unused
+        .filter(|declared| !is_used(&declared.tag))
+        .map(|declared| {
+            let about = declared.about.as_deref();
+            vec![
+                Cell::Text(declared.tag.as_str().into()),
+                about.map_or(Cell::Empty, |about| Cell::Text(about.into())),
+            ]
+        });
+    let computation = Computation {
+        name: "unused-tags",
+        title: "Unused Tags",
+        columns: &[("tag", "Tag"), ("about", "About")],
+        rows: rows.collect(),
+        empty: "no unused tags",
+    };
+    counts::document(computation, request)
+}
+
+/// The tags of the records that are neither declared nor an alias, as `circ report tags` has them.
+///
+/// # Errors
+///
+/// A sort key that is none of the columns.
+pub fn undeclared<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
+    let vocabulary = &request.snapshot.vocabulary;
+    let wanted = |tag: &Tag| vocabulary.find(tag).is_none();
+    tags::some(request, wanted, "no undeclared tags")
+}
+
+/// The pairs of tags, of the records or declared, that may be one tag: the one to give up, the one to
+/// keep, and the command that joins them, which is shown when it is asked for. Kept is what is
+/// declared, then what more records have. Two declared tags that differ in a letter or two are no
+/// pair: whoever declared both can tell them apart.
+///
+/// # Errors
+///
+/// A sort key that is none of the columns.
+pub fn similar<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
+    let vocabulary = &request.snapshot.vocabulary;
+    let is_declared = |text: &str| vocabulary.declared(&Tag::new(text)).is_some();
+    let counts = spellings(request);
+    let mut texts: Vec<&'a str> = counts.keys().copied().collect();
+    texts.sort_by_cached_key(|text| {
+        let declared = vocabulary.declared(&Tag::new(*text));
+        let is_so = declared.is_some_and(|declared| declared.tag.as_str() == *text);
+        (Reverse((declared.is_some(), is_so, counts[text])), *text)
+    });
+    let mut rows = Vec::new();
+    for pair in similar::pairs(&texts) {
+        let (keep, give) = (texts[pair.one], texts[pair.other]);
+        let told = pair.difference == Difference::Letters;
+        if told && is_declared(keep) && is_declared(give) {
+            continue;
+        }
+        rows.push(vec![
+            Cell::Text(give.into()),
+            Cell::Count(counts[give]),
+            Cell::Text(keep.into()),
+            Cell::Count(counts[keep]),
+            Cell::Label {
+                value: pair.difference.name().into(),
+                label: pair.difference.label().into(),
+            },
+            Cell::Text(merge(give, keep).into()),
+        ]);
+    }
+    let computation = Computation {
+        name: "similar-tags",
+        title: "Similar Tags",
+        columns: &[
+            ("tag", "Tag"),
+            ("count", "Records"),
+            ("like", "Like"),
+            ("like_count", "Its Records"),
+            ("difference", "Difference"),
+            ("merge", "Merge"),
+        ],
+        rows,
+        empty: "no similar tags",
+    };
+    let mut document = counts::document(computation, request)?;
+    for block in &mut document.blocks {
+        if let Block::Table(table) = block {
+            table.more.extend(table.columns.pop());
+        }
+    }
+    Ok(document)
+}
+
+/// Each tag as it is written, and how many records have it so; declared ones that none has, too.
+fn spellings<'a>(request: &Request<'a>) -> BTreeMap<&'a str, u64> {
+    let mut counts: BTreeMap<&'a str, u64> = BTreeMap::new();
+    for declared in request.snapshot.vocabulary.tags() {
+        counts.insert(declared.tag.as_str(), 0);
+    }
+    for record in &request.records {
+        let texts: BTreeSet<&'a str> = record.tags.iter().map(Tag::as_str).collect();
+        for text in texts {
+            *counts.entry(text).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// The command that makes one tag another, as a shell reads it.
+fn merge(give: &str, keep: &str) -> String {
+    let dash = [give, keep].iter().any(|tag| tag.starts_with('-'));
+    let end = if dash { "-- " } else { "" };
+    format!("circ tag merge {end}{} {}", quoted(give), quoted(keep))
+}
+
+/// A word as it is typed in a shell: in single quotes where it needs them.
+fn quoted(text: &str) -> String {
+    let plain = |char: char| char.is_alphanumeric() || "-_.,:/@+".contains(char);
+    match !text.is_empty() && text.chars().all(plain) {
+        true => text.to_owned(),
+        false => format!("'{}'", text.replace('\'', r"'\''")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_can_be_pasted_into_a_shell() {
+        let check = |give: &str, keep: &str, expected: &str| {
+            assert_eq!(merge(give, keep), format!("circ tag merge {expected}"));
+        };
+        check("desk", "desks", "desk desks");
+        check("story time", "R & D", "'story time' 'R & D'");
+        check("don't", "$x", r"'don'\''t' '$x'");
+        check("-x", "x", "-- -x x");
+        check("café", "#1", "café '#1'");
+    }
+}

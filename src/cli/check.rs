@@ -1,5 +1,7 @@
 //! `circ check`
 
+mod rules;
+
 use std::collections::BTreeSet;
 
 use clap::Args;
@@ -12,6 +14,7 @@ use super::snippet;
 use crate::check;
 use crate::document::{Block, Cell, Data, Document, Table};
 use crate::model::{Problem, Record, Settings};
+use crate::store;
 
 /// Name everything that is wrong, with file, line and column
 #[derive(Debug, Clone, Args)]
@@ -30,6 +33,9 @@ pub struct CheckCommand {
         help_heading = "Choosing records"
     )]
     limit: Option<usize>,
+    /// List the rules instead: how much each matters in this catalog, and what it finds
+    #[arg(long, conflicts_with_all = ["query", "kind", "tag", "topic", "at", "limit"])]
+    list: bool,
     #[command(flatten)]
     printing: Printing,
 }
@@ -41,6 +47,11 @@ impl CheckCommand {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        if self.list {
+            let settings = store::load_settings(&shell.root()?)?;
+            self.printing.print(rules::document(&settings), shell)?;
+            return Ok(Outcome::Done);
+        }
         let mut loaded = self.choosing.load(shell)?;
         let query = self.choosing.query(&self.query, &loaded.snapshot, shell)?;
         let mut problems = std::mem::take(&mut loaded.problems);

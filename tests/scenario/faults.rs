@@ -116,6 +116,84 @@ fn a_rule_that_is_off_finds_nothing() {
 }
 
 #[test]
+fn the_rules_are_listed_as_they_are_set() {
+    let world = World::bare();
+    world.write(
+        "circ.yaml",
+        "check: {duplicate-title: off, same-id: warning}\n",
+    );
+    assert_snapshot!(world.shows("check --list"), @"
+    $ circ check --list
+    Rule               Severity  Fix  When      About
+    ────────────────────────────────────────────────────────────────────────────────
+    missing-field      error     no   checking  a field that circ.yaml requires is
+                                                missing or empty
+    unknown-kind       error     no   checking  a kind that circ.yaml does not list
+                                                under `kinds`
+    unknown-topic      error     yes  checking  a record or a topic's `parent` names
+                                                a topic that does not exist
+    unknown-featured   error     no   checking  a topic's `featured` names a record
+                                                that does not exist
+    same-id            warning   no   checking  two records or topics have the same
+                                                id, or ids that differ only in
+                                                letter case
+    duplicate-url      error     no   checking  two records have the same URL, apart
+                                                from what makes no difference
+    duplicate-title    off       no   checking  two records have the same title,
+                                                apart from letter case, accents and
+                                                blanks
+    unknown-rule       error     no   checking  `check` in circ.yaml names no rule,
+                                                or one that is found while reading
+    unreadable         error     no   reading   a file or folder that cannot be
+                                                read, or whose name is no text
+    missing-folder     error     no   reading   a folder that circ.yaml names is not
+                                                there
+    too-large          error     no   reading   a file over the size that is read
+    not-utf8           error     no   reading   a file in another encoding than UTF-
+                                                8
+    control-character  error     no   reading   a control character, which no YAML
+                                                text may hold
+    conflict-markers   error     no   reading   the marks of a git conflict
+    yaml-syntax        error     no   reading   a text that is no YAML
+    yaml-tab           error     no   reading   a tab that indents a line
+    too-deep           error     no   reading   lists and mappings nested past the
+                                                limit
+    too-many-aliases   error     no   reading   aliases that stand for more values
+                                                than the limit
+    alias-loop         error     no   reading   an alias inside of what it stands
+                                                for
+    unknown-anchor     error     no   reading   an alias of an anchor that is not
+                                                there
+    merge-key          error     no   reading   a merge key, `<<`, that merges no
+                                                mapping
+    several-documents  error     no   reading   more than one YAML document in a
+                                                file
+    duplicate-key      error     no   reading   a key that is given twice
+    not-a-mapping      error     no   reading   a file that holds no keys and values
+    empty-file         error     no   reading   a record or a topic without anything
+                                                in it
+    missing-title      error     no   reading   a record without a title
+    wrong-type         error     no   reading   a list or a mapping in place of a
+                                                text, or the other way round
+    bad-date           error     no   reading   a date that is none
+    unknown-setting    error     no   reading   a key of circ.yaml that circ does
+                                                not know
+    bad-setting        error     no   reading   a value in circ.yaml that cannot be
+                                                meant
+    ");
+    assert_snapshot!(world.shows("check --list kind:news"), @"
+    $ circ check --list kind:news
+    --- stderr
+    error: the argument '--list' cannot be used with '[QUERY]...'
+
+    Usage: circ check --list [QUERY]...
+
+    For more information, try '--help'.
+    --- exit 2
+    ");
+}
+
+#[test]
 fn all_faults_at_once() {
     assert_snapshot!(seeded(|_| true).shows("check"), @r#"
     $ circ check

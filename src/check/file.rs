@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::{Catalog, Fix, Found};
-use crate::model::{Core, Field, Type};
+use crate::model::{Core, Date, Field, Type};
 use crate::yaml::{Doc, Node};
 
 /// What a file of a catalog is.
@@ -107,6 +107,17 @@ impl<'f> File<'f> {
         })
     }
 
+    /// The dates of a record that are dates, with the entries that they stand in.
+    pub fn dates(&self) -> impl Iterator<Item = (Core, &Entry<'f>, Date)> {
+        self.entries.iter().filter_map(|entry| match entry.field {
+            Some(Field::Core(field)) if field.kind() == Type::Date => {
+                let date = Date::parse(entry.value.scalar()?.trim())?;
+                Some((field, entry, date))
+            }
+            _ => None,
+        })
+    }
+
     /// The entry of a core field of a record.
     pub fn core(&self, field: Core) -> Option<&Entry<'f>> {
         let mut entries = self.entries.iter();
@@ -135,27 +146,32 @@ impl<'f> Entry<'f> {
         }
     }
 
-    /// The texts of the value: itself, or those of its items.
+    /// The texts of the value: itself, or those of its items, and those of the pointers of a topic's
+    /// `see_also`.
     pub fn texts(&self) -> Vec<Text<'f>> {
         let mut texts = Vec::new();
-        if !self.value.is_sequence() {
-            texts.extend(self.text(self.value, 0));
-        }
-        for (index, item) in self.value.items().enumerate() {
+        for (index, item) in self.items().into_iter().enumerate() {
             texts.extend(self.text(item, index));
             if self.name == "see_also" {
-                let parts = item.entries().filter_map(|(key, value)| {
+                texts.extend(item.entries().filter_map(|(key, value)| {
                     Some(Text {
                         text: filled(value)?,
                         node: value,
                         name: key.key_text(),
                         spot: None,
                     })
-                });
-                texts.extend(parts);
+                }));
             }
         }
         texts
+    }
+
+    /// The items of a list, empty ones too; what is no list is its own only item.
+    pub fn items(&self) -> Vec<Node<'f, 'f>> {
+        match self.value.is_sequence() {
+            true => self.value.items().collect(),
+            false => vec![self.value],
+        }
     }
 
     fn text(&self, node: Node<'f, 'f>, index: usize) -> Option<Text<'f>> {
@@ -180,6 +196,11 @@ impl<'f> Entry<'f> {
 }
 
 impl Text<'_> {
+    /// Whether it is a part of an item, such as the URL of a pointer in `see_also`.
+    pub fn is_nested(&self) -> bool {
+        self.spot.is_none()
+    }
+
     /// The fix that puts another text in its place.
     pub fn replacement(&self, item: impl Into<String>) -> Option<Fix> {
         let Spot { key, index } = self.spot.clone()?;

@@ -8,6 +8,7 @@
 //!
 //! `circ.yaml` sets how much a rule matters, or switches it off ([`Rule::level`]).
 
+mod bad_url;
 mod catalog;
 mod duplicate_title;
 mod duplicate_url;
@@ -70,6 +71,7 @@ pub const ALL: &[Rule] = &[
     unknown_topic::RULE,
     unknown_featured::RULE,
     same_id::RULE,
+    bad_url::RULE,
     duplicate_url::RULE,
     duplicate_title::RULE,
     unknown_rule::RULE,

@@ -60,6 +60,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: a  title\nkind: news\nsummary: S.\n",
     ),
     (
+        "bad-url",
+        "resources/bad-url.yaml",
+        "title: Bad URL\nkind: news\nurl: www.example.org/page\nsummary: S.\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -137,6 +142,9 @@ fn the_rules_are_listed_as_they_are_set() {
     same-id            warning   no   checking  two records or topics have the same
                                                 id, or ids that differ only in
                                                 letter case
+    bad-url            error     no   checking  a URL without a scheme such as
+                                                https, without a host, or with
+                                                blanks in it
     duplicate-url      error     no   checking  two records have the same URL, apart
                                                 from what makes no difference
     duplicate-title    off       no   checking  two records have the same title,
@@ -204,6 +212,14 @@ fn all_faults_at_once() {
        |         ^^^^^^^^^^^^^^^
        |
        = help: did you mean duplicate-title or duplicate-url?
+
+    error[bad-url]: "www.example.org/page" is no URL: it has no scheme such as https://
+     --> resources/bad-url.yaml:3:6
+      |
+    3 | url: www.example.org/page
+      |      ^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write https://www.example.org/page
 
     error[unknown-kind]: there is no kind "nws"
      --> resources/kind.yaml:2:7
@@ -278,7 +294,7 @@ fn all_faults_at_once() {
       = help: did you mean interesting-patron-questions?
 
     --- stderr
-    11 problems in 11 files
+    12 problems in 12 files
     --- exit 1
     "#);
 }

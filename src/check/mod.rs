@@ -8,6 +8,7 @@
 //!
 //! `circ.yaml` sets how much a rule matters, or switches it off ([`Rule::level`]).
 
+mod bad_language;
 mod bad_url;
 mod catalog;
 mod duplicate_title;
@@ -72,6 +73,7 @@ pub const ALL: &[Rule] = &[
     unknown_featured::RULE,
     same_id::RULE,
     bad_url::RULE,
+    bad_language::RULE,
     duplicate_url::RULE,
     duplicate_title::RULE,
     unknown_rule::RULE,

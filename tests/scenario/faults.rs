@@ -65,6 +65,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: Bad URL\nkind: news\nurl: www.example.org/page\nsummary: S.\n",
     ),
     (
+        "bad-language",
+        "resources/bad-language.yaml",
+        "title: Bad language\nkind: news\nlanguage: en_US\nsummary: S.\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -145,6 +150,8 @@ fn the_rules_are_listed_as_they_are_set() {
     bad-url            error     no   checking  a URL without a scheme such as
                                                 https, without a host, or with
                                                 blanks in it
+    bad-language       error     yes  checking  a language that is no BCP 47 tag,
+                                                such as en or pt-BR
     duplicate-url      error     no   checking  two records have the same URL, apart
                                                 from what makes no difference
     duplicate-title    off       no   checking  two records have the same title,
@@ -212,6 +219,14 @@ fn all_faults_at_once() {
        |         ^^^^^^^^^^^^^^^
        |
        = help: did you mean duplicate-title or duplicate-url?
+
+    error[bad-language]: language is "en_US", which is no language tag
+     --> resources/bad-language.yaml:3:11
+      |
+    3 | language: en_US
+      |           ^^^^^
+      |
+      = help: write en-US
 
     error[bad-url]: "www.example.org/page" is no URL: it has no scheme such as https://
      --> resources/bad-url.yaml:3:6
@@ -294,7 +309,7 @@ fn all_faults_at_once() {
       = help: did you mean interesting-patron-questions?
 
     --- stderr
-    12 problems in 12 files
+    13 problems in 13 files
     --- exit 1
     "#);
 }

@@ -1,0 +1,97 @@
+//! `bad-language`: a language that is not named as BCP 47 (RFC 5646) names it.
+//!
+//! The tag must be well formed, and its language one of two or three letters: all that are
+//! registered are. Whether a code of three letters is registered is not looked up.
+
+use oxilangtag::LanguageTag;
+
+use super::{Entry, File, Found, Look, Rule, What};
+use crate::model::{Core, Field, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "bad-language",
+    about: "a language that is no BCP 47 tag, such as en or pt-BR",
+    severity: Severity::Error,
+    mends: true,
+    look: Look::File(run),
+};
+
+fn run(file: &File<'_>, found: &mut Vec<Found>) {
+    let is_language = |entry: &&Entry<'_>| match file.what {
+        What::Record => entry.field == Some(Field::Core(Core::Language)),
+        What::Settings => entry.name == "language",
+        What::Topic => false,
+    };
+    let entries = file.entries.iter().filter(is_language);
+    let texts = entries.flat_map(Entry::texts);
+    for text in texts.filter(|text| !is_tag(text.text.trim())) {
+        let written = text.text.trim();
+        let message = format!("{} is {written:?}, which is no language tag", text.name);
+        let mended = written.replace('_', "-");
+        found.push(if is_tag(&mended) {
+            text.found(message)
+                .hint(format!("write {mended}"))
+                .fix(text.replacement(mended))
+        } else {
+            text.found(message)
+                .hint("write its BCP 47 tag, such as en, de or pt-BR")
+        });
+    }
+}
+
+fn is_tag(text: &str) -> bool {
+    let Ok(tag) = LanguageTag::parse(text) else {
+        return false;
+    };
+    // Tags for private use and those from before the registry, such as i-klingon, are whole.
+    let first = text.split('-').next().unwrap_or_default();
+    first.len() == 1 || (2..=3).contains(&tag.primary_language().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::tests::{check, mends, record, settings};
+
+    #[test]
+    fn languages_have_tags() {
+        for tag in [
+            "en",
+            "EN",
+            "pt-BR",
+            "zh-Hant-TW",
+            "de-CH-1996",
+            "gsw",
+            "x-ours",
+            "i-klingon",
+            "''",
+        ] {
+            record(&RULE, &format!("title: A\nlanguage: {tag}\n"), &[]);
+        }
+        let hint = "write its BCP 47 tag, such as en, de or pt-BR";
+        for tag in ["English", "en, de", "e", "en-", "français", "12"] {
+            let expected = format!("2:11: language is {tag:?}, which is no language tag ({hint})");
+            record(&RULE, &format!("title: A\nlanguage: {tag}\n"), &[&expected]);
+        }
+        let own = [("circ.yaml", "keys: {language: lang}\n")];
+        let file = (
+            "resources/a.yaml",
+            "title: A\nlang: Deutsch\nlanguage: x y\n",
+        );
+        let expected = format!("2:7: lang is \"Deutsch\", which is no language tag ({hint})");
+        check(&RULE, &own, file, &[&expected]);
+    }
+
+    #[test]
+    fn an_underscore_is_a_hyphen() {
+        let expected = "1:11: language is \"en_US\", which is no language tag (write en-US)";
+        settings(&RULE, "language: en_US\n", &[expected]);
+        mends(
+            &RULE,
+            "title: A\nlanguage: \"zh_Hant_TW\" # one\n",
+            "title: A\nlanguage: \"zh-Hant-TW\" # one\n",
+        );
+        let lost = "title: A\nlanguage: en_English_x\n";
+        mends(&RULE, lost, lost);
+    }
+}

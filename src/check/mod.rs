@@ -16,6 +16,7 @@ mod duplicate_url;
 mod file;
 mod finding;
 mod fix;
+mod future_date;
 mod mend;
 mod missing_field;
 mod reading;
@@ -74,6 +75,7 @@ pub const ALL: &[Rule] = &[
     same_id::RULE,
     bad_url::RULE,
     bad_language::RULE,
+    future_date::RULE,
     duplicate_url::RULE,
     duplicate_title::RULE,
     unknown_rule::RULE,

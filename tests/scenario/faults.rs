@@ -70,6 +70,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: Bad language\nkind: news\nlanguage: en_US\nsummary: S.\n",
     ),
     (
+        "future-date",
+        "resources/future-date.yaml",
+        "title: Future date\nkind: news\nmodified: 2018-02\nsummary: S.\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -152,6 +157,8 @@ fn the_rules_are_listed_as_they_are_set() {
                                                 blanks in it
     bad-language       error     yes  checking  a language that is no BCP 47 tag,
                                                 such as en or pt-BR
+    future-date        warning   no   checking  a date in the future; an event may
+                                                start there, all else has happened
     duplicate-url      error     no   checking  two records have the same URL, apart
                                                 from what makes no difference
     duplicate-title    off       no   checking  two records have the same title,
@@ -236,6 +243,14 @@ fn all_faults_at_once() {
       |
       = help: write https://www.example.org/page
 
+    warning[future-date]: modified is 2018-02, in the future
+     --> resources/future-date.yaml:3:11
+      |
+    3 | modified: 2018-02
+      |           ^^^^^^^
+      |
+      = help: is a digit wrong? when an event begins is said by `starts`
+
     error[unknown-kind]: there is no kind "nws"
      --> resources/kind.yaml:2:7
       |
@@ -309,7 +324,7 @@ fn all_faults_at_once() {
       = help: did you mean interesting-patron-questions?
 
     --- stderr
-    13 problems in 13 files
+    14 problems in 14 files
     --- exit 1
     "#);
 }

@@ -13,6 +13,7 @@ mod bad_url;
 mod catalog;
 mod duplicate_title;
 mod duplicate_url;
+mod early_date;
 mod file;
 mod finding;
 mod fix;
@@ -76,6 +77,7 @@ pub const ALL: &[Rule] = &[
     bad_url::RULE,
     bad_language::RULE,
     future_date::RULE,
+    early_date::RULE,
     duplicate_url::RULE,
     duplicate_title::RULE,
     unknown_rule::RULE,

@@ -75,6 +75,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: Future date\nkind: news\nmodified: 2018-02\nsummary: S.\n",
     ),
     (
+        "early-date",
+        "resources/early-date.yaml",
+        "title: Early date\nkind: news\npublished: 0217-06-07\nsummary: S.\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -159,6 +164,7 @@ fn the_rules_are_listed_as_they_are_set() {
                                                 such as en or pt-BR
     future-date        warning   no   checking  a date in the future; an event may
                                                 start there, all else has happened
+    early-date         warning   no   checking  a date before 1900
     duplicate-url      error     no   checking  two records have the same URL, apart
                                                 from what makes no difference
     duplicate-title    off       no   checking  two records have the same title,
@@ -243,6 +249,14 @@ fn all_faults_at_once() {
       |
       = help: write https://www.example.org/page
 
+    warning[early-date]: published is 0217-06-07, before 1900
+     --> resources/early-date.yaml:3:12
+      |
+    3 | published: 0217-06-07
+      |            ^^^^^^^^^^
+      |
+      = help: is a digit wrong? a catalog with resources so old switches early-date off
+
     warning[future-date]: modified is 2018-02, in the future
      --> resources/future-date.yaml:3:11
       |
@@ -324,7 +338,7 @@ fn all_faults_at_once() {
       = help: did you mean interesting-patron-questions?
 
     --- stderr
-    14 problems in 14 files
+    15 problems in 15 files
     --- exit 1
     "#);
 }

@@ -11,6 +11,7 @@
 mod bad_language;
 mod bad_url;
 mod catalog;
+mod date_order;
 mod duplicate_title;
 mod duplicate_url;
 mod early_date;
@@ -78,6 +79,7 @@ pub const ALL: &[Rule] = &[
     bad_language::RULE,
     future_date::RULE,
     early_date::RULE,
+    date_order::RULE,
     duplicate_url::RULE,
     duplicate_title::RULE,
     unknown_rule::RULE,

@@ -80,6 +80,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: Early date\nkind: news\npublished: 0217-06-07\nsummary: S.\n",
     ),
     (
+        "date-order",
+        "resources/date-order.yaml",
+        "title: Date order\nkind: news\npublished: 2017-06-07\nmodified: 2017-06-06\nsummary: S.\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -165,6 +170,7 @@ fn the_rules_are_listed_as_they_are_set() {
     future-date        warning   no   checking  a date in the future; an event may
                                                 start there, all else has happened
     early-date         warning   no   checking  a date before 1900
+    date-order         warning   no   checking  `modified` lies before `published`
     duplicate-url      error     no   checking  two records have the same URL, apart
                                                 from what makes no difference
     duplicate-title    off       no   checking  two records have the same title,
@@ -248,6 +254,14 @@ fn all_faults_at_once() {
       |      ^^^^^^^^^^^^^^^^^^^^
       |
       = help: write https://www.example.org/page
+
+    warning[date-order]: modified is 2017-06-06, before published, 2017-06-07
+     --> resources/date-order.yaml:4:11
+      |
+    4 | modified: 2017-06-06
+      |           ^^^^^^^^^^
+      |
+      = help: is one of the two wrong, or are they the wrong way round?
 
     warning[early-date]: published is 0217-06-07, before 1900
      --> resources/early-date.yaml:3:12
@@ -338,7 +352,7 @@ fn all_faults_at_once() {
       = help: did you mean interesting-patron-questions?
 
     --- stderr
-    15 problems in 15 files
+    16 problems in 16 files
     --- exit 1
     "#);
 }

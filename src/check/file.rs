@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::{Catalog, Fix, Found};
 use crate::model::{Core, Date, Field, Type};
-use crate::yaml::{Doc, Node};
+use crate::yaml::{self, Doc, Node};
 
 /// What a file of a catalog is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,8 @@ pub struct Text<'f> {
     pub node: Node<'f, 'f>,
     /// What it is called: its key.
     pub name: Cow<'f, str>,
+    /// Whether it is an item of a list.
+    pub is_item: bool,
     /// Where a fix would change it; `None` in what is nested deeper than a list.
     spot: Option<Spot>,
 }
@@ -118,6 +120,24 @@ impl<'f> File<'f> {
         })
     }
 
+    /// The comment in the line in which a value ends, behind it.
+    pub fn comment_beside(&self, node: Node<'f, 'f>) -> Option<&'f str> {
+        let end = node.outer_span().end;
+        let comments = self.doc.comments();
+        let next = comments.partition_point(|comment| comment.start < end);
+        let comment = comments.get(next)?.clone();
+        let between = self.text.get(end..comment.start)?;
+        if between.contains(['\n', '\r']) {
+            return None;
+        }
+        self.text.get(comment)
+    }
+
+    /// The line of a byte, counted from 1.
+    pub fn line(&self, at: usize) -> usize {
+        yaml::position(self.text.as_bytes(), at).0
+    }
+
     /// The entry of a core field of a record.
     pub fn core(&self, field: Core) -> Option<&Entry<'f>> {
         let mut entries = self.entries.iter();
@@ -158,6 +178,7 @@ impl<'f> Entry<'f> {
                         text: filled(value)?,
                         node: value,
                         name: key.key_text(),
+                        is_item: false,
                         spot: None,
                     })
                 }));
@@ -179,6 +200,7 @@ impl<'f> Entry<'f> {
             text: filled(node)?,
             node,
             name: self.name.clone(),
+            is_item: self.value.is_sequence(),
             spot: self.spot(index),
         })
     }
@@ -209,6 +231,14 @@ impl Text<'_> {
             index,
             item: item.into(),
         })
+    }
+
+    /// How a message calls it: by its key, or as an item of that.
+    pub fn called(&self) -> String {
+        match self.is_item {
+            true => format!("an item of {}", self.name),
+            false => self.name.to_string(),
+        }
     }
 
     /// Something wrong with it.

@@ -21,6 +21,7 @@ mod fix;
 mod future_date;
 mod mend;
 mod missing_field;
+mod outer_blanks;
 mod reading;
 mod same_id;
 #[cfg(test)]
@@ -80,6 +81,7 @@ pub const ALL: &[Rule] = &[
     future_date::RULE,
     early_date::RULE,
     date_order::RULE,
+    outer_blanks::RULE,
     duplicate_url::RULE,
     duplicate_title::RULE,
     unknown_rule::RULE,

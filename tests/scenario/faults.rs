@@ -85,6 +85,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: Date order\nkind: news\npublished: 2017-06-07\nmodified: 2017-06-06\nsummary: S.\n",
     ),
     (
+        "outer-blanks",
+        "resources/outer-blanks.yaml",
+        "title: ' Outer blanks'\nkind: news\nsummary: S.\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -171,6 +176,8 @@ fn the_rules_are_listed_as_they_are_set() {
                                                 start there, all else has happened
     early-date         warning   no   checking  a date before 1900
     date-order         warning   no   checking  `modified` lies before `published`
+    outer-blanks       warning   yes  checking  a text that begins or ends with
+                                                blanks
     duplicate-url      error     no   checking  two records have the same URL, apart
                                                 from what makes no difference
     duplicate-title    off       no   checking  two records have the same title,
@@ -295,6 +302,14 @@ fn all_faults_at_once() {
       |
       = help: add a line `summary: …`
 
+    warning[outer-blanks]: title begins with a blank
+     --> resources/outer-blanks.yaml:1:8
+      |
+    1 | title: ' Outer blanks'
+      |        ^^^^^^^^^^^^^^^
+      |
+      = help: delete the blanks
+
     error[same-id]: the id "Twin" is also that of resources/twin.yaml
     --> resources/sub/Twin.yaml:1:1
      = help: rename one of the files, or set `ids: path` in circ.yaml
@@ -352,7 +367,7 @@ fn all_faults_at_once() {
       = help: did you mean interesting-patron-questions?
 
     --- stderr
-    16 problems in 16 files
+    17 problems in 17 files
     --- exit 1
     "#);
 }

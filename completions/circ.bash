@@ -58,6 +58,9 @@ _circ() {
             circ,rm)
                 cmd="circ__subcmd__rm"
                 ;;
+            circ,schema)
+                cmd="circ__subcmd__schema"
+                ;;
             circ,set)
                 cmd="circ__subcmd__set"
                 ;;
@@ -111,6 +114,9 @@ _circ() {
                 ;;
             circ__subcmd__help,rm)
                 cmd="circ__subcmd__help__subcmd__rm"
+                ;;
+            circ__subcmd__help,schema)
+                cmd="circ__subcmd__help__subcmd__schema"
                 ;;
             circ__subcmd__help,set)
                 cmd="circ__subcmd__help__subcmd__set"
@@ -218,7 +224,7 @@ _circ() {
 
     case "${cmd}" in
         circ)
-            opts="-C -q -h -V --catalog --color --quiet --no-input --today --help --version init add list ls show set unset edit open rename rm merge tag topic report check completions man help"
+            opts="-C -q -h -V --catalog --color --quiet --no-input --today --help --version init add list ls show set unset edit open rename rm merge tag topic report check schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -346,7 +352,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__check)
-            opts="-L -f -o -C -q -h --kind --tag --topic --at --limit --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
+            opts="-L -f -o -C -q -h --kind --tag --topic --at --limit --list --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -480,7 +486,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__help)
-            opts="init add list show set unset edit open rename rm merge tag topic report check completions man help"
+            opts="init add list show set unset edit open rename rm merge tag topic report check schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -662,6 +668,20 @@ _circ() {
             return 0
             ;;
         circ__subcmd__help__subcmd__rm)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__help__subcmd__schema)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1197,6 +1217,44 @@ _circ() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        circ__subcmd__schema)
+            opts="-o -C -q -h --output --catalog --color --quiet --no-input --today --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --catalog)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         circ__subcmd__set)
             opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1434,7 +1492,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__tag__subcmd__list)
-            opts="-L -f -o -C -q -h --kind --tag --topic --at --sort --limit --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
+            opts="-L -f -o -C -q -h --unused --undeclared --similar --kind --tag --topic --at --sort --limit --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -45,6 +45,7 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand topic 'List, show, add and change topics'
             cand report 'Compute a report; without a name, list the reports'
             cand check 'Name everything that is wrong, with file, line and column'
+            cand schema 'Print the JSON Schema of a record, for editors that complete and validate YAML'
             cand completions 'Print the completion script for a shell'
             cand man 'Write the man pages into a folder'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -340,6 +341,9 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
             cand --color 'When to use colour'
             cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand --unused 'Only what tags.yaml declares and no record has: no record has the tag, an alias of it or a tag below it'
+            cand --undeclared 'Only what tags.yaml does not declare'
+            cand --similar 'Pairs that may be one tag: in letter case, accents, hyphens, plural or a letter they differ. `--columns merge` shows the commands that join them'
             cand --no-header 'Leave out the line with the names of the columns'
             cand --csv-safe 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
             cand -q 'Say nothing but data and errors'
@@ -510,8 +514,22 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
             cand --color 'When to use colour'
             cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand --list 'List the rules instead: how much each matters in this catalog, and what it finds'
             cand --no-header 'Leave out the line with the names of the columns'
             cand --csv-safe 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'circ;schema'= {
+            cand -o 'Write the schema to this file, whole or not at all; `-` is standard output'
+            cand --output 'Write the schema to this file, whole or not at all; `-` is standard output'
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
             cand -q 'Say nothing but data and errors'
             cand --quiet 'Say nothing but data and errors'
             cand --no-input 'Never ask anything'
@@ -556,6 +574,7 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand topic 'List, show, add and change topics'
             cand report 'Compute a report; without a name, list the reports'
             cand check 'Name everything that is wrong, with file, line and column'
+            cand schema 'Print the JSON Schema of a record, for editors that complete and validate YAML'
             cand completions 'Print the completion script for a shell'
             cand man 'Write the man pages into a folder'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -613,6 +632,8 @@ set edit:completion:arg-completer[circ] = {|@words|
         &'circ;help;report'= {
         }
         &'circ;help;check'= {
+        }
+        &'circ;help;schema'= {
         }
         &'circ;help;completions'= {
         }

@@ -14,6 +14,7 @@
 //! | 3 | [`query`] | which records a user means, and in what order |
 //! | 3 | [`change`] | what differs between two texts |
 //! | 3 | [`check`] | the rules, one a file |
+//! | 3 | [`schema`] | what a record may say, for editors: a JSON Schema |
 //! | 4 | [`document`] | what a report says: headings, prose, links, tables |
 //! | 4 | [`report`] | computations over a snapshot that end in a document, one a file |
 //! | 5 | [`render`] | documents as bytes: a format a file, for people and for programs |
@@ -49,5 +50,6 @@ pub mod model;
 pub mod query;
 pub mod render;
 pub mod report;
+pub mod schema;
 pub mod store;
 pub mod yaml;

@@ -24,6 +24,7 @@ mod references;
 mod rename;
 mod report;
 mod rm;
+mod schema;
 mod set;
 mod shell;
 mod show;
@@ -78,6 +79,7 @@ enum Command {
     Topic(topic::TopicCommand),
     Report(report::ReportCommand),
     Check(check::CheckCommand),
+    Schema(schema::Schema),
     Completions(completions::Completions),
     Man(completions::Man),
 }
@@ -138,6 +140,7 @@ impl Command {
             Command::Topic(command) => command.run(shell),
             Command::Report(command) => command.run(shell),
             Command::Check(command) => command.run(shell),
+            Command::Schema(command) => command.run(shell),
             Command::Completions(command) => command.run(shell),
             Command::Man(command) => command.run(shell),
         }

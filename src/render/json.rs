@@ -31,6 +31,19 @@ fn write(document: &Document<'_>, _: &Style, out: &mut dyn Write) -> io::Result<
     out.write_all(b"\n")
 }
 
+/// A value as JSON, indented as documents are, with a line feed at its end.
+pub fn pretty(value: &serde_json::Value) -> String {
+    let mut bytes = Vec::new();
+    let pretty = Safe(PrettyFormatter::with_indent(b"  "));
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, pretty);
+    // Writing to memory does not fail, and a value is nothing but JSON.
+    let written = value.serialize(&mut serializer);
+    let mut text = String::from_utf8(bytes).unwrap_or_default();
+    debug_assert!(written.is_ok() && !text.is_empty());
+    text.push('\n');
+    text
+}
+
 /// One row as JSON on one line, without the line feed.
 pub(crate) fn write_row(row: &Mapping, out: &mut dyn Write) -> io::Result<()> {
     let compact = Safe(CompactFormatter);

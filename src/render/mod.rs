@@ -34,6 +34,8 @@ mod tests;
 use std::io::{self, Write};
 use std::path::Path;
 
+pub use json::pretty as pretty_json;
+
 use crate::document::Document;
 
 /// What the caller decides about the looks of a document. Each format uses what concerns it.

@@ -13,7 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["model"],
     &["yaml"],
     &["store", "git"],
-    &["query", "change", "check"],
+    &["query", "change", "check", "schema"],
     &["document"],
     &["report"],
     &["render"],

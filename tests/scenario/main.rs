@@ -35,6 +35,7 @@ mod rename;
 mod rename_record;
 mod report;
 mod rm;
+mod schema;
 mod set;
 mod show;
 mod tag;

@@ -221,6 +221,11 @@ fn the_rules_are_listed_as_they_are_set() {
                                                 not know
     bad-setting        error     no   reading   a value in circ.yaml that cannot be
                                                 meant
+    empty-tag          error     no   reading   a tag without text in tags.yaml
+    ambiguous-tag      error     no   reading   a name in tags.yaml that could mean
+                                                several tags
+    unknown-key        warning   no   reading   a key of a tag in tags.yaml that
+                                                circ does not know
     ");
     assert_snapshot!(world.shows("check --list kind:news"), @"
     $ circ check --list kind:news

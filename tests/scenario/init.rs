@@ -19,7 +19,7 @@ fn a_new_folder_becomes_a_catalog_that_works_at_once() {
     +* text=auto eol=lf
     --- /dev/null
     +++ b/circ.yaml
-    @@ -0,0 +1,37 @@
+    @@ -0,0 +1,40 @@
     +# Settings of this catalog. Every key may be left out; what stands behind a # is how it is then.
     +format: 1
     +name: My catalog

@@ -190,7 +190,9 @@ fn check_says_what_the_tables_say() {
         let of_file = findings
             .iter()
             .filter(|finding| finding["file"] == file(number).as_str());
+        // A warning is advice; what a schema says is an error.
         let found: Vec<&str> = of_file
+            .filter(|finding| finding["severity"] == "error")
             .filter_map(|finding| finding["rule"].as_str())
             .filter(|rule| !rule.starts_with("duplicate-"))
             .collect();

@@ -10,12 +10,13 @@ use super::failure::{Failure, Outcome, no, usage};
 use super::incoming::{self, Incoming};
 use super::one;
 use super::shell::Shell;
+use super::tag::names;
 use super::typed;
 use super::writing::{Draft, Writing};
 use crate::model::record::capitalized;
 use crate::model::settings::{Folders, Ids};
 use crate::model::snapshot::Found;
-use crate::model::{Core, Id, Record, Settings, Snapshot, Type, address, fold};
+use crate::model::{Core, Id, Record, Settings, Snapshot, Tag, Type, address, fold};
 use crate::store::Reader;
 
 /// The most failures of one file that are named.
@@ -146,7 +147,11 @@ impl Add {
             shell.say("there is nothing to add")?;
         }
         let unknown = unknown_topics(&draft.loaded.snapshot, &added);
+        let notes = alias_notes(&draft.loaded.snapshot, &incoming);
         draft.finish(shell)?;
+        for note in notes {
+            shell.say(&note)?;
+        }
         for topic in unknown {
             shell.say(&format!(
                 "there is no topic {topic:?} yet; `circ topic add` makes one"
@@ -375,6 +380,22 @@ fn two_letters(id: &str) -> String {
     [letter(hash >> 32), letter(hash >> 16)]
         .into_iter()
         .collect()
+}
+
+/// What to tell of tags that were given as aliases, each once.
+fn alias_notes(snapshot: &Snapshot, incoming: &[Incoming]) -> BTreeSet<String> {
+    let tags = incoming
+        .iter()
+        .filter_map(|one| one.entries.get(Core::Tags.name()));
+    let texts = tags.flat_map(|tags| match tags {
+        Value::Sequence(items) => items.iter().collect(),
+        one => vec![one],
+    });
+    let tags: Vec<Tag> = texts
+        .filter_map(typed::one_text)
+        .map(|text| Tag::new(text.trim()))
+        .collect();
+    names::notes(&tags, snapshot).into_iter().collect()
 }
 
 /// The topics of new records that have no file, each once.

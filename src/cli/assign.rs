@@ -7,6 +7,7 @@ use super::compose::{self, Scalars};
 use super::failure::{Failure, Outcome, usage};
 use super::incoming::Incoming;
 use super::shell::Shell;
+use super::tag::names;
 use super::targets::Bulk;
 use super::typed;
 use super::writing::{Draft, Writing};
@@ -56,6 +57,16 @@ pub fn assignments(words: &[String], snapshot: &Snapshot) -> Result<Vec<Assignme
         join(&mut all, assignment(word, snapshot)?)?;
     }
     Ok(all)
+}
+
+/// What to tell whoever typed aliases of tags.
+pub fn notes(words: &[String], snapshot: &Snapshot) -> Vec<String> {
+    let tags = words.iter().filter_map(|word| {
+        let (name, sign, value) = parts(word).ok()?;
+        let field = snapshot.field(name).ok()?;
+        (field == Field::Core(Core::Tags) && sign != Some('-')).then(|| Tag::new(value.trim()))
+    });
+    names::notes(&tags.collect::<Vec<_>>(), snapshot)
 }
 
 /// Puts a change beside others: of a list several values are its items, and several items go or come.

@@ -5,6 +5,7 @@ use serde_yaml::Value;
 
 use super::failure::Failure;
 use super::incoming::Incoming;
+use super::tag::names;
 use super::typed::{declared, one_text};
 use crate::model::field::OWN;
 use crate::model::record::same_kind;
@@ -102,7 +103,7 @@ pub fn scalars(
                 .into_iter()
                 .map(|topic| known_topic(&topic, snapshot))
                 .collect(),
-            Core::Tags => tags(incoming, items)?,
+            Core::Tags => tags(incoming, items, snapshot)?,
             _ => items,
         };
         return Ok(Scalars::List(items));
@@ -141,13 +142,18 @@ pub fn known_kind(incoming: &Incoming, kind: &str, settings: &Settings) -> Resul
         .hint(hint))
 }
 
-/// Tags as they will be: each once, without blanks around.
-fn tags(incoming: &Incoming, texts: Vec<String>) -> Result<Vec<String>, Failure> {
+/// Tags as they will be: each once, without blanks around, an alias as the tag that it means.
+fn tags(
+    incoming: &Incoming,
+    texts: Vec<String>,
+    snapshot: &Snapshot,
+) -> Result<Vec<String>, Failure> {
     let mut tags = Vec::new();
     // In a file an empty value is an absent one; somebody who types one means something else.
     let typed = incoming.name.is_empty();
     for text in texts.iter().filter(|text| typed || !text.trim().is_empty()) {
-        let tag = super::tag::tag(text).map_err(|failure| Failure {
+        let tag = names::tag(text).and_then(|tag| names::meant(&tag, snapshot));
+        let tag = tag.map_err(|failure| Failure {
             hint: failure.hint,
             ..incoming.wrong(failure.message)
         })?;

@@ -46,6 +46,9 @@ impl Set {
         let (id, words) = self.bulk.split(&self.words, "FIELD=VALUE")?;
         let draft = self.writing.draft(shell)?;
         let assignments = assign::assignments(words, &draft.loaded.snapshot)?;
+        for note in assign::notes(words, &draft.loaded.snapshot) {
+            shell.say(&note)?;
+        }
         assign::carry_out(&assignments, draft, (id, &self.bulk), &self.writing, shell)
     }
 }

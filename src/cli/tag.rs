@@ -1,12 +1,13 @@
 //! `circ tag`
 
 mod list;
+pub mod names;
 
 use std::collections::BTreeSet;
 
 use clap::{Args, Subcommand};
 
-use super::failure::{Failure, Outcome, usage};
+use super::failure::Outcome;
 use super::shell::Shell;
 use super::targets::{self, Bulk, Chosen};
 use super::writing::{Draft, Writing};
@@ -83,9 +84,19 @@ impl TagCommand {
 
 fn add(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     let (id, words) = change.bulk.split(&change.words, "TAG")?;
-    let tags = tags(words)?;
+    let typed = names::tags(words)?;
     let mut draft = change.writing.draft(shell)?;
+    let mut tags: Vec<Tag> = Vec::new();
+    for tag in &typed {
+        let tag = names::meant(tag, &draft.loaded.snapshot)?;
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
     let chosen = change.bulk.choose(id, &draft.loaded, shell)?;
+    for note in names::notes(&typed, &draft.loaded.snapshot) {
+        shell.say(&note)?;
+    }
     let key = draft.loaded.snapshot.settings.key(Core::Tags).to_owned();
     for record in &chosen.records {
         draft.edit(&record.file, |_, _| {
@@ -102,9 +113,21 @@ fn add(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
 
 fn remove(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     let (id, words) = change.bulk.split(&change.words, "TAG")?;
-    let tags = tags(words)?;
+    let typed = names::tags(words)?;
     let mut draft = change.writing.draft(shell)?;
     let chosen = change.bulk.choose(id, &draft.loaded, shell)?;
+    // An alias means its tag, unless a record has the alias itself.
+    let is_there = |tag: &&Tag| chosen.records.iter().any(|record| record.has_tag(tag));
+    let vocabulary = &draft.loaded.snapshot.vocabulary;
+    let aliases = typed.iter().filter(|tag| !is_there(tag));
+    for note in names::notes(aliases, &draft.loaded.snapshot) {
+        shell.say(&note)?;
+    }
+    let meant = |tag: &Tag| match vocabulary.resolve(tag) {
+        Some(meant) if !is_there(&tag) => meant.clone(),
+        _ => tag.clone(),
+    };
+    let tags: Vec<Tag> = typed.iter().map(meant).collect();
     let key = draft.loaded.snapshot.settings.key(Core::Tags).to_owned();
     for record in &chosen.records {
         draft.edit(&record.file, |text, limits| {
@@ -153,7 +176,7 @@ impl Tagging {
         draft.ready()?;
         let all: Vec<&Tag> = tags.iter().collect();
         let [verb, to] = words.ask;
-        let what = format!("{verb} {} {to}", names(&all));
+        let what = format!("{verb} {} {to}", joined(&all));
         let (count, dry_run) = (chosen.records.len(), self.writing.dry_run);
         if !self.bulk.agrees(&what, count, dry_run, shell)? {
             return Ok(Outcome::No);
@@ -183,15 +206,15 @@ impl Tagging {
             }
         }
         for (who, what, tags) in said.iter().filter(|(_, _, tags)| !tags.is_empty()) {
-            shell.say(&format!("{who} {what} {}", names(tags)))?;
+            shell.say(&format!("{who} {what} {}", joined(tags)))?;
         }
         Ok(chosen.outcome)
     }
 }
 
 fn run_rename(rename: &Rename, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-    let old = tag(&rename.old)?;
-    let new = tag(&rename.new)?;
+    let old = names::tag(&rename.old)?;
+    let new = names::tag(&rename.new)?;
     let mut draft = rename.writing.draft(shell)?;
     let key = draft.loaded.snapshot.settings.key(Core::Tags).to_owned();
     let having: Vec<Record> = draft
@@ -267,35 +290,9 @@ fn positions(items: &[Option<String>], meant: impl Fn(&Tag) -> bool) -> Vec<usiz
     found.map(|(index, _)| index).collect()
 }
 
-fn names(tags: &[&Tag]) -> String {
+fn joined(tags: &[&Tag]) -> String {
     tags.iter()
         .map(|tag| tag.as_str())
         .collect::<Vec<_>>()
         .join(", ")
-}
-
-fn tags(texts: &[String]) -> Result<Vec<Tag>, Failure> {
-    let mut tags: Vec<Tag> = Vec::new();
-    for text in texts {
-        let tag = tag(text)?;
-        if !tags.contains(&tag) {
-            tags.push(tag);
-        }
-    }
-    Ok(tags)
-}
-
-/// A tag as it was typed. Blanks around it are no part of it.
-pub(super) fn tag(text: &str) -> Result<Tag, Failure> {
-    let trimmed = text.trim();
-    if trimmed.is_empty() {
-        return Err(usage("a tag cannot be empty"));
-    }
-    if trimmed.chars().any(char::is_control) {
-        return Err(
-            usage(format!("the tag {trimmed:?} holds a control character"))
-                .hint("a tag is one line of text"),
-        );
-    }
-    Ok(Tag::new(trimmed))
 }

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod add;
+mod alias;
 mod at;
 mod awkward_files;
 mod bad_files;

@@ -20,6 +20,7 @@ mod remove;
 mod set;
 mod single;
 mod verify;
+mod within;
 
 use super::doc::{Doc, Node};
 use super::emit::Field;
@@ -27,6 +28,8 @@ use super::fault::{Fault, Span};
 use super::read::{Limits, read};
 use list::{Item, Op};
 use verify::Meaning;
+
+pub use within::apply_within;
 
 /// One change of a top-level key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,18 +112,20 @@ impl Change<'_> {
 /// The texts of the items of a list under a top-level key, as many as [`Change`] counts: `None` for an
 /// item that is no text. A single text is a list of one; nothing where there is no such key.
 pub fn items(text: &str, key: &str, limits: &Limits) -> Vec<Option<String>> {
+    items_at(text, &[key], limits)
+}
+
+/// As [`items`], of a list to which these keys lead, one inside of the other.
+pub fn items_at(text: &str, keys: &[&str], limits: &Limits) -> Vec<Option<String>> {
     let parsed = read(text.as_bytes(), limits);
     let root = parsed.doc.as_ref().map(Doc::root);
-    let Some(value) = root.and_then(|root| root.get(key)) else {
-        return Vec::new();
-    };
+    let value = keys.iter().fold(root, |node, key| node?.get(key));
     let text = |node: Node<'_, '_>| node.scalar().map(str::to_owned);
-    if value.is_sequence() {
-        value.items().map(text).collect()
-    } else if value.is_empty() {
-        Vec::new()
-    } else {
-        vec![text(value)]
+    match value {
+        None => Vec::new(),
+        Some(value) if value.is_sequence() => value.items().map(text).collect(),
+        Some(value) if value.is_empty() => Vec::new(),
+        Some(value) => vec![text(value)],
     }
 }
 

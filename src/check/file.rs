@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::{Catalog, Fix, Found};
 use crate::model::{Core, Date, Field, Type};
-use crate::yaml::{self, Doc, Node};
+use crate::yaml::{self, Doc, Node, Span};
 
 /// What a file of a catalog is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,17 +120,21 @@ impl<'f> File<'f> {
         })
     }
 
-    /// The comment in the line in which a value ends, behind it.
+    /// The comment in the line in which a value ends.
     pub fn comment_beside(&self, node: Node<'f, 'f>) -> Option<&'f str> {
-        let end = node.outer_span().end;
+        let line = self.line_of(node.outer_span().end);
         let comments = self.doc.comments();
-        let next = comments.partition_point(|comment| comment.start < end);
-        let comment = comments.get(next)?.clone();
-        let between = self.text.get(end..comment.start)?;
-        if between.contains(['\n', '\r']) {
-            return None;
-        }
-        self.text.get(comment)
+        let next = comments.partition_point(|comment| comment.start < line.start);
+        let comment = comments.get(next).filter(|it| it.start < line.end)?;
+        self.text.get(comment.clone())
+    }
+
+    /// The bytes of the line of a byte, without its end.
+    pub fn line_of(&self, at: usize) -> Span {
+        let is_end = |char: char| matches!(char, '\n' | '\r');
+        let (before, behind) = self.text.split_at_checked(at).unwrap_or((self.text, ""));
+        let start = before.rfind(is_end).map_or(0, |at| at + 1);
+        start..at + behind.find(is_end).unwrap_or(behind.len())
     }
 
     /// The line of a byte, counted from 1.

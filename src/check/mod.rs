@@ -15,6 +15,7 @@ mod date_order;
 mod duplicate_title;
 mod duplicate_url;
 mod early_date;
+mod empty_item;
 mod file;
 mod finding;
 mod fix;
@@ -82,6 +83,7 @@ pub const ALL: &[Rule] = &[
     early_date::RULE,
     date_order::RULE,
     outer_blanks::RULE,
+    empty_item::RULE,
     duplicate_url::RULE,
     duplicate_title::RULE,
     unknown_rule::RULE,

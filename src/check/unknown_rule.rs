@@ -47,9 +47,9 @@ mod tests {
         settings(&RULE, "check:\n", &[]);
         settings(
             &RULE,
-            "name: x\ncheck:\n  duplicate-titel: off\n  zzz: off\n  bad-date: warning\n",
+            "name: x\ncheck:\n  unknown-kin: off\n  zzz: off\n  bad-date: warning\n",
             &[
-                "3:3: there is no rule \"duplicate-titel\" (did you mean duplicate-title or duplicate-url?)",
+                "3:3: there is no rule \"unknown-kin\" (did you mean unknown-kind?)",
                 "4:3: there is no rule \"zzz\" (`circ check --list` names the rules)",
                 "5:3: the rule bad-date cannot be set: it is found while reading \
                  (delete the line; a file that breaks this rule is not read in full)",

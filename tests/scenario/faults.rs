@@ -90,6 +90,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: ' Outer blanks'\nkind: news\nsummary: S.\n",
     ),
     (
+        "empty-item",
+        "resources/empty-item.yaml",
+        "title: Empty item\nkind: news\ntags:\n  - desk\n  -\nsummary: S.\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -178,6 +183,7 @@ fn the_rules_are_listed_as_they_are_set() {
     date-order         warning   no   checking  `modified` lies before `published`
     outer-blanks       warning   yes  checking  a text that begins or ends with
                                                 blanks
+    empty-item         warning   yes  checking  an empty item in a list
     duplicate-url      error     no   checking  two records have the same URL, apart
                                                 from what makes no difference
     duplicate-title    off       no   checking  two records have the same title,
@@ -283,6 +289,14 @@ fn all_faults_at_once() {
       |
       = help: is a digit wrong? a catalog with resources so old switches early-date off
 
+    warning[empty-item]: tags has an empty item
+     --> resources/empty-item.yaml:5:3
+      |
+    5 |   -
+      |   ^
+      |
+      = help: write the item, or delete the line
+
     warning[future-date]: modified is 2018-02, in the future
      --> resources/future-date.yaml:3:11
       |
@@ -372,7 +386,7 @@ fn all_faults_at_once() {
       = help: did you mean interesting-patron-questions?
 
     --- stderr
-    17 problems in 17 files
+    18 problems in 18 files
     --- exit 1
     "#);
 }

@@ -19,8 +19,11 @@ mod quote;
 mod remove;
 mod set;
 mod single;
+mod tag;
+mod text;
 mod verify;
 mod within;
+mod wrap;
 
 use super::doc::{Doc, Node};
 use super::emit::Field;

@@ -17,6 +17,7 @@ mod tests;
 use serde_yaml::{Mapping, Number, Value};
 
 pub(in crate::yaml) use flow::flow;
+pub(in crate::yaml) use prose::folded;
 pub use scalar::{Context, scalar};
 pub(in crate::yaml) use scalar::{double_quoted, must_escape};
 

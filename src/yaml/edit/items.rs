@@ -6,6 +6,7 @@ use super::super::emit::Field;
 use super::super::read::Limits;
 use super::entry;
 use super::list::{self, Item, Op};
+use super::tag::{self, Sort};
 use super::{Place, Refusal, meaning, refuse, with_place};
 use serde_yaml::Value;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -88,7 +89,12 @@ fn steps<'a>(
     let old = list::items(list);
     let can_move = list.is_sequence() && list.style() == Style::Block;
     let (before, after) = numbers(&old, &new);
-    let sources = sources(&old, &before, &after, can_move);
+    let is_free = |at: &usize| {
+        // A list or a mapping is no text to be replaced, and a tag may forbid it: such an item goes.
+        let old = old.get(*at);
+        old.is_some_and(|old| old.scalar().is_some() && tag::fits(place, *old, Sort::Text).is_ok())
+    };
+    let sources = sources(&before, &after, can_move, is_free);
     let mut ops = Vec::new();
     if !can_move {
         let spelled: HashMap<usize, Node<'_, '_>> =
@@ -159,7 +165,12 @@ fn numbers(old: &[Node<'_, '_>], new: &[Item<'_>]) -> (Vec<usize>, Vec<usize>) {
 
 /// For each new item the old one that serves for it: the same item, in its place or moved, or one that
 /// is replaced because it stood between the same neighbours.
-fn sources(old: &[Node<'_, '_>], before: &[usize], after: &[usize], can_move: bool) -> Vec<Source> {
+fn sources(
+    before: &[usize],
+    after: &[usize],
+    can_move: bool,
+    can_replace: impl Fn(&usize) -> bool,
+) -> Vec<Source> {
     let diff = capture_diff_slices(Algorithm::Myers, before, after);
     let mut sources = vec![Source::New; after.len()];
     let mut free: Vec<usize> = Vec::new();
@@ -190,11 +201,9 @@ fn sources(old: &[Node<'_, '_>], before: &[usize], after: &[usize], can_move: bo
         }
     }
     for op in &diff {
-        // A list or a mapping is no text to be replaced: it goes.
-        let is_scalar = |at: &usize| old.get(*at).is_some_and(|old| old.scalar().is_some());
         let mut gone = op
             .old_range()
-            .filter(|at| free.contains(at) && is_scalar(at));
+            .filter(|at| free.contains(at) && can_replace(at));
         let range = op.new_range();
         let added = sources.get_mut(range).into_iter().flatten();
         for source in added.filter(|source| **source == Source::New) {

@@ -34,9 +34,8 @@ pub(super) fn begins_line(text: &str, at: usize) -> bool {
 pub(super) fn whole_lines(text: &str, from: usize, to: usize) -> Span {
     let start = scan::line_start(text, from);
     let end = scan::line_end(text, to);
-    match text.get(end..) {
-        Some(rest) if rest.starts_with("\r\n") => start..end + 2,
-        Some(rest) if !rest.is_empty() => start..end + 1,
+    match line_break_end(text, end) {
+        behind if behind > end => start..behind,
         _ => {
             let before = text.get(..start).unwrap_or_default();
             let kept = before
@@ -44,6 +43,15 @@ pub(super) fn whole_lines(text: &str, from: usize, to: usize) -> Span {
                 .or_else(|| before.strip_suffix(['\n', '\r']));
             kept.unwrap_or(before).len()..end
         }
+    }
+}
+
+/// The byte behind the line break that stands here, if one does.
+pub(super) fn line_break_end(text: &str, at: usize) -> usize {
+    match text.get(at..) {
+        Some(rest) if rest.starts_with("\r\n") => at + 2,
+        Some(rest) if rest.starts_with(['\n', '\r']) => at + 1,
+        _ => at,
     }
 }
 
@@ -103,6 +111,12 @@ fn first_line(text: &str, block: &Span) -> Option<usize> {
     let lines = text.get(header..block.end)?;
     let start = lines.find(|found| !matches!(found, ' ' | '\n' | '\r'))?;
     Some(header + start)
+}
+
+/// Whether a value of these bytes stands on several lines.
+pub(super) fn has_line_break(text: &str, span: &Span) -> bool {
+    let written = text.get(span.clone()).unwrap_or_default();
+    written.contains(['\n', '\r'])
 }
 
 /// Whether a value of these bytes needs a blank before it.

@@ -6,6 +6,7 @@ use super::super::fault::Span;
 use super::super::read::Limits;
 use super::super::to_value;
 use super::entry::{self, Entry};
+use super::tag::{self, Sort};
 use super::verify::Meaning;
 use super::{Place, Refusal, Splice, block, flow, insert, layout, quote, refuse, single, step};
 use serde_yaml::Value;
@@ -29,6 +30,7 @@ pub(super) enum Op<'a> {
 pub(super) struct Item<'a> {
     text: Cow<'a, str>,
     kind: Kind,
+    sort: Sort,
     /// How it is written already, in quotes or without.
     spelled: Option<String>,
 }
@@ -45,12 +47,12 @@ enum Kind {
 impl<'a> Item<'a> {
     /// A text.
     pub(super) fn text(text: &'a str) -> Self {
-        Self::new(text.into(), Kind::Text)
+        Self::new(text.into(), Kind::Text, Sort::Text)
     }
 
     /// An item of a list of texts, which circ compares by its letters.
     pub(super) fn letters(text: &'a str) -> Self {
-        Self::new(text.into(), Kind::Letters)
+        Self::new(text.into(), Kind::Letters, Sort::Text)
     }
 
     /// A scalar; `None` for anything else.
@@ -58,16 +60,18 @@ impl<'a> Item<'a> {
         match value {
             Value::String(text) => Some(Self::text(text)),
             Value::Null | Value::Bool(_) | Value::Number(_) => {
-                Some(Self::new(emit::flow(value).into(), Kind::Word))
+                let sort = Sort::of_value(value);
+                Some(Self::new(emit::flow(value).into(), Kind::Word, sort))
             }
             _ => None,
         }
     }
 
-    fn new(text: Cow<'a, str>, kind: Kind) -> Self {
+    fn new(text: Cow<'a, str>, kind: Kind, sort: Sort) -> Self {
         Self {
             text,
             kind,
+            sort,
             spelled: None,
         }
     }
@@ -198,6 +202,7 @@ fn replace(
         return Err(refuse(span, "the item is a list or a mapping, not a text")
             .hint("edit the file by hand"));
     }
+    tag::fits(place, old, item.sort)?;
     if layout::has_comment(place, &span) {
         return Err(refuse(span, "a comment stands inside of the item")
             .hint("move the comment to a line of its own above the item"));

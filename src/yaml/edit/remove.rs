@@ -1,5 +1,6 @@
 //! A key that goes, or that gets another name.
 
+use super::super::doc::Node;
 use super::super::scan;
 use super::entry::{self, Entry};
 use super::{Place, Refusal, Splice, Ways, insert, layout, quote, refuse};
@@ -13,6 +14,11 @@ pub(super) fn unset(place: &Place<'_, '_>, key: &str) -> Result<Ways, Refusal> {
     entry.begins_line(place)?;
     entry::is_no_target(place, key)?;
     entry::is_no_target(place, value)?;
+    if is_merged_in(place, key) {
+        let message = format!("a merge key, <<, supplies {} too", key.key_text());
+        return Err(refuse(key.span(), message)
+            .hint("take the key out of the mapping that is merged in as well"));
+    }
     let start = key.outer_span().start;
     let end = value
         .outer_span()
@@ -31,6 +37,16 @@ pub(super) fn unset(place: &Place<'_, '_>, key: &str) -> Result<Ways, Refusal> {
     Ok(vec![vec![splice]])
 }
 
+/// Whether a merge key would supply this key if it were not written here.
+fn is_merged_in(place: &Place<'_, '_>, key: Node<'_, '_>) -> bool {
+    let written = place.root.into_iter().flat_map(Node::written_entries);
+    let mut merges = written.filter(|(key, _)| key.is_plain() && key.scalar() == Some("<<"));
+    merges.any(|(_, merged)| {
+        let mut mappings = std::iter::once(merged).chain(merged.items());
+        mappings.any(|mapping| key.scalar().is_some_and(|key| mapping.get(key).is_some()))
+    })
+}
+
 /// The text of a key.
 pub(super) fn rename(place: &Place<'_, '_>, key: &str, to: &str) -> Result<Ways, Refusal> {
     let Some(entry) = entry::find(place, key)?.filter(|_| key != to) else {
@@ -44,6 +60,11 @@ pub(super) fn rename(place: &Place<'_, '_>, key: &str, to: &str) -> Result<Ways,
             refuse(taken.span(), format!("the key {to} is there already"))
                 .hint("choose another name, or take that key out first"),
         );
+    }
+    if is_merged_in(place, entry.key) {
+        let message = format!("a merge key, <<, supplies {key} too");
+        return Err(refuse(entry.key.span(), message)
+            .hint("rename the key in the mapping that is merged in as well"));
     }
     entry::is_no_alias(entry.key, "key")?;
     entry::is_no_target(place, entry.key)?;

@@ -1,12 +1,15 @@
 //! The value of a key becomes another.
 
-use super::super::doc::Style;
-use super::super::emit::{self, Field};
+use super::super::doc::{Node, Style};
+use super::super::emit::{self, Field, WIDTH};
 use super::super::read::Limits;
 use super::super::scan;
 use super::entry::{self, Entry};
+use super::tag::{self, Sort};
 use super::verify::Meaning;
-use super::{Place, Refusal, Splice, Ways, insert, items, layout, meaning, quote, refuse, step};
+use super::{
+    Place, Refusal, Splice, Ways, insert, items, layout, meaning, quote, refuse, step, text,
+};
 use serde_yaml::Value;
 
 /// Does the verified steps that make a key hold a value.
@@ -54,34 +57,81 @@ fn plan(
     entry.begins_line(place)?;
     entry::is_no_alias(entry.value, "value")?;
     entry::is_no_target(place, entry.value)?;
+    tag::fits(place, entry.value, Sort::of(field))?;
+    ways(place, entry, field)
+}
+
+/// The ways to another value, those first that keep most of the old one's style.
+fn ways(place: &Place<'_, '_>, entry: Entry<'_, '_>, field: &Field<'_>) -> Result<Ways, Refusal> {
+    let old = entry.value;
     let mut ways = Ways::new();
-    if let Some(splice) = one_line(place, entry, field) {
-        ways.push(vec![splice]);
+    let one_line = one_line(place, old, field).map(|splice| vec![splice]);
+    let (text, is_prose) = match *field {
+        Field::Prose(text) => (text, true),
+        Field::Value(Value::String(text)) => (text.as_str(), true),
+        Field::Date(date) if emit::is_date_like(date) => ("", false),
+        Field::Text(text) | Field::Date(text) => (text, false),
+        _ => ("", false),
+    };
+    match old.style() {
+        Style::Folded | Style::Literal => ways.extend(text::block(place, entry, text)),
+        Style::Plain | Style::SingleQuoted | Style::DoubleQuoted => {
+            if layout::has_line_break(place.text, &old.span()) {
+                ways.extend(text::flowing(place.text, old, text));
+            }
+            if is_prose && wants_block(place.text, old, text) {
+                ways.extend(whole(place, entry, field));
+            }
+        }
+        Style::Block | Style::Flow => {}
     }
-    ways.push(whole(place, entry, field)?);
+    ways.extend(one_line);
+    let last = whole(place, entry, field);
+    if ways.is_empty() && last.is_err() {
+        return last.map(|splices| vec![splices]);
+    }
+    ways.extend(last);
+    if is_prose {
+        ways.extend(whole(place, entry, &Field::Text(text)));
+    }
     Ok(ways)
 }
 
-/// A value on one line instead of one on one line: a scalar in the same quotes, a list or a mapping
-/// between brackets.
-fn one_line(place: &Place<'_, '_>, entry: Entry<'_, '_>, field: &Field<'_>) -> Option<Splice> {
-    let old = entry.value;
-    let written = place.text.get(old.span()).unwrap_or_default();
-    if old.is_empty() || written.contains(['\n', '\r']) {
-        return None;
-    }
-    let is_scalar = old.scalar().is_some();
-    let is_flow = !is_scalar && old.style() == Style::Flow;
+/// Whether prose that stood on one line is better put into a block now: plain prose that fitted into
+/// the width and no longer does, or several paragraphs where there was one.
+fn wants_block(text: &str, old: Node<'_, '_>, new: &str) -> bool {
+    let end = |with: usize| layout::column(text, old.span().start).len() + with;
+    let columns = |text: &str| text.chars().count();
+    let old_end = end(columns(text.get(old.span()).unwrap_or_default()));
+    let new_end = end(columns(&quote::scalar(new, false)));
+    let is_broken = |text: &str| text.contains('\n');
+    is_broken(new) && !old.scalar().is_some_and(is_broken)
+        || old.style() == Style::Plain && old_end <= WIDTH && new_end > WIDTH
+}
+
+/// A scalar in the quotes of the old one; a list or a mapping between brackets where it stood so on
+/// one line.
+fn one_line(place: &Place<'_, '_>, old: Node<'_, '_>, field: &Field<'_>) -> Option<Splice> {
+    let is_block = matches!(old.style(), Style::Folded | Style::Literal);
+    let is_scalar = old.scalar().is_some() && !old.is_empty() && !is_block;
+    let is_flow = old.style() == Style::Flow && !layout::has_line_break(place.text, &old.span());
     let new = match *field {
         Field::Date(date) if is_scalar && emit::is_date_like(date) => match old.style() {
             Style::Plain => date.to_owned(),
             style => quote::like(date, style, false),
         },
+        Field::Value(Value::String(date)) if is_scalar && is_date(date) => match old.scalar() {
+            // What a reader of YAML 1.1 takes for a date stays one.
+            Some(old_date) if old.is_plain() && is_date(old_date) => date.clone(),
+            _ => quote::like(date, old.style(), false),
+        },
         Field::Text(text) | Field::Prose(text) | Field::Date(text) if is_scalar => {
             quote::like(text, old.style(), false)
         }
         Field::Value(Value::String(text)) if is_scalar => quote::like(text, old.style(), false),
-        Field::Value(value @ (Value::Null | Value::Bool(_) | Value::Number(_))) => {
+        Field::Value(value @ (Value::Null | Value::Bool(_) | Value::Number(_)))
+            if is_scalar || is_flow =>
+        {
             emit::flow(value)
         }
         Field::Value(value @ (Value::Sequence(_) | Value::Mapping(_))) if is_flow => {
@@ -93,6 +143,13 @@ fn one_line(place: &Place<'_, '_>, entry: Entry<'_, '_>, field: &Field<'_>) -> O
         return None;
     }
     Some(Splice::replace(old.span(), new))
+}
+
+/// Whether a text is `YYYY-MM` or `YYYY-MM-DD`.
+fn is_date(text: &str) -> bool {
+    let digits = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte };
+    let shape: Vec<u8> = text.bytes().map(digits).collect();
+    shape == b"0000-00" || shape == b"0000-00-00"
 }
 
 /// The value as circ would write it, in place of all that stands there.
@@ -128,12 +185,13 @@ fn whole(
     let key_line = scan::line_end(text, start);
     let is_block = matches!(entry.value.style(), Style::Literal | Style::Folded);
     // What stands on the line of the key, and the lines below it.
-    let (first, below) = if value.is_empty() || value.start > key_line {
+    let (mut first, below) = if value.is_empty() || value.start > key_line {
         let below = key_line..scan::line_end(text, value.end).max(key_line);
         (start..start, below)
     } else if is_block {
-        let header = header_end(text, value.start);
-        (start..header, scan::line_end(text, header)..value.end)
+        let header = text::header_end(text, value.start);
+        let below = scan::line_end(text, header);
+        (start..header, below..value.end.max(below))
     } else {
         let end = scan::line_end(text, value.end);
         (start..value.end, end..end)
@@ -145,21 +203,19 @@ fn whole(
     }
     let rest = text.get(first.end..scan::line_end(text, first.end));
     let is_bare = rest.is_some_and(|rest| rest.trim_matches([' ', '\t']).is_empty());
-    let first = first.start..if is_bare {
-        scan::line_end(text, first.end)
-    } else {
-        first.end
-    };
+    let mut head = head;
+    if is_bare {
+        first.end = scan::line_end(text, first.end);
+    }
+    if !head.is_empty() && first.start < value.start && value.start <= first.end {
+        // The blanks behind the colon stay.
+        first.start = value.start;
+        head = head.trim_start();
+    }
     Ok(vec![
         Splice::replace(first, head),
         Splice::replace(below, body),
     ])
-}
-
-fn header_end(text: &str, start: usize) -> usize {
-    let rest = text.get(start..).unwrap_or_default();
-    let length = rest.find(|found: char| !matches!(found, '|' | '>' | '+' | '-' | '0'..='9'));
-    start + length.unwrap_or(rest.len())
 }
 
 fn has_tag(value: &Value) -> bool {

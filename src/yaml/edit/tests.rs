@@ -5,6 +5,7 @@ use super::*;
 
 mod keys;
 mod laws;
+mod prose;
 
 const ORDER: &[&str] = &["title", "kind", "url", "topics", "tags", "summary"];
 

@@ -116,46 +116,64 @@ fn put_block(out: &mut String, text: &str, block: Block, column: usize, before: 
     });
     out.push('\n');
     let room = (WIDTH.saturating_sub(column)).max(NARROWEST);
-    let mut after_text = false;
-    for line in body.split('\n') {
-        if line.is_empty() {
-            // Between paragraphs a folded text gives one of its line breaks to the folding, so one
-            // empty line more is written where a paragraph ends.
-            out.push('\n');
-            if block == Block::Folded && after_text {
-                out.push('\n');
-            }
-            after_text = false;
-            continue;
+    let lines = match block {
+        Block::Folded => folded(body, room, room),
+        Block::Literal | Block::IndentedLiteral => body.split('\n').collect(),
+    };
+    for line in lines {
+        if !line.is_empty() {
+            indent(out, column);
         }
-        if block == Block::Folded {
-            for piece in fold(line, room) {
-                put_content(out, piece, column);
-            }
-        } else {
-            put_content(out, line, column);
-        }
-        after_text = true;
+        out.push_str(line);
+        out.push('\n');
     }
     out.extend(std::iter::repeat_n('\n', ending.saturating_sub(1)));
-}
-
-fn put_content(out: &mut String, line: &str, column: usize) {
-    indent(out, column);
-    out.push_str(line);
-    out.push('\n');
 }
 
 fn can_fold(text: &str) -> bool {
     words(text).nth(1).is_some()
 }
 
-/// Cuts a paragraph into lines of at most `room` characters, where its words allow it.
-fn fold(paragraph: &str, room: usize) -> Vec<&str> {
+/// The lines of a folded text, which a reader folds to `body` again: each of at most `room` characters,
+/// the first of at most `first`, where the words allow it. Blank lines are empty.
+///
+/// Folding makes a blank of one line break and takes one of several away, so a line more is written
+/// between paragraphs. Around a line that begins with a blank nothing is folded.
+pub(in crate::yaml) fn folded(body: &str, first: usize, room: usize) -> Vec<&str> {
+    let mut lines: Vec<&str> = Vec::new();
+    let mut breaks = 0;
+    let mut before = None;
+    for (at, line) in body.split('\n').enumerate() {
+        breaks += usize::from(at > 0);
+        if line.is_empty() {
+            continue;
+        }
+        let is_kept = line.starts_with([' ', '\t']);
+        let blank = match before {
+            Some(was_kept) if was_kept || is_kept => breaks - 1,
+            _ => breaks,
+        };
+        lines.extend(std::iter::repeat_n("", blank));
+        if is_kept {
+            lines.push(line);
+        } else {
+            let first = if lines.is_empty() { first } else { room };
+            lines.extend(fold(line, first, room));
+        }
+        before = Some(is_kept);
+        breaks = 0;
+    }
+    lines
+}
+
+/// Cuts a paragraph into lines of at most `room` characters, the first of at most `first`, where its
+/// words allow it.
+fn fold(paragraph: &str, first: usize, room: usize) -> Vec<&str> {
     let mut lines = Vec::new();
     let (mut start, mut end, mut width) = (0, 0, 0);
     for word in words(paragraph) {
         let added = word.chars().count();
+        let room = if lines.is_empty() { first } else { room };
         if end > start && width + 1 + added > room {
             lines.push(&paragraph[start..end]);
             start = end + 1;

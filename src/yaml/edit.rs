@@ -12,7 +12,7 @@ mod entry;
 mod flow;
 mod insert;
 mod items;
-mod layout;
+pub(in crate::yaml) mod layout;
 mod list;
 mod meaning;
 mod quote;
@@ -294,7 +294,7 @@ fn spliced(text: &str, splices: &[Splice]) -> Result<String, Refusal> {
     Ok(new)
 }
 
-fn refuse(span: Span, message: impl Into<String>) -> Refusal {
+pub(in crate::yaml) fn refuse(span: Span, message: impl Into<String>) -> Refusal {
     Refusal {
         span,
         message: message.into(),
@@ -303,7 +303,7 @@ fn refuse(span: Span, message: impl Into<String>) -> Refusal {
 }
 
 impl Refusal {
-    fn hint(mut self, hint: &str) -> Self {
+    pub(in crate::yaml) fn hint(mut self, hint: &str) -> Self {
         self.hint = Some(hint.to_owned());
         self
     }

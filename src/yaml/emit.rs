@@ -9,10 +9,10 @@
 //! it goes as deep as the value does. The same value always gives the same bytes.
 
 mod flow;
-mod prose;
+pub(in crate::yaml) mod prose;
 mod scalar;
 #[cfg(test)]
-mod tests;
+pub(in crate::yaml) mod tests;
 
 use serde_yaml::{Mapping, Number, Value};
 
@@ -25,15 +25,15 @@ pub(in crate::yaml) use scalar::{double_quoted, must_escape};
 pub(in crate::yaml) const WIDTH: usize = 80;
 
 /// Columns from a collection to what it holds.
-const STEP: usize = 2;
+pub(in crate::yaml) const STEP: usize = 2;
 
 /// Columns that `- ` takes, and so those from a dash to what it holds.
-const MARK: usize = 2;
+pub(in crate::yaml) const MARK: usize = 2;
 
 /// The longest key, in characters, that stands before its colon without a `?`.
 ///
 /// YAML sets 1024 and readers count the quotes in (specification 1.2.2, section 8.2.2).
-const LONGEST_KEY: usize = 1000;
+pub(in crate::yaml) const LONGEST_KEY: usize = 1000;
 
 /// What a key of a record holds, which decides how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -255,13 +255,13 @@ fn put_word(out: &mut String, word: &str, after: After) {
 }
 
 /// A blank, the text, a line break.
-fn put_line(out: &mut String, text: &str) {
+pub(in crate::yaml) fn put_line(out: &mut String, text: &str) {
     out.push(' ');
     out.push_str(text);
     out.push('\n');
 }
 
-fn indent(out: &mut String, columns: usize) {
+pub(in crate::yaml) fn indent(out: &mut String, columns: usize) {
     out.extend(std::iter::repeat_n(' ', columns));
 }
 

@@ -1,4 +1,4 @@
-//! Text ⇄ values, with the bytes that each value came from: read, emit, edit in place.
+//! Text ⇄ values, with the bytes that each value came from: read, emit, edit in place, format.
 //!
 //! This floor knows YAML and no records. Nothing of the parser behind it gets out: other floors see
 //! a document of nodes, values of the `serde_yaml` data model, and faults with byte ranges.
@@ -9,6 +9,7 @@ pub mod edit;
 pub mod emit;
 mod explain;
 mod fault;
+pub mod format;
 mod keys;
 mod read;
 mod scan;

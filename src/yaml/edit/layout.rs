@@ -8,7 +8,7 @@ use super::super::scan;
 use super::Place;
 
 /// The line end of a text: that of its first line, else LF.
-pub(super) fn line_break(text: &str) -> &'static str {
+pub(in crate::yaml) fn line_break(text: &str) -> &'static str {
     let end = scan::line_end(text, 0);
     match text.get(end..) {
         Some(rest) if rest.starts_with("\r\n") => "\r\n",
@@ -18,13 +18,13 @@ pub(super) fn line_break(text: &str) -> &'static str {
 }
 
 /// The blanks that a new line needs to begin at the column of this byte.
-pub(super) fn column(text: &str, at: usize) -> String {
+pub(in crate::yaml) fn column(text: &str, at: usize) -> String {
     let before = text.get(scan::line_start(text, at)..at);
     " ".repeat(before.map_or(0, |before| before.chars().count()))
 }
 
 /// Whether only blanks stand before this byte in its line.
-pub(super) fn begins_line(text: &str, at: usize) -> bool {
+pub(in crate::yaml) fn begins_line(text: &str, at: usize) -> bool {
     let before = text.get(scan::line_start(text, at)..at);
     before.is_some_and(|before| before.trim_matches([' ', '\t']).is_empty())
 }
@@ -56,7 +56,7 @@ pub(super) fn line_break_end(text: &str, at: usize) -> usize {
 }
 
 /// The byte behind the colon of a key.
-pub(super) fn colon_end(text: &str, key: Node<'_, '_>) -> usize {
+pub(in crate::yaml) fn colon_end(text: &str, key: Node<'_, '_>) -> usize {
     let from = key.span().end;
     let colon = explain::skip(text, from, |_| false);
     match text.get(colon..) {

@@ -22,7 +22,7 @@ enum Block {
 
 /// What stands before a text in its line.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Before {
+pub(in crate::yaml) enum Before {
     /// The text is the document.
     Nothing,
     /// A key or a tag.
@@ -33,7 +33,7 @@ pub(super) enum Before {
 
 /// Writes a text and its line break. `column` is where the lines of a block begin, 0 when the text is
 /// the document.
-pub(super) fn put(out: &mut String, text: &str, column: usize, before: Before) {
+pub(in crate::yaml) fn put(out: &mut String, text: &str, column: usize, before: Before) {
     let start = out.rsplit('\n').next().unwrap_or_default().chars().count();
     let nested = before != Before::Nothing;
     let space = usize::from(nested);

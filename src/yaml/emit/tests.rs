@@ -6,7 +6,7 @@ use super::{Context, Field, record, scalar, value};
 
 mod law;
 mod readers;
-mod texts;
+pub(in crate::yaml) mod texts;
 
 fn check_scalar(text: &str, block: &str, flow: &str) {
     assert_eq!(

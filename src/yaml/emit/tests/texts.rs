@@ -210,7 +210,7 @@ pub(super) fn hard_texts() -> Vec<String> {
 }
 
 /// Texts made of pieces that mean something to YAML, of any characters, and of words.
-pub(super) fn any_text() -> impl Strategy<Value = String> {
+pub(in crate::yaml) fn any_text() -> impl Strategy<Value = String> {
     let marks = proptest::sample::select(vec![
         " ",
         "  ",

@@ -16,7 +16,7 @@ use super::writing::{Draft, Writing};
 use crate::model::record::capitalized;
 use crate::model::settings::{Folders, Ids};
 use crate::model::snapshot::Found;
-use crate::model::{Core, Id, Record, Settings, Snapshot, Tag, Type, address, fold};
+use crate::model::{Core, Id, Record, Settings, Snapshot, Tag, Type, address, fold, hash};
 use crate::store::Reader;
 
 /// The most failures of one file that are named.
@@ -371,11 +371,9 @@ fn below(folder: &str, names: impl IntoIterator<Item = String>) -> String {
     format!("{}.yaml", names.join("/"))
 }
 
-/// Two letters from `aa` to `zz` that spread ids evenly (FNV-1a, 64 bits).
+/// Two letters from `aa` to `zz` that spread ids evenly.
 fn two_letters(id: &str) -> String {
-    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = hash::of(id);
     let letter = |number: u64| char::from(b'a' + u8::try_from(number % 26).unwrap_or_default());
     [letter(hash >> 32), letter(hash >> 16)]
         .into_iter()

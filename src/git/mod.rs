@@ -88,6 +88,12 @@ impl Repository {
         }
     }
 
+    /// Where the folder is below the top of the working tree, with `/` between folders: empty at the
+    /// top itself, else ending in `/`.
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
     /// The commit that a revision names.
     ///
     /// # Errors

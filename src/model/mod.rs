@@ -9,6 +9,7 @@ pub mod date;
 pub mod excerpt;
 pub mod field;
 pub mod fold;
+pub mod hash;
 pub mod id;
 pub mod problem;
 pub mod record;

@@ -20,6 +20,7 @@ mod jsonl;
 mod link;
 mod markdown;
 mod plain;
+pub mod problems;
 pub mod safe;
 mod table;
 mod tsv;

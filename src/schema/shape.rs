@@ -23,7 +23,6 @@ pub(super) fn core(field: Core, settings: &Settings, required: bool) -> Value {
         (Core::Url, _) => {
             let url = json!({
                 "type": "string",
-                "format": "uri",
                 "pattern": pattern::URL,
                 "patternErrorMessage": "write the whole URL, such as https://example.org/page",
             });

@@ -54,6 +54,10 @@ const GOOD: &[(&str, &str)] = &[
         "https://example.org/a?b=c#d ; doi:10.1000/182 ; urn:isbn:0451450523 ; ~ ; ''",
     ),
     (
+        "url",
+        "https://пример.рф/путь?q=да ; https://example.org/?t[]=a|b&x=%C3%A9 ; mailto:a@example.org",
+    ),
+    (
         "authors",
         "Ann ; [] ; '' ; ~ ; [Ann, ~] ; \n- Ann\n- 'B: C'",
     ),
@@ -135,11 +139,11 @@ const BAD: &[(&str, &str, &str)] = &[
 const BAD_TEXTS: &[(&str, &str)] = &[
     (
         "url",
-        "nope ; example.org/a ; https://exa mple.org ; 5 ; true",
+        "nope ; example.org/a ; https://exa mple.org ; 5 ; true ; C:/x ; a.b:80/c ; https://a.org/100% ; https://<a>.org",
     ),
     (
         "language",
-        "en_US ; english language ; e ; 5 ; -en ; en- ; en--US",
+        "en_US ; english language ; English ; e ; 5 ; -en ; en- ; en--US",
     ),
     ("level", "expert ; 2 ; [beginner] ; {beginner: 1}"),
     ("topicality", "[a] ; {a: b}"),

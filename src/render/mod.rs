@@ -79,9 +79,10 @@ pub const ALL: &[Format] = &[
     ids::FORMAT,
 ];
 
-/// The format of that name, such as `csv`.
+/// The format of that name, whatever its letter case: `csv`, `CSV`.
 pub fn by_name(name: &str) -> Option<&'static Format> {
-    ALL.iter().find(|format| format.name == name)
+    let mut all = ALL.iter();
+    all.find(|format| format.name.eq_ignore_ascii_case(name))
 }
 
 /// The format that the ending of a file's name means, whatever its letter case: `list.csv`,

@@ -193,6 +193,13 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
+fn the_letter_case_of_a_format_makes_no_difference() {
+    let world = World::sample();
+    let lower = world.circ(&["list", "--format", "csv"]);
+    assert_eq!(world.circ(&["list", "--format", "CSV"]).out, lower.out);
+}
+
+#[test]
 fn an_unknown_format_is_bad_usage() {
     assert_snapshot!(World::sample().shows("list --format jsn"), @r"
     $ circ list --format jsn

@@ -12,6 +12,7 @@ mod bad_language;
 mod bad_url;
 mod catalog;
 mod date_order;
+mod duplicate_item;
 mod duplicate_title;
 mod duplicate_url;
 mod early_date;
@@ -84,6 +85,7 @@ pub const ALL: &[Rule] = &[
     date_order::RULE,
     outer_blanks::RULE,
     empty_item::RULE,
+    duplicate_item::RULE,
     duplicate_url::RULE,
     duplicate_title::RULE,
     unknown_rule::RULE,

@@ -95,6 +95,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: Empty item\nkind: news\ntags:\n  - desk\n  -\nsummary: S.\n",
     ),
     (
+        "duplicate-item",
+        "resources/duplicate-item.yaml",
+        "title: Duplicate item\nkind: news\ntags: [desk, Desk]\nsummary: S.\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -184,6 +189,8 @@ fn the_rules_are_listed_as_they_are_set() {
     outer-blanks       warning   yes  checking  a text that begins or ends with
                                                 blanks
     empty-item         warning   yes  checking  an empty item in a list
+    duplicate-item     warning   yes  checking  a tag, topic, author or featured
+                                                record that is given twice
     duplicate-url      error     no   checking  two records have the same URL, apart
                                                 from what makes no difference
     duplicate-title    off       no   checking  two records have the same title,
@@ -255,7 +262,7 @@ fn all_faults_at_once() {
     20 | check: {duplicate-titel: off}
        |         ^^^^^^^^^^^^^^^
        |
-       = help: did you mean duplicate-title or duplicate-url?
+       = help: did you mean duplicate-title, duplicate-item or duplicate-url?
 
     error[bad-language]: language is "en_US", which is no language tag
      --> resources/bad-language.yaml:3:11
@@ -280,6 +287,14 @@ fn all_faults_at_once() {
       |           ^^^^^^^^^^
       |
       = help: is one of the two wrong, or are they the wrong way round?
+
+    warning[duplicate-item]: tags has "Desk" twice
+     --> resources/duplicate-item.yaml:3:14
+      |
+    3 | tags: [desk, Desk]
+      |              ^^^^
+      |
+      = help: delete this one; the first is on line 3
 
     warning[early-date]: published is 0217-06-07, before 1900
      --> resources/early-date.yaml:3:12
@@ -386,7 +401,7 @@ fn all_faults_at_once() {
       = help: did you mean interesting-patron-questions?
 
     --- stderr
-    18 problems in 18 files
+    19 problems in 19 files
     --- exit 1
     "#);
 }

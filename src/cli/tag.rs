@@ -1,9 +1,11 @@
 //! `circ tag`
 
+mod everywhere;
 mod list;
+mod merge;
 pub mod names;
-
-use std::collections::BTreeSet;
+mod rename;
+mod vocabulary;
 
 use clap::{Args, Subcommand};
 
@@ -11,10 +13,10 @@ use super::failure::Outcome;
 use super::shell::Shell;
 use super::targets::{self, Bulk, Chosen};
 use super::writing::{Draft, Writing};
-use crate::model::{Core, Record, Tag, suggest};
+use crate::model::{Core, Tag};
 use crate::yaml::edit::{self, Change};
 
-/// Add, remove, rename and list tags
+/// Add, remove, rename, merge and list tags
 #[derive(Debug, Clone, Args)]
 pub struct TagCommand {
     #[command(subcommand)]
@@ -35,8 +37,8 @@ enum Action {
         after_help = targets::HELP
     )]
     Remove(Tagging),
-    /// Give a tag another name in every record that has it
-    Rename(Rename),
+    Rename(rename::Rename),
+    Merge(merge::Merge),
     List(list::List),
 }
 
@@ -51,21 +53,6 @@ struct Tagging {
     writing: Writing,
 }
 
-#[derive(Debug, Clone, Args)]
-struct Rename {
-    /// The tag as it is
-    #[arg(value_name = "OLD")]
-    old: String,
-    /// The tag as it shall be
-    #[arg(value_name = "NEW")]
-    new: String,
-    #[command(flatten)]
-    writing: Writing,
-    /// Do not ask before changing several records
-    #[arg(short, long)]
-    yes: bool,
-}
-
 impl TagCommand {
     /// Runs the command.
     ///
@@ -76,7 +63,8 @@ impl TagCommand {
         match &self.action {
             Action::Add(change) => add(change, shell),
             Action::Remove(change) => remove(change, shell),
-            Action::Rename(rename) => run_rename(rename, shell),
+            Action::Rename(rename) => rename.run(shell),
+            Action::Merge(merge) => merge.run(shell),
             Action::List(list) => list.run(shell),
         }
     }
@@ -210,77 +198,6 @@ impl Tagging {
         }
         Ok(chosen.outcome)
     }
-}
-
-fn run_rename(rename: &Rename, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-    let old = names::tag(&rename.old)?;
-    let new = names::tag(&rename.new)?;
-    let mut draft = rename.writing.draft(shell)?;
-    let key = draft.loaded.snapshot.settings.key(Core::Tags).to_owned();
-    let having: Vec<Record> = draft
-        .loaded
-        .snapshot
-        .records
-        .iter()
-        .filter(|record| record.has_tag(&old))
-        .cloned()
-        .collect();
-    for record in &having {
-        // A record that has the new tag already keeps that one; so does the first of several old.
-        let mut kept = old != new && record.has_tag(&new);
-        draft.edit(&record.file, |text, limits| {
-            let items = edit::items(text, &key, limits);
-            let mut changes = Vec::new();
-            for index in positions(&items, |tag| *tag == old) {
-                let item = new.as_str();
-                changes.push(match kept {
-                    true => Change::RemoveItem { key: &key, index },
-                    false => Change::ReplaceItem {
-                        key: &key,
-                        index,
-                        item,
-                    },
-                });
-                kept = true;
-            }
-            // From the end on, so that the indices before stay true.
-            changes.reverse();
-            changes
-        })?;
-    }
-    draft.ready()?;
-    let count = draft.len();
-    let all = draft
-        .loaded
-        .snapshot
-        .records
-        .iter()
-        .flat_map(|record| &record.tags);
-    let known: BTreeSet<String> = all.map(Tag::to_string).collect();
-    let outcome = draft.loaded.warn(shell)?;
-    let records = if count == 1 {
-        "1 record".to_owned()
-    } else {
-        format!("{count} records")
-    };
-    let ask = count > 1 && !rename.yes && !rename.writing.dry_run;
-    if ask && !shell.agrees(&format!("rename {old} to {new} in {records}?"))? {
-        shell.say("nothing was changed")?;
-        return Ok(Outcome::No);
-    }
-    draft.finish(shell)?;
-    match count {
-        0 if having.is_empty() => {
-            let all = known.iter().map(String::as_str);
-            let near = suggest::hint(&suggest::nearest(old.as_str(), all));
-            let hint = near.map(|near| format!("; {near}")).unwrap_or_default();
-            shell.say(&format!("no record has {:?}{hint}", old.as_str()))?;
-        }
-        0 => shell.say(&format!("{old} is already called {new}"))?,
-        _ if rename.writing.dry_run => shell.say(&format!("{records} would change"))?,
-        _ => shell.say(&format!("renamed {old} to {new} in {records}"))?,
-    }
-    Ok(outcome)
 }
 
 /// Where in a file's list the tags stand that are meant.

@@ -131,7 +131,7 @@ fn spellings<'a>(request: &Request<'a>) -> BTreeMap<&'a str, u64> {
 }
 
 /// The command that makes one tag another, as a shell reads it.
-fn merge(give: &str, keep: &str) -> String {
+pub fn merge(give: &str, keep: &str) -> String {
     let dash = [give, keep].iter().any(|tag| tag.starts_with('-'));
     let end = if dash { "-- " } else { "" };
     format!("circ tag merge {end}{} {}", quoted(give), quoted(keep))

@@ -40,6 +40,7 @@ mod schema;
 mod set;
 mod show;
 mod tag;
+mod tag_merge;
 mod topic;
 mod vocabulary;
 mod world;

@@ -84,7 +84,8 @@ impl Printing {
     /// An output file whose ending no format has.
     pub fn format(&self) -> anyhow::Result<&'static Format> {
         let by_name = |name: &str| {
-            render::by_name(name).ok_or_else(|| usage(format!("there is no format {name:?}")))
+            render::by_name(&name.to_ascii_lowercase())
+                .ok_or_else(|| usage(format!("there is no format {name:?}")))
         };
         match (&self.format, self.file()) {
             (Some(name), _) => Ok(by_name(name)?),

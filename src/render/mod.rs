@@ -79,10 +79,9 @@ pub const ALL: &[Format] = &[
     ids::FORMAT,
 ];
 
-/// The format of that name, whatever its letter case: `csv`, `CSV`.
+/// The format of that name, such as `csv`.
 pub fn by_name(name: &str) -> Option<&'static Format> {
-    let mut all = ALL.iter();
-    all.find(|format| format.name.eq_ignore_ascii_case(name))
+    ALL.iter().find(|format| format.name == name)
 }
 
 /// The format that the ending of a file's name means, whatever its letter case: `list.csv`,

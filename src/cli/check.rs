@@ -1,19 +1,18 @@
 //! `circ check`
 
+mod output;
 mod rules;
 
 use std::collections::BTreeSet;
 
 use clap::Args;
 
-use super::choosing::{Choosing, Loaded, chosen};
+use super::choosing::{Choosing, chosen};
 use super::failure::Outcome;
-use super::printing::Printing;
 use super::shell::Shell;
 use super::snippet;
 use crate::check;
-use crate::document::{Block, Cell, Data, Document, Table};
-use crate::model::{Problem, Record, Settings};
+use crate::model::{Problem, Record};
 use crate::store;
 
 /// Name everything that is wrong, with file, line and column
@@ -37,7 +36,7 @@ pub struct CheckCommand {
     #[arg(long, conflicts_with_all = ["query", "kind", "tag", "topic", "at", "limit"])]
     list: bool,
     #[command(flatten)]
-    printing: Printing,
+    output: output::Output,
 }
 
 impl CheckCommand {
@@ -49,7 +48,9 @@ impl CheckCommand {
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         if self.list {
             let settings = store::load_settings(&shell.root()?)?;
-            self.printing.print(rules::document(&settings), shell)?;
+            self.output
+                .printing
+                .print(rules::document(&settings), shell)?;
             return Ok(Outcome::Done);
         }
         let mut loaded = self.choosing.load(shell)?;
@@ -90,31 +91,8 @@ impl CheckCommand {
         };
         let summary = summary(&problems);
         problems.truncate(self.limit.unwrap_or(usize::MAX));
-        self.print(problems, &summary, &loaded, shell)?;
+        self.output.print(&problems, &summary, &loaded, shell)?;
         Ok(outcome)
-    }
-
-    fn print(
-        &self,
-        problems: Vec<Problem>,
-        summary: &str,
-        loaded: &Loaded,
-        shell: &mut Shell<'_, '_>,
-    ) -> anyhow::Result<()> {
-        if self.printing.format.is_some() || self.printing.output.is_some() {
-            return self.printing.print(document(&problems), shell);
-        }
-        let color = shell.color(shell.ctx.terminal.out);
-        let width = shell.style().width;
-        for problem in &problems {
-            let bytes = loaded.bytes(&problem.file);
-            let text = snippet::render(problem, bytes.as_deref(), color, width);
-            writeln!(shell.ctx.out, "{text}\n")?;
-        }
-        if !summary.is_empty() {
-            shell.say(summary)?;
-        }
-        Ok(())
     }
 }
 
@@ -128,44 +106,4 @@ fn summary(problems: &[Problem]) -> String {
         0 => String::new(),
         number => format!("{} in {}", count(number, "problem"), count(files, "file")),
     }
-}
-
-/// The problems as rows.
-fn document(problems: &[Problem]) -> Document<'_> {
-    let columns = [
-        ("file", "File"),
-        ("line", "Line"),
-        ("column", "Column"),
-        ("rule", "Rule"),
-        ("severity", "Severity"),
-        ("message", "Message"),
-        ("hint", "Hint"),
-    ];
-    let rows = problems.iter().map(|problem| {
-        let (line, column) = problem.line_column();
-        vec![
-            Cell::Text(problem.file.as_str().into()),
-            Cell::Count(line as u64),
-            Cell::Count(column as u64),
-            Cell::Text(problem.rule.into()),
-            Cell::Text(problem.severity.name().into()),
-            Cell::Text(problem.message.as_str().into()),
-            problem
-                .hint
-                .as_deref()
-                .map_or(Cell::Empty, |hint| Cell::Text(hint.into())),
-        ]
-    });
-    let blocks = vec![Block::Table(Table::computed(
-        &columns,
-        rows.collect(),
-        "no problems",
-    ))];
-    Document::new(
-        "check",
-        "Problems",
-        &Settings::default(),
-        Data::Rows,
-        blocks,
-    )
 }

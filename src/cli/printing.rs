@@ -1,9 +1,10 @@
 //! Printing documents: a format, columns, a file.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::failure::{Failure, usage};
 use super::shell::Shell;
@@ -58,20 +59,30 @@ impl Printing {
             let names: Vec<&str> = self.columns.iter().map(|name| name.trim()).collect();
             document.select(&names).map_err(Failure::from)?;
         }
+        style.color &= self.file().is_none();
         let format = self.format()?;
+        self.deliver(shell, |out| (format.write)(&document, &style, out))
+    }
+
+    /// Writes where the flags say: to a file, whole or not at all, or to standard output.
+    ///
+    /// # Errors
+    ///
+    /// Output that cannot be written.
+    pub fn deliver(
+        &self,
+        shell: &mut Shell<'_, '_>,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
         match self.file() {
-            None => (format.write)(&document, &style, shell.ctx.out)?,
-            Some(path) => {
-                style.color = false;
-                let path = shell.path(path);
-                store::write_output(&path, |out| (format.write)(&document, &style, out))?;
-            }
+            None => write(shell.ctx.out)?,
+            Some(path) => store::write_output(&shell.path(path), write)?,
         }
         Ok(())
     }
 
     /// The file to write to, unless it is standard output.
-    fn file(&self) -> Option<&Path> {
+    pub fn file(&self) -> Option<&Path> {
         self.output
             .as_deref()
             .filter(|path| *path != Path::new("-"))
@@ -103,11 +114,12 @@ impl Printing {
     }
 }
 
-/// The formats, for help, value checking and completion.
-fn formats() -> clap::builder::PossibleValuesParser {
-    render::ALL
-        .iter()
-        .map(|format| PossibleValue::new(format.name).help(format.about))
-        .collect::<Vec<_>>()
-        .into()
+/// The formats of documents, for help, value checking and completion.
+pub fn values() -> impl Iterator<Item = PossibleValue> {
+    let all = render::ALL.iter();
+    all.map(|format| PossibleValue::new(format.name).help(format.about))
+}
+
+fn formats() -> PossibleValuesParser {
+    values().collect::<Vec<_>>().into()
 }

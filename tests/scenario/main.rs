@@ -6,6 +6,7 @@
 
 mod add;
 mod alias;
+mod annotations;
 mod at;
 mod awkward_files;
 mod bad_files;

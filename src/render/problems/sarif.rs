@@ -1,6 +1,6 @@
 //! Problems as a SARIF 2.1.0 log, the interchange format of tools that analyse (OASIS standard).
 //!
-//! Paths are relative to `%SRCROOT%`, the top of the repository, as GitHub has it; nothing says where
+//! Paths are relative to `%SRCROOT%`, as GitHub calls the top of the repository; nothing says where
 //! that is on this machine, so that the same catalog gives the same log everywhere. Each result has a
 //! fingerprint of its rule, its file and the text it is about, which stays when lines move.
 
@@ -19,6 +19,7 @@ const SCHEMA: &str =
 
 /// What paths are relative to.
 const BASE: &str = "%SRCROOT%";
+const BASE_IS: &str = "the top of the repository; without one, the folder that circ ran in";
 
 /// Problems as a log of this version of `circ`, with all rules that could have found some. A log
 /// without results says that nothing is wrong. It ends with a line feed.
@@ -40,7 +41,7 @@ pub fn sarif(problems: &[Placed<'_>], rules: &[Rule<'_>], version: &str) -> Stri
                 },
             },
             "originalUriBaseIds": {
-                BASE: { "description": { "text": "the top of the repository" } },
+                BASE: { "description": { "text": BASE_IS } },
             },
             "columnKind": "unicodeCodePoints",
             "results": results,

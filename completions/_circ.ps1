@@ -44,7 +44,7 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a record another id: its file gets another name, and what names it follows')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove records, and what names them')
             [CompletionResult]::new('merge', 'merge', [CompletionResultType]::ParameterValue, 'Make one record of two: the first takes what the second has, and the second goes')
-            [CompletionResult]::new('tag', 'tag', [CompletionResultType]::ParameterValue, 'Add, remove, rename and list tags')
+            [CompletionResult]::new('tag', 'tag', [CompletionResultType]::ParameterValue, 'Add, remove, rename, merge and list tags')
             [CompletionResult]::new('topic', 'topic', [CompletionResultType]::ParameterValue, 'List, show, add and change topics')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Compute a report; without a name, list the reports')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Name everything that is wrong, with file, line and column')
@@ -289,7 +289,8 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add tags to a record')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove tags from a record')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a tag another name in every record that has it')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a tag another name in every record that has it, and in tags.yaml')
+            [CompletionResult]::new('merge', 'merge', [CompletionResultType]::ParameterValue, 'Make one tag of two: every record with the first gets the second, and tags.yaml has the first as an alias of the second')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the tags and how many records have each')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -344,6 +345,22 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'circ;tag;merge' {
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--today', '--today', [CompletionResultType]::ParameterName, 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Change nothing, and print the changes as a diff')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Change nothing, and print the changes as a diff')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask before changing several records')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask before changing several records')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'circ;tag;list' {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only records of this kind; several, joined by commas, mean any of them')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too')
@@ -376,7 +393,8 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
         'circ;tag;help' {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add tags to a record')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove tags from a record')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a tag another name in every record that has it')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a tag another name in every record that has it, and in tags.yaml')
+            [CompletionResult]::new('merge', 'merge', [CompletionResultType]::ParameterValue, 'Make one tag of two: every record with the first gets the second, and tags.yaml has the first as an alias of the second')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the tags and how many records have each')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -388,6 +406,9 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             break
         }
         'circ;tag;help;rename' {
+            break
+        }
+        'circ;tag;help;merge' {
             break
         }
         'circ;tag;help;list' {
@@ -544,11 +565,11 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Read the catalog as it was at this git revision')
             [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'At most this many problems')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most this many problems')
-            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to write the result [default: by the ending of --output, else table]')
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the result [default: by the ending of --output, else table]')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the result to this file, whole or not at all; `-` is standard output')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the result to this file, whole or not at all; `-` is standard output')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Show these columns, joined by commas')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to write the result [default: by the ending of --output, else text]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the result [default: by the ending of --output, else text]')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
@@ -613,7 +634,7 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a record another id: its file gets another name, and what names it follows')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Remove records, and what names them')
             [CompletionResult]::new('merge', 'merge', [CompletionResultType]::ParameterValue, 'Make one record of two: the first takes what the second has, and the second goes')
-            [CompletionResult]::new('tag', 'tag', [CompletionResultType]::ParameterValue, 'Add, remove, rename and list tags')
+            [CompletionResult]::new('tag', 'tag', [CompletionResultType]::ParameterValue, 'Add, remove, rename, merge and list tags')
             [CompletionResult]::new('topic', 'topic', [CompletionResultType]::ParameterValue, 'List, show, add and change topics')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Compute a report; without a name, list the reports')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Name everything that is wrong, with file, line and column')
@@ -659,7 +680,8 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
         'circ;help;tag' {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add tags to a record')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove tags from a record')
-            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a tag another name in every record that has it')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a tag another name in every record that has it, and in tags.yaml')
+            [CompletionResult]::new('merge', 'merge', [CompletionResultType]::ParameterValue, 'Make one tag of two: every record with the first gets the second, and tags.yaml has the first as an alias of the second')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the tags and how many records have each')
             break
         }
@@ -670,6 +692,9 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             break
         }
         'circ;help;tag;rename' {
+            break
+        }
+        'circ;help;tag;merge' {
             break
         }
         'circ;help;tag;list' {

@@ -139,6 +139,9 @@ _circ() {
             circ__subcmd__help__subcmd__tag,list)
                 cmd="circ__subcmd__help__subcmd__tag__subcmd__list"
                 ;;
+            circ__subcmd__help__subcmd__tag,merge)
+                cmd="circ__subcmd__help__subcmd__tag__subcmd__merge"
+                ;;
             circ__subcmd__help__subcmd__tag,remove)
                 cmd="circ__subcmd__help__subcmd__tag__subcmd__remove"
                 ;;
@@ -166,6 +169,9 @@ _circ() {
             circ__subcmd__tag,list)
                 cmd="circ__subcmd__tag__subcmd__list"
                 ;;
+            circ__subcmd__tag,merge)
+                cmd="circ__subcmd__tag__subcmd__merge"
+                ;;
             circ__subcmd__tag,remove)
                 cmd="circ__subcmd__tag__subcmd__remove"
                 ;;
@@ -180,6 +186,9 @@ _circ() {
                 ;;
             circ__subcmd__tag__subcmd__help,list)
                 cmd="circ__subcmd__tag__subcmd__help__subcmd__list"
+                ;;
+            circ__subcmd__tag__subcmd__help,merge)
+                cmd="circ__subcmd__tag__subcmd__help__subcmd__merge"
                 ;;
             circ__subcmd__tag__subcmd__help,remove)
                 cmd="circ__subcmd__tag__subcmd__help__subcmd__remove"
@@ -352,7 +361,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__check)
-            opts="-L -f -o -C -q -h --kind --tag --topic --at --limit --list --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
+            opts="-L -o -f -C -q -h --kind --tag --topic --at --limit --list --output --columns --no-header --csv-safe --format --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -382,14 +391,6 @@ _circ() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
-                    return 0
-                    ;;
-                -f)
-                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
-                    return 0
-                    ;;
                 --output)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -400,6 +401,14 @@ _circ() {
                     ;;
                 --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text github sarif table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "text github sarif table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
                     return 0
                     ;;
                 --catalog)
@@ -724,7 +733,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__help__subcmd__tag)
-            opts="add remove rename list"
+            opts="add remove rename merge list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -752,6 +761,20 @@ _circ() {
             return 0
             ;;
         circ__subcmd__help__subcmd__tag__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__help__subcmd__tag__subcmd__merge)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1344,7 +1367,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__tag)
-            opts="-C -q -h --catalog --color --quiet --no-input --today --help add remove rename list help"
+            opts="-C -q -h --catalog --color --quiet --no-input --today --help add remove rename merge list help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1408,7 +1431,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__tag__subcmd__help)
-            opts="add remove rename list help"
+            opts="add remove rename merge list help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1450,6 +1473,20 @@ _circ() {
             return 0
             ;;
         circ__subcmd__tag__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__tag__subcmd__help__subcmd__merge)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1546,6 +1583,36 @@ _circ() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --catalog)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__tag__subcmd__merge)
+            opts="-n -y -C -q -h --dry-run --yes --catalog --color --quiet --no-input --today --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --catalog)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

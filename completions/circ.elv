@@ -41,7 +41,7 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand rename 'Give a record another id: its file gets another name, and what names it follows'
             cand rm 'Remove records, and what names them'
             cand merge 'Make one record of two: the first takes what the second has, and the second goes'
-            cand tag 'Add, remove, rename and list tags'
+            cand tag 'Add, remove, rename, merge and list tags'
             cand topic 'List, show, add and change topics'
             cand report 'Compute a report; without a name, list the reports'
             cand check 'Name everything that is wrong, with file, line and column'
@@ -273,7 +273,8 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand add 'Add tags to a record'
             cand remove 'Remove tags from a record'
-            cand rename 'Give a tag another name in every record that has it'
+            cand rename 'Give a tag another name in every record that has it, and in tags.yaml'
+            cand merge 'Make one tag of two: every record with the first gets the second, and tags.yaml has the first as an alias of the second'
             cand list 'List the tags and how many records have each'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -324,6 +325,21 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'circ;tag;merge'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand -n 'Change nothing, and print the changes as a diff'
+            cand --dry-run 'Change nothing, and print the changes as a diff'
+            cand -y 'Do not ask before changing several records'
+            cand --yes 'Do not ask before changing several records'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'circ;tag;list'= {
             cand --kind 'Only records of this kind; several, joined by commas, mean any of them'
             cand --tag 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too'
@@ -355,7 +371,8 @@ set edit:completion:arg-completer[circ] = {|@words|
         &'circ;tag;help'= {
             cand add 'Add tags to a record'
             cand remove 'Remove tags from a record'
-            cand rename 'Give a tag another name in every record that has it'
+            cand rename 'Give a tag another name in every record that has it, and in tags.yaml'
+            cand merge 'Make one tag of two: every record with the first gets the second, and tags.yaml has the first as an alias of the second'
             cand list 'List the tags and how many records have each'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -364,6 +381,8 @@ set edit:completion:arg-completer[circ] = {|@words|
         &'circ;tag;help;remove'= {
         }
         &'circ;tag;help;rename'= {
+        }
+        &'circ;tag;help;merge'= {
         }
         &'circ;tag;help;list'= {
         }
@@ -505,11 +524,11 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand --at 'Read the catalog as it was at this git revision'
             cand -L 'At most this many problems'
             cand --limit 'At most this many problems'
-            cand -f 'How to write the result [default: by the ending of --output, else table]'
-            cand --format 'How to write the result [default: by the ending of --output, else table]'
             cand -o 'Write the result to this file, whole or not at all; `-` is standard output'
             cand --output 'Write the result to this file, whole or not at all; `-` is standard output'
             cand --columns 'Show these columns, joined by commas'
+            cand -f 'How to write the result [default: by the ending of --output, else text]'
+            cand --format 'How to write the result [default: by the ending of --output, else text]'
             cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
             cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
             cand --color 'When to use colour'
@@ -570,7 +589,7 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand rename 'Give a record another id: its file gets another name, and what names it follows'
             cand rm 'Remove records, and what names them'
             cand merge 'Make one record of two: the first takes what the second has, and the second goes'
-            cand tag 'Add, remove, rename and list tags'
+            cand tag 'Add, remove, rename, merge and list tags'
             cand topic 'List, show, add and change topics'
             cand report 'Compute a report; without a name, list the reports'
             cand check 'Name everything that is wrong, with file, line and column'
@@ -604,7 +623,8 @@ set edit:completion:arg-completer[circ] = {|@words|
         &'circ;help;tag'= {
             cand add 'Add tags to a record'
             cand remove 'Remove tags from a record'
-            cand rename 'Give a tag another name in every record that has it'
+            cand rename 'Give a tag another name in every record that has it, and in tags.yaml'
+            cand merge 'Make one tag of two: every record with the first gets the second, and tags.yaml has the first as an alias of the second'
             cand list 'List the tags and how many records have each'
         }
         &'circ;help;tag;add'= {
@@ -612,6 +632,8 @@ set edit:completion:arg-completer[circ] = {|@words|
         &'circ;help;tag;remove'= {
         }
         &'circ;help;tag;rename'= {
+        }
+        &'circ;help;tag;merge'= {
         }
         &'circ;help;tag;list'= {
         }

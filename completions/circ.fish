@@ -45,7 +45,7 @@ complete -c circ -n "__fish_circ_needs_command" -f -a "open" -d 'Open a record\'
 complete -c circ -n "__fish_circ_needs_command" -f -a "rename" -d 'Give a record another id: its file gets another name, and what names it follows'
 complete -c circ -n "__fish_circ_needs_command" -f -a "rm" -d 'Remove records, and what names them'
 complete -c circ -n "__fish_circ_needs_command" -f -a "merge" -d 'Make one record of two: the first takes what the second has, and the second goes'
-complete -c circ -n "__fish_circ_needs_command" -f -a "tag" -d 'Add, remove, rename and list tags'
+complete -c circ -n "__fish_circ_needs_command" -f -a "tag" -d 'Add, remove, rename, merge and list tags'
 complete -c circ -n "__fish_circ_needs_command" -f -a "topic" -d 'List, show, add and change topics'
 complete -c circ -n "__fish_circ_needs_command" -f -a "report" -d 'Compute a report; without a name, list the reports'
 complete -c circ -n "__fish_circ_needs_command" -f -a "check" -d 'Name everything that is wrong, with file, line and column'
@@ -236,19 +236,20 @@ complete -c circ -n "__fish_circ_using_subcommand merge" -s n -l dry-run -d 'Cha
 complete -c circ -n "__fish_circ_using_subcommand merge" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c circ -n "__fish_circ_using_subcommand merge" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand merge" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
-complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
+complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
-complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -l no-input -d 'Never ask anything'
-complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -f -a "add" -d 'Add tags to a record'
-complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -f -a "remove" -d 'Remove tags from a record'
-complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -f -a "rename" -d 'Give a tag another name in every record that has it'
-complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -f -a "list" -d 'List the tags and how many records have each'
-complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
+complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -l no-input -d 'Never ask anything'
+complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -f -a "add" -d 'Add tags to a record'
+complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -f -a "remove" -d 'Remove tags from a record'
+complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -f -a "rename" -d 'Give a tag another name in every record that has it, and in tags.yaml'
+complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -f -a "merge" -d 'Make one tag of two: every record with the first gets the second, and tags.yaml has the first as an alias of the second'
+complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -f -a "list" -d 'List the tags and how many records have each'
+complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -l where -d 'In the place of ID: every record that this query finds' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
@@ -281,6 +282,16 @@ complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcomman
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from merge" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from merge" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from merge" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from merge" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from merge" -s y -l yes -d 'Do not ask before changing several records'
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from merge" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from merge" -l no-input -d 'Never ask anything'
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from merge" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l tag -d 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l topic -d 'Only records of this topic' -r
@@ -314,7 +325,8 @@ complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcomman
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add tags to a record'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove tags from a record'
-complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give a tag another name in every record that has it'
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give a tag another name in every record that has it, and in tags.yaml'
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from help" -f -a "merge" -d 'Make one tag of two: every record with the first gets the second, and tags.yaml has the first as an alias of the second'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the tags and how many records have each'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
@@ -438,7 +450,12 @@ complete -c circ -n "__fish_circ_using_subcommand check" -l tag -d 'Only records
 complete -c circ -n "__fish_circ_using_subcommand check" -l topic -d 'Only records of this topic' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -l at -d 'Read the catalog as it was at this git revision' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -s L -l limit -d 'At most this many problems' -r
-complete -c circ -n "__fish_circ_using_subcommand check" -s f -l format -d 'How to write the result [default: by the ending of --output, else table]' -r -f -a "table\t'for reading: fits the screen'
+complete -c circ -n "__fish_circ_using_subcommand check" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
+complete -c circ -n "__fish_circ_using_subcommand check" -l columns -d 'Show these columns, joined by commas' -r
+complete -c circ -n "__fish_circ_using_subcommand check" -s f -l format -d 'How to write the result [default: by the ending of --output, else text]' -r -f -a "text\t'people: each problem with the line it is about'
+github\t'annotations in GitHub Actions'
+sarif\t'a SARIF 2.1.0 log, for code scanning'
+table\t'for reading: fits the screen'
 plain\t'tab-separated lines, nothing cut'
 csv\t'comma-separated values (RFC 4180), lists joined by ;'
 tsv\t'tab-separated values, quoted as CSV'
@@ -448,8 +465,6 @@ yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
 ids\t'ids only, one a line'"
-complete -c circ -n "__fish_circ_using_subcommand check" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
-complete -c circ -n "__fish_circ_using_subcommand check" -l columns -d 'Show these columns, joined by commas' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand check" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
@@ -497,7 +512,7 @@ complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subc
 complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check schema completions man help" -f -a "rename" -d 'Give a record another id: its file gets another name, and what names it follows'
 complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check schema completions man help" -f -a "rm" -d 'Remove records, and what names them'
 complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check schema completions man help" -f -a "merge" -d 'Make one record of two: the first takes what the second has, and the second goes'
-complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check schema completions man help" -f -a "tag" -d 'Add, remove, rename and list tags'
+complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check schema completions man help" -f -a "tag" -d 'Add, remove, rename, merge and list tags'
 complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check schema completions man help" -f -a "topic" -d 'List, show, add and change topics'
 complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check schema completions man help" -f -a "report" -d 'Compute a report; without a name, list the reports'
 complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check schema completions man help" -f -a "check" -d 'Name everything that is wrong, with file, line and column'
@@ -507,7 +522,8 @@ complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subc
 complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "add" -d 'Add tags to a record'
 complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "remove" -d 'Remove tags from a record'
-complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "rename" -d 'Give a tag another name in every record that has it'
+complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "rename" -d 'Give a tag another name in every record that has it, and in tags.yaml'
+complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "merge" -d 'Make one tag of two: every record with the first gets the second, and tags.yaml has the first as an alias of the second'
 complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from tag" -f -a "list" -d 'List the tags and how many records have each'
 complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from topic" -f -a "list" -d 'List the topics and how many records each has'
 complete -c circ -n "__fish_circ_using_subcommand help; and __fish_seen_subcommand_from topic" -f -a "show" -d 'Show a topic\'s own fields (its page is `circ report topic ID`)'

@@ -39,6 +39,23 @@ impl Fix {
         edit::apply(text, &[self.change()], order, limits)
     }
 
+    /// Whether the other one is about the same item or the whole key, so that they cannot both be made
+    /// of what was found in one text.
+    pub(super) fn touches(&self, other: &Fix) -> bool {
+        let (key, index) = self.place();
+        let (other_key, other_index) = other.place();
+        key == other_key && (index.is_none() || other_index.is_none() || index == other_index)
+    }
+
+    /// The key, and the item where it is about one.
+    fn place(&self) -> (&str, Option<usize>) {
+        match self {
+            Fix::ReplaceItem { key, index, .. } | Fix::RemoveItem { key, index } => {
+                (key, Some(*index))
+            }
+        }
+    }
+
     fn change(&self) -> Change<'_> {
         match self {
             Fix::ReplaceItem { key, index, item } => Change::ReplaceItem {

@@ -1,9 +1,10 @@
 //! Mending a file: its fixes made one after the other, each verified, until none is left.
 
-use super::{Catalog, Fix, Rule};
-use crate::model::Problem;
+use super::{Catalog, Finding, Fix, Rule};
+use crate::model::{Place, Problem};
 
-/// The most fixes that are made in one file. What is left then is found again.
+/// How many fixes of one file are enough; the round that reaches it is the last. What is left then is
+/// found again.
 const MOST: usize = 500;
 
 /// A file whose fixes were made.
@@ -11,8 +12,8 @@ const MOST: usize = 500;
 pub struct Mended {
     /// Its new text.
     pub text: String,
-    /// What is no longer wrong, in the order in which it was mended. A place is one of the text as it
-    /// was at that moment.
+    /// What is no longer wrong. Fixes are made in rounds, since one may bring the next to light; a place
+    /// is one of the text as it was when the round began.
     pub problems: Vec<Problem>,
 }
 
@@ -40,21 +41,43 @@ pub(super) fn mend_by(
     // Asking once more would not help.
     let mut refused: Vec<Fix> = Vec::new();
     while mended.problems.len() < MOST {
-        let findings = super::look(catalog, path, what, &mended.text, &is_asked);
-        let next = findings.into_iter().find_map(|finding| {
-            let fix = finding.fix.filter(|fix| !refused.contains(fix))?;
-            Some((fix, finding.problem))
+        let mut findings = super::look(catalog, path, what, &mended.text, &is_asked);
+        findings.retain(|finding| {
+            finding
+                .fix
+                .as_ref()
+                .is_some_and(|fix| !refused.contains(fix))
         });
-        let Some((fix, problem)) = next else {
-            break;
-        };
-        match fix.apply(&mended.text, &order, &limits) {
-            Ok(new) if new != mended.text => {
-                mended.text = new;
-                mended.problems.push(problem);
+        // From the end on, so that the items before keep their number.
+        findings.sort_by_key(|finding| std::cmp::Reverse(start(&finding.problem)));
+        let mut done: Vec<Finding> = Vec::new();
+        for finding in findings {
+            let Some(fix) = &finding.fix else { continue };
+            let mut earlier = done.iter().filter_map(|done| done.fix.as_ref());
+            if earlier.any(|other| other.touches(fix)) {
+                continue;
             }
-            _ => refused.push(fix),
+            match fix.apply(&mended.text, &order, &limits) {
+                Ok(new) if new != mended.text => {
+                    mended.text = new;
+                    done.push(finding);
+                }
+                _ => refused.push(fix.clone()),
+            }
         }
+        if done.is_empty() {
+            break;
+        }
+        let problems = done.into_iter().rev().map(|finding| finding.problem);
+        mended.problems.extend(problems);
     }
     mended
+}
+
+/// The first byte of a problem in its file.
+fn start(problem: &Problem) -> usize {
+    match &problem.place {
+        Place::Bytes { span, .. } => span.start,
+        Place::File | Place::Field { .. } => 0,
+    }
 }

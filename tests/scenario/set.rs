@@ -20,7 +20,7 @@ fn values_keep_their_place_and_their_quotes() {
     --- changes
     --- a/resources/a.yaml
     +++ b/resources/a.yaml
-    @@ -1,9 +1,7 @@
+    @@ -1,9 +1,8 @@
      # about this file
     -kind:   news    # so it is
     -title: "A"   # quoted
@@ -31,7 +31,8 @@ fn values_keep_their_place_and_their_quotes() {
     +kind:   webinar    # so it is
     +title: "B: c"   # quoted
     +owner: 'Bob'
-    +summary: Four five.
+    +summary: >-
+    +    Four five.
      
     -level: 3
     +level: 4

@@ -27,6 +27,7 @@ pub fn renamed(
         file.rename(declared, new, vocabulary)?;
     } else if let Some(declared) = vocabulary.find(old) {
         file.replace_alias(declared.tag.as_str(), old, new)?;
+        file.step_out(declared.tag.as_str(), declared, new, vocabulary)?;
     }
     for child in children(vocabulary, old).filter(|child| child.tag != *old) {
         file.set_parent(child.tag.as_str(), Some(new))?;
@@ -71,20 +72,7 @@ pub fn merged(
             file.add_alias(key, name, kept)?;
         }
     }
-    for child in children(vocabulary, given).filter(|child| child.tag != *given) {
-        if child.tag != *kept {
-            file.set_parent(child.tag.as_str(), Some(kept))?;
-        }
-    }
-    // What stood below the tag that goes, however deep, takes its place and not one below itself.
-    let below = vocabulary.below(given);
-    if let (Some(gone), Some(into)) = (gone, into)
-        && below.contains(&&into.tag)
-    {
-        let above = gone.parent.as_ref();
-        let above = above.filter(|parent| !vocabulary.below(kept).contains(parent));
-        file.set_parent(key, above)?;
-    }
+    file.move_children(vocabulary, given, kept)?;
     Ok(file.text)
 }
 
@@ -138,21 +126,59 @@ impl<'l> TagsFile<'l> {
         text.map(str::to_owned)
     }
 
-    /// Gives a declared tag another name. Where it stands below that name, it stands below nothing then.
+    /// Gives a declared tag another name.
     fn rename(
         &mut self,
         declared: &Declared,
         new: &Tag,
         vocabulary: &Vocabulary,
     ) -> Result<(), Refusal> {
-        let key = declared.tag.as_str();
         self.change(Change::RenameKey {
-            key,
+            key: declared.tag.as_str(),
             to: new.as_str(),
         })?;
+        self.step_out(new.as_str(), declared, new, vocabulary)
+    }
+
+    /// A tag that gets a name under which it stood so far stands under nothing then.
+    fn step_out(
+        &mut self,
+        key: &str,
+        declared: &Declared,
+        new: &Tag,
+        vocabulary: &Vocabulary,
+    ) -> Result<(), Refusal> {
         let is_above = vocabulary.below(new).contains(&&declared.tag);
-        if is_above && vocabulary.find(new).is_none() {
-            self.set_parent(new.as_str(), None)?;
+        match is_above && vocabulary.find(new).is_none() {
+            true => self.set_parent(key, None),
+            false => Ok(()),
+        }
+    }
+
+    /// Lets what stood under one tag stand under another. Where that one stood below the first, it takes
+    /// the place of the first: nothing stands below itself.
+    fn move_children(
+        &mut self,
+        vocabulary: &Vocabulary,
+        given: &Tag,
+        kept: &Tag,
+    ) -> Result<(), Refusal> {
+        let owner = vocabulary.find(given).map(|owner| &owner.tag);
+        let third = owner.filter(|owner| *owner != given && *owner != kept);
+        let into = vocabulary.declared(kept).filter(|_| owner != Some(kept));
+        let into = into.filter(|into| vocabulary.below(given).contains(&&into.tag));
+        // An alias that leaves its tag: what it named as parent is still there.
+        let parent = third.filter(|_| into.is_some()).unwrap_or(kept);
+        for child in children(vocabulary, given).filter(|child| child.tag != *given) {
+            if child.tag != *parent {
+                self.set_parent(child.tag.as_str(), Some(parent))?;
+            }
+        }
+        if let Some(into) = into.filter(|_| third.is_none()) {
+            let gone = vocabulary.declared(given);
+            let above = gone.and_then(|gone| gone.parent.as_ref());
+            let above = above.filter(|parent| !vocabulary.below(kept).contains(parent));
+            self.set_parent(into.tag.as_str(), above)?;
         }
         Ok(())
     }
@@ -214,141 +240,4 @@ impl<'l> TagsFile<'l> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A vocabulary with these declarations, each `tag: aliases < parent`.
-    fn vocabulary(text: &str) -> Vocabulary {
-        let parsed = yaml::read(text.as_bytes(), &Limits::default());
-        let doc = parsed.doc.unwrap();
-        let declared = |(key, value): (yaml::Node<'_, '_>, yaml::Node<'_, '_>)| Declared {
-            aliases: value
-                .get("aliases")
-                .into_iter()
-                .flat_map(|list| list.items().filter_map(|item| item.scalar()))
-                .map(Tag::new)
-                .collect(),
-            parent: value
-                .get("parent")
-                .and_then(|parent| parent.scalar())
-                .map(Tag::new),
-            ..Declared::new(Tag::new(key.key_text()))
-        };
-        Vocabulary::new(doc.root().entries().map(declared).collect())
-    }
-
-    type Plan = fn(&str, &Vocabulary, &Tag, &Tag, &Limits) -> Result<String, Refusal>;
-
-    fn check(plan: Plan, text: &str, [from, to]: [&str; 2], expected: &str) {
-        let (from, to) = (Tag::new(from), Tag::new(to));
-        let limits = Limits::default();
-        let new = plan(text, &vocabulary(text), &from, &to, &limits);
-        assert_eq!(new.as_deref(), Ok(expected), "{from} and {to} in {text}");
-    }
-
-    #[test]
-    fn a_new_name_is_followed_by_all_that_name_it() {
-        let check = |text: &str, names: [&str; 2], expected: &str| {
-            check(renamed, text, names, expected);
-        };
-        check(
-            "# tags\n'desk': {about: \"A\"} # c\nphone: {parent: Desk}\n",
-            ["DESK", "counter"],
-            "# tags\n'counter': {about: \"A\"} # c\nphone: {parent: counter}\n",
-        );
-        check("desk:\n", ["desk", "Desk"], "Desk:\n");
-        check(
-            "desk: {aliases: [a, 'b']}\nphone: {parent: b}\n",
-            ["B", "c"],
-            "desk: {aliases: [a, 'c']}\nphone: {parent: c}\n",
-        );
-        check(
-            "phone: {parent: desk}\n",
-            ["desk", "x"],
-            "phone: {parent: x}\n",
-        );
-        check("a: {parent: b}\n", ["a", "b"], "b: {}\n");
-        check(
-            "a: {parent: b}\nb: {parent: c}\n",
-            ["a", "c"],
-            "c: {}\nb: {parent: c}\n",
-        );
-        check("other:\n", ["a", "b"], "other:\n");
-    }
-
-    #[test]
-    fn one_tag_is_made_of_two() {
-        let check = |text: &str, names: [&str; 2], expected: &str| {
-            check(merged, text, names, expected);
-        };
-        check(
-            "misc: {about: x, aliases: [sundry]} # gone\nmiscellany: {aliases: ['odd']} # stays\nold: {parent: Misc}\n",
-            ["misc", "miscellany"],
-            "miscellany: {aliases: ['odd', 'misc', 'sundry']} # stays\nold: {parent: miscellany}\n",
-        );
-        check(
-            "a:\nb: What it is # c\n",
-            ["a", "b"],
-            "b: # c\n  about: What it is\n  aliases:\n    - a\n",
-        );
-        check(
-            "b:\n  about: 'B' # c\n",
-            ["a", "b"],
-            "b:\n  about: 'B' # c\n  aliases:\n    - a\n",
-        );
-        // The second is not declared: it gets what was said of the first.
-        check(
-            "a: {about: 'A'} # c\n",
-            ["a", "b"],
-            "b: {about: 'A', aliases: [a]} # c\n",
-        );
-        check(
-            "a: {aliases: [b, c]}\n",
-            ["a", "b"],
-            "b: {aliases: [c, a]}\n",
-        );
-        // The first is an alias, of the second or of a third.
-        check("b: {aliases: [a]}\n", ["a", "b"], "b: {aliases: [a]}\n");
-        check(
-            "b:\nc: {aliases: [a, d]}\n",
-            ["a", "b"],
-            "b:\n  aliases:\n    - a\nc: {aliases: [d]}\n",
-        );
-        check(
-            "c: {aliases: [a]}\n",
-            ["a", "b"],
-            "c: {aliases: []}\nb:\n  aliases:\n    - a\n",
-        );
-        // Neither is declared.
-        check("c: {parent: a}\n", ["a", "b"], "c: {parent: b}\n");
-        check("c:\n", ["a", "b"], "c:\n");
-    }
-
-    #[test]
-    fn trees_stay_trees() {
-        let check = |text: &str, names: [&str; 2], expected: &str| {
-            check(merged, text, names, expected);
-        };
-        check(
-            "top:\na: {parent: top}\nb: {parent: a}\nc: {parent: a}\n",
-            ["a", "b"],
-            "top:\nb: {parent: top, aliases: [a]}\nc: {parent: b}\n",
-        );
-        check(
-            "a:\nbetween: {parent: a}\nb: {parent: between}\n",
-            ["a", "b"],
-            "between: {parent: b}\nb: {aliases: [a]}\n",
-        );
-        check(
-            "a: {parent: b}\nb:\n",
-            ["a", "b"],
-            "b:\n  aliases:\n    - a\n",
-        );
-        check(
-            "a: {parent: b}\nb: {parent: a}\n",
-            ["a", "b"],
-            "b: {aliases: [a]}\n",
-        );
-        check("a: {parent: b}\n", ["a", "b"], "b: {aliases: [a]}\n");
-    }
-}
+mod tests;

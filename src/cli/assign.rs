@@ -209,10 +209,7 @@ fn core_value(field: Core, value: &str, snapshot: &Snapshot) -> Result<Scalars, 
 }
 
 fn custom_value(field: &Field, value: &str, snapshot: &Snapshot) -> Result<Value, Failure> {
-    typed::value(field, value, &snapshot.settings).map_err(|(message, hint)| Failure {
-        hint,
-        ..usage(message)
-    })
+    typed::value(field, value, &snapshot.settings).map_err(typed::mismatch)
 }
 
 /// Makes the changes in the records that `id` or the flags mean, and says what was done.

@@ -4,7 +4,8 @@ use serde_yaml::{Mapping, Value};
 
 use super::failure::{Failure, usage};
 use super::incoming::Incoming;
-use crate::model::{Date, Field as Name, Settings, Type};
+use crate::model::declared::Mismatch;
+use crate::model::{Field as Name, Settings, Type};
 use crate::yaml::{self, Limits};
 
 /// Sets a field by its name to a value as it was typed.
@@ -31,58 +32,49 @@ pub fn set(
         append(entries, field.name(), [typed.into()]);
         return Ok(());
     }
-    let value = value(&field, typed, settings).map_err(|(message, hint)| Failure {
-        hint,
-        ..usage(message)
-    })?;
+    let value = value(&field, typed, settings).map_err(mismatch)?;
     entries.insert(field.name().into(), value);
     Ok(())
 }
 
-/// What a typed text is as the value of a field, or what is wrong with it and what to do.
-pub fn value(
-    field: &Name,
-    typed: &str,
-    settings: &Settings,
-) -> Result<Value, (String, Option<String>)> {
-    let name = field.name();
-    let wrong = |what: &str| (format!("{name} is {typed:?}, which is no {what}"), None);
-    if let Some(custom) = settings.fields.get(name)
-        && !custom.one_of.is_empty()
-        && !custom.one_of.iter().any(|allowed| allowed == typed)
-    {
-        let hint = format!("one of: {}", custom.one_of.join(", "));
-        return Err((format!("{name} is {typed:?}"), Some(hint)));
-    }
-    Ok(match settings.field_type(field) {
-        Some(Type::Integer) => match plain(typed.trim()) {
-            Value::Number(number) if number.as_i64().is_some() => Value::Number(number),
-            _ => return Err(wrong("whole number")),
+/// What a typed text is as the value of a field.
+///
+/// # Errors
+///
+/// A value that the settings do not allow for the field.
+pub fn value(field: &Name, typed: &str, settings: &Settings) -> Result<Value, Mismatch> {
+    let Name::Custom(name) = field else {
+        return Ok(typed.into());
+    };
+    let Some(custom) = settings.fields.get(name) else {
+        return Ok(plain(typed));
+    };
+    let text = match (custom.kind, typed.trim()) {
+        (Type::Boolean, "yes") => "true",
+        (Type::Boolean, "no") => "false",
+        (Type::Integer | Type::Number | Type::Boolean, text) => text,
+        _ => typed,
+    };
+    custom.judge(name, text, true)?;
+    Ok(match custom.kind {
+        Type::Boolean => (text == "true").into(),
+        // A number in a spelling of its own, such as 1.50, is written in the usual one.
+        Type::Number => match (plain(text), text.parse::<f64>()) {
+            (value @ Value::Number(_), _) => value,
+            (_, Ok(number)) => number.into(),
+            (value, Err(_)) => value,
         },
-        Some(Type::Number) => match plain(typed.trim()) {
-            Value::Number(number) => Value::Number(number),
-            _ => {
-                let number = typed
-                    .trim()
-                    .parse::<f64>()
-                    .ok()
-                    .filter(|number| number.is_finite());
-                number.map(Value::from).ok_or_else(|| wrong("number"))?
-            }
-        },
-        Some(Type::Boolean) => match typed.trim() {
-            "true" | "yes" => true.into(),
-            "false" | "no" => false.into(),
-            _ => return Err(wrong("true or false")),
-        },
-        Some(Type::Date)
-            if matches!(field, Name::Custom(_)) && Date::parse(typed.trim()).is_none() =>
-        {
-            return Err(wrong("date"));
-        }
-        Some(_) => typed.into(),
-        None => plain(typed),
+        Type::Integer => plain(text),
+        _ => typed.into(),
     })
+}
+
+/// What to tell whoever typed a value that the settings do not allow.
+pub fn mismatch(Mismatch { message, hint }: Mismatch) -> Failure {
+    Failure {
+        hint,
+        ..usage(message)
+    }
 }
 
 /// The value of a custom field from a file, held to the type that the settings declare.
@@ -94,7 +86,8 @@ pub fn declared(
 ) -> Result<Value, Failure> {
     match (settings.fields.get(name), one_text(given)) {
         (Some(_), Some(text)) => {
-            value(&Name::parse(name), &text, settings).map_err(|(message, hint)| Failure {
+            let value = value(&Name::parse(name), &text, settings);
+            value.map_err(|Mismatch { message, hint }| Failure {
                 hint,
                 ..incoming.wrong(message)
             })

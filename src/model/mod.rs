@@ -6,6 +6,7 @@
 
 pub mod address;
 pub mod date;
+pub mod declared;
 pub mod excerpt;
 pub mod field;
 pub mod fold;

@@ -19,7 +19,7 @@ use crate::model::{Core, Field, Record, Value, address, fold};
 use crate::yaml::{Limits, edit, emit};
 
 /// The most characters that are shown of a value that is given up.
-const SHOWN: usize = 60;
+const SHOWN: usize = 40;
 
 /// Make one record of two: the first takes what the second has, and the second goes
 #[derive(Debug, Clone, Args)]
@@ -62,7 +62,7 @@ impl Merge {
         draft.remove(&other.file)?;
         draft.ready()?;
         for GivenUp { name, kept, lost } in &given_up {
-            shell.say(&format!("{name} stays {kept:?}; {} has {lost:?}", other.id))?;
+            shell.say(&format!("{name}: keeps {kept:?}, gives up {lost:?}"))?;
         }
         if !given_up.is_empty() && !self.yes && !self.writing.dry_run {
             if !shell.can_ask() {

@@ -96,8 +96,8 @@ fn a_value_that_would_be_given_up_wants_a_yes() {
     assert_snapshot!(world.shows("merge a b"), @r#"
     $ circ merge a b
     --- stderr
-    title stays "Reading Aloud"; b has "Another title"
-    level stays "1"; b has "2"
+    title: keeps "Reading Aloud", gives up "Another title"
+    level: keeps "1", gives up "2"
     circ: 2 values of b would be given up
     hint: --yes goes on; `circ set` takes over what shall stay first
     --- exit 2

@@ -2,9 +2,11 @@
 //!
 //! The editor works on a copy. What comes back is read before it takes the place of the file; what
 //! cannot be read is offered to the editor again and never saved, and the copy stays until its text is
-//! in the catalog.
+//! in the catalog. What `circ check` finds in it anew is shown; it does not keep the text from being
+//! saved.
 
-use std::collections::BTreeMap;
+mod verdict;
+
 use std::ffi::OsString;
 use std::io;
 use std::path::Path;
@@ -67,17 +69,21 @@ impl Edit {
                 shell.say("nothing was changed")?;
                 return Ok(Outcome::Done);
             }
-            let problems = problems(&file, &new, &loaded);
-            if problems.is_empty() {
+            let verdict = verdict::on(&file, &new, &loaded, shell.today()?);
+            show(&verdict.broken, &new, shell)?;
+            show(&verdict.findings, &new, shell)?;
+            let is_good = verdict.broken.is_empty();
+            let is_fine = is_good && verdict.findings.is_empty();
+            if !is_fine && shell.can_ask() && shell.agrees("edit it again?")? {
+                continue;
+            }
+            if is_good {
                 break new;
             }
-            show(&problems, &new, shell)?;
-            if !shell.can_ask() || !shell.agrees("edit it again?")? {
-                let failure = no(format!(
-                    "{file} was not changed: the new text cannot be read"
-                ));
-                return Err(kept(failure, &copy, &old).into());
-            }
+            let failure = no(format!(
+                "{file} was not changed: the new text cannot be read"
+            ));
+            return Err(kept(failure, &copy, &old).into());
         };
         if self.writing.dry_run {
             let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
@@ -158,17 +164,6 @@ fn kept(failure: Failure, copy: &WorkCopy, old: &[u8]) -> Failure {
         }
         _ => failure.hint(format!("your text is in {}", copy.path().display())),
     }
-}
-
-/// What cannot be read in the new text.
-fn problems(file: &str, new: &[u8], loaded: &Loaded) -> Vec<Problem> {
-    let settings = loaded.bytes(store::SETTINGS).unwrap_or_default();
-    let files = BTreeMap::from([
-        (store::SETTINGS.to_owned(), settings),
-        (file.to_owned(), new.to_owned()),
-    ]);
-    let read = store::load_files(&files);
-    read.map(|(_, problems)| problems).unwrap_or_default()
 }
 
 fn show(problems: &[Problem], text: &[u8], shell: &mut Shell<'_, '_>) -> io::Result<()> {

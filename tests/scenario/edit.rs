@@ -202,3 +202,30 @@ fn the_editor_may_have_arguments_and_blanks() {
     assert_eq!(world.run(command, "").code, 0);
     assert!(world.read("resources/a.yaml").contains("kind: course"));
 }
+
+#[test]
+fn what_check_finds_anew_is_shown_and_saved() {
+    let world = world("sed -i s/kind/knd/ \"$1\"; echo 'url: example.org' >> \"$1\"");
+    world.write("circ.yaml", "required: [title, summary]\n");
+    assert_snapshot!(shown(&world, &["edit", "a"]), @r#"
+    $ circ edit a
+    --- stderr
+    error[bad-url]: "example.org" is no URL: it has no scheme such as https://
+     --> resources/a.yaml:3:6
+      |
+    3 | url: example.org
+      |      ^^^^^^^^^^^
+      |
+      = help: write https://example.org
+
+    changed resources/a.yaml
+    --- changes
+    --- a/resources/a.yaml
+    +++ b/resources/a.yaml
+    @@ -1,2 +1,3 @@
+     title: A  # the first
+    -kind: news
+    +knd: news
+    +url: example.org
+    "#);
+}

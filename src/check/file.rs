@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use serde_yaml::Value;
+
 use super::{Catalog, Fix, Found};
 use crate::model::{Core, Date, Field, Type};
 use crate::yaml::{self, Doc, Node, Span};
@@ -212,6 +214,14 @@ impl<'f> Entry<'f> {
     fn spot(&self, index: usize) -> Option<Spot> {
         let key = self.key.scalar()?.to_owned();
         Some(Spot { key, index })
+    }
+
+    /// The fix that gives the key another value.
+    pub fn setting(&self, value: impl Into<Value>) -> Option<Fix> {
+        Some(Fix::Set {
+            key: self.key.scalar()?.to_owned(),
+            value: value.into(),
+        })
     }
 
     /// The fix that removes the item at an index.

@@ -9,7 +9,7 @@ use crate::yaml::{self, Span};
 pub(super) const MOST: usize = 100;
 
 /// Something that is wrong, and how to mend it where there is one right answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// What is wrong, and where.
     pub problem: Problem,
@@ -18,7 +18,7 @@ pub struct Finding {
 }
 
 /// Something wrong in the text of one file, before it is known how much that matters.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Found {
     pub(super) span: Span,
     pub(super) message: String,

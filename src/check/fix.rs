@@ -1,11 +1,21 @@
 //! Fixes: changes of a file that have one right answer.
 
+use serde_yaml::Value;
+
 use crate::yaml::Limits;
 use crate::yaml::edit::{self, Change, Refusal};
+use crate::yaml::emit::Field;
 
 /// One change of a top-level key, as [`Change`] has it, that owns its texts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Fix {
+    /// The key holds this value.
+    Set {
+        /// The key as the file has it.
+        key: String,
+        /// What it holds then.
+        value: Value,
+    },
     /// The item at an index of a list becomes another text. A single text is a list of one.
     ReplaceItem {
         /// The key as the file has it.
@@ -50,6 +60,7 @@ impl Fix {
     /// The key, and the item where it is about one.
     fn place(&self) -> (&str, Option<usize>) {
         match self {
+            Fix::Set { key, .. } => (key, None),
             Fix::ReplaceItem { key, index, .. } | Fix::RemoveItem { key, index } => {
                 (key, Some(*index))
             }
@@ -58,6 +69,10 @@ impl Fix {
 
     fn change(&self) -> Change<'_> {
         match self {
+            Fix::Set { key, value } => Change::Set {
+                key,
+                value: Field::Value(value),
+            },
             Fix::ReplaceItem { key, index, item } => Change::ReplaceItem {
                 key,
                 index: *index,

@@ -10,6 +10,7 @@
 
 mod bad_language;
 mod bad_url;
+mod bad_value;
 mod catalog;
 mod date_order;
 mod duplicate_item;
@@ -83,6 +84,7 @@ pub const ALL: &[Rule] = &[
     future_date::RULE,
     early_date::RULE,
     date_order::RULE,
+    bad_value::RULE,
     outer_blanks::RULE,
     empty_item::RULE,
     duplicate_item::RULE,

@@ -100,6 +100,16 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: Duplicate item\nkind: news\ntags: [desk, Desk]\nsummary: S.\n",
     ),
     (
+        "bad-value",
+        "resources/bad-value.yaml",
+        "title: Bad value\nkind: news\nminutes: long\nsummary: S.\n",
+    ),
+    (
+        "bad-value",
+        "circ.yaml",
+        "fields: {minutes: {type: integer}}\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -186,6 +196,8 @@ fn the_rules_are_listed_as_they_are_set() {
                                                 start there, all else has happened
     early-date         warning   no   checking  a date before 1900
     date-order         warning   no   checking  `modified` lies before `published`
+    bad-value          error     yes  checking  a value that `fields` in circ.yaml
+                                                does not allow for its field
     outer-blanks       warning   yes  checking  a text that begins or ends with
                                                 blanks
     empty-item         warning   yes  checking  an empty item in a list
@@ -257,9 +269,9 @@ fn all_faults_at_once() {
     assert_snapshot!(seeded(|_| true).shows("check"), @r#"
     $ circ check
     error[unknown-rule]: there is no rule "duplicate-titel"
-      --> circ.yaml:20:9
+      --> circ.yaml:21:9
        |
-    20 | check: {duplicate-titel: off}
+    21 | check: {duplicate-titel: off}
        |         ^^^^^^^^^^^^^^^
        |
        = help: did you mean duplicate-title, duplicate-item or duplicate-url?
@@ -279,6 +291,12 @@ fn all_faults_at_once() {
       |      ^^^^^^^^^^^^^^^^^^^^
       |
       = help: write https://www.example.org/page
+
+    error[bad-value]: minutes is "long", which is no whole number
+     --> resources/bad-value.yaml:3:10
+      |
+    3 | minutes: long
+      |          ^^^^
 
     warning[date-order]: modified is 2017-06-06, before published, 2017-06-07
      --> resources/date-order.yaml:4:11
@@ -401,7 +419,7 @@ fn all_faults_at_once() {
       = help: did you mean interesting-patron-questions?
 
     --- stderr
-    19 problems in 19 files
+    20 problems in 20 files
     --- exit 1
     "#);
 }

@@ -14,10 +14,11 @@
 //! # Comments
 //!
 //! Comments in lines of their own belong to the key or the item below them, and move with it. Behind
-//! the last item of a list they stay in the list when they are indented more than its key. Those at the
-//! top of the file stay there when a blank line divides them from the first key, and so does a line
-//! that speaks to an editor (`# yaml-language-server: …`); those behind the last key stay at the end.
-//! A comment beside a value stays beside it, one blank behind.
+//! the last item of a list they stay in the list when they are indented more than its key, or when its
+//! dashes are not and they are an item that somebody took out (`# - item`). Those at the top of the file
+//! stay there when a blank line divides them from the first key, and so does a line that speaks to an
+//! editor (`# yaml-language-server: …`); those behind the last key stay at the end. A comment beside a
+//! value stays beside it, one blank behind.
 //!
 //! A blank line above or below a comment is kept, as one; all others go.
 //!

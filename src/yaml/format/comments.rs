@@ -23,6 +23,7 @@ pub(super) fn place(text: &str, doc: &Doc<'_>, root: &mut Rows<'_, '_>, within: 
         .collect();
     let mut behind = within.start;
     let mut column = usize::MAX;
+    let mut is_item = true;
     for span in doc.comments() {
         if !within.contains(&span.start) {
             continue;
@@ -32,6 +33,7 @@ pub(super) fn place(text: &str, doc: &Doc<'_>, root: &mut Rows<'_, '_>, within: 
             .is_some_and(|between| between.trim().is_empty());
         let written = layout::column(text, span.start).len();
         // Of comments below each other none belongs deeper than the one above it.
+        is_item = was_item(text, span) && (is_item || !only_blanks);
         column = if only_blanks {
             written.min(column)
         } else {
@@ -45,32 +47,50 @@ pub(super) fn place(text: &str, doc: &Doc<'_>, root: &mut Rows<'_, '_>, within: 
                 span: span.clone(),
                 is_apart: is_apart(text, from, span.start),
             };
-            place_own(root, comment, column);
+            place_own(root, comment, column, is_item);
         } else if !root.is_block && doc.root().span().end <= span.start {
             root.below.push(own(span));
         } else {
             place_beside(root, span);
             // A comment below one that stands beside a value can be of any depth.
             column = usize::MAX;
+            is_item = true;
         }
         behind = span.end;
     }
 }
 
+/// Whether a comment is an item that somebody took out of a list: `# - item`.
+fn was_item(text: &str, comment: &Span) -> bool {
+    let said = text.get(comment.clone()).unwrap_or_default();
+    let item = said.trim_start_matches('#').trim_start().strip_prefix("- ");
+    // Dashes in a row are a rule across the page.
+    item.is_some_and(|item| !item.starts_with('-'))
+}
+
 /// A comment in a line of its own.
-fn place_own(rows: &mut Rows<'_, '_>, comment: Comment, column: usize) {
+fn place_own(rows: &mut Rows<'_, '_>, comment: Comment, column: usize, is_item: bool) {
     let start = comment.span.start;
     let at = rows.rows.partition_point(|row| row.span.start < start);
     let last = at.checked_sub(1).and_then(|last| rows.rows.get_mut(last));
     if let Some(row) = last {
         let is_inside = start < row.span.end;
-        let is_deeper = rows.is_block && column > rows.column && row.has_rows();
+        // The dashes of a list may stand in the column of its key, though never in canonical form.
+        let is_unindented = row.value.is_sequence()
+            && row
+                .inner
+                .as_ref()
+                .is_some_and(|inner| inner.column == rows.column);
+        let is_item_here = is_item && is_unindented && column == rows.column;
+        let is_deeper = rows.is_block && row.has_rows() && (column > rows.column || is_item_here);
         if row.is_kept && (is_inside || is_deeper) {
             row.span.end = row.span.end.max(comment.span.end);
             return;
         }
         match &mut row.inner {
-            Some(inner) if is_inside || is_deeper => return place_own(inner, comment, column),
+            Some(inner) if is_inside || is_deeper => {
+                return place_own(inner, comment, column, is_item);
+            }
             // Between a key and its text there is no place for it.
             None if is_inside => return row.above.push(comment),
             _ => {}

@@ -264,6 +264,22 @@ fn comments_move_with_their_key() {
         "# title\n# deep\ntitle: A\ntags:\n  - a\n",
     );
     check(
+        "tags:\n- a\n# - b\n#- c\n# title\n# - d\ntitle: A\n",
+        "# title\n# - d\ntitle: A\ntags:\n  - a\n  # - b\n  #- c\n",
+    );
+    check(
+        "tags:\n- a\n# - - -\ntitle: A\n",
+        "# - - -\ntitle: A\ntags:\n  - a\n",
+    );
+    check(
+        "tags:\n  - a\n# - b\ntitle: A\n# - end\n",
+        "# - b\ntitle: A\ntags:\n  - a\n# - end\n",
+    );
+    check(
+        "see_also:\n- tags:\n  - a\n  # - b\n# - c\ntitle: A\n",
+        "title: A\nsee_also:\n  - tags:\n      - a\n      # - b\n  # - c\n",
+    );
+    check(
         "kind: news\ntitle: A\n# end\n",
         "title: A\nkind: news\n# end\n",
     );

@@ -138,6 +138,9 @@ fn written(mut dice: Dice) -> Layout {
         if dice.seldom() {
             text.push('\n');
         }
+        if dice.seldom() {
+            text.push_str(&format!("{indentation}# - taken out\n"));
+        }
         for number in 0..dice.roll(3) {
             text.push_str(&format!("{indentation}# above {key} {number}\n"));
         }

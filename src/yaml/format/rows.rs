@@ -15,7 +15,7 @@ pub(super) struct Rows<'d, 't> {
     pub(super) rows: Vec<Row<'d, 't>>,
     /// Whether each has a line of its own, not brackets around all.
     pub(super) is_block: bool,
-    /// The column of the first, counted from 0.
+    /// The column of the first, counted from 0. In brackets 0: lines may be long, and nobody asks.
     pub(super) column: usize,
     /// The comments behind the last one.
     pub(super) below: Vec<Comment>,
@@ -96,11 +96,12 @@ fn rows<'d, 't>(text: &'t str, holder: Node<'d, 't>, is_root: bool) -> Rows<'d, 
             beside: None,
         });
     }
-    let first = rows.first().map_or(0, |row| row.span.start);
+    let first = rows.first().filter(|_| is_block);
+    let column = first.map_or(0, |first| layout::column(text, first.span.start).len());
     Rows {
         rows,
         is_block,
-        column: layout::column(text, first).len(),
+        column,
         below: Vec::new(),
     }
 }

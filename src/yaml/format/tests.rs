@@ -419,3 +419,15 @@ fn what_is_not_certain_is_refused() {
         "other would change",
     );
 }
+
+#[test]
+fn a_text_of_one_long_line_is_soon_done_or_too_long() {
+    let text = format!("x: [{}]\n", "[[[[a]]]], ".repeat(10_000));
+    assert!(format(&text).is_ok_and(|new| new.lines().count() == 10_001));
+    let limits = Limits {
+        max_bytes: text.len(),
+        ..Limits::default()
+    };
+    let refusal = super::format(&text, ORDER, &limits).expect_err("too long");
+    assert!(refusal.message.contains("it would be larger than"));
+}

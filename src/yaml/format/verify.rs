@@ -27,6 +27,13 @@ pub(super) fn verify(
         refuse(span, message).hint("write this in a simpler way by hand")
     };
     let whole = old.root().span();
+    if new.len() > limits.max_bytes {
+        let most = limits.max_bytes;
+        return Err(refusal(
+            whole,
+            &format!("it would be larger than {most} bytes, the most that is read"),
+        ));
+    }
     let parsed = read(new.as_bytes(), limits);
     if let Some(fault) = parsed.faults.first() {
         return Err(refusal(whole, &fault.message));

@@ -28,6 +28,9 @@ _circ() {
             circ,edit)
                 cmd="circ__subcmd__edit"
                 ;;
+            circ,fmt)
+                cmd="circ__subcmd__fmt"
+                ;;
             circ,help)
                 cmd="circ__subcmd__help"
                 ;;
@@ -87,6 +90,9 @@ _circ() {
                 ;;
             circ__subcmd__help,edit)
                 cmd="circ__subcmd__help__subcmd__edit"
+                ;;
+            circ__subcmd__help,fmt)
+                cmd="circ__subcmd__help__subcmd__fmt"
                 ;;
             circ__subcmd__help,help)
                 cmd="circ__subcmd__help__subcmd__help"
@@ -233,7 +239,7 @@ _circ() {
 
     case "${cmd}" in
         circ)
-            opts="-C -q -h -V --catalog --color --quiet --no-input --today --help --version init add list ls show set unset edit open rename rm merge tag topic report check schema completions man help"
+            opts="-C -q -h -V --catalog --color --quiet --no-input --today --help --version init add list ls show set unset edit open rename rm merge tag topic report check fmt schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -494,8 +500,38 @@ _circ() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        circ__subcmd__fmt)
+            opts="-n -C -q -h --check --dry-run --catalog --color --quiet --no-input --today --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --catalog)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         circ__subcmd__help)
-            opts="init add list show set unset edit open rename rm merge tag topic report check schema completions man help"
+            opts="init add list show set unset edit open rename rm merge tag topic report check fmt schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -551,6 +587,20 @@ _circ() {
             return 0
             ;;
         circ__subcmd__help__subcmd__edit)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        circ__subcmd__help__subcmd__fmt)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -45,6 +45,7 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand topic 'List, show, add and change topics'
             cand report 'Compute a report; without a name, list the reports'
             cand check 'Name everything that is wrong, with file, line and column'
+            cand fmt 'Write files in canonical order and style; comments and values stay'
             cand schema 'Print the JSON Schema of a record, for editors that complete and validate YAML'
             cand completions 'Print the completion script for a shell'
             cand man 'Write the man pages into a folder'
@@ -542,6 +543,20 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'circ;fmt'= {
+            cand -C 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
+            cand --color 'When to use colour'
+            cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
+            cand --check 'Change nothing, name the files that would change, and exit with 1 if there are any'
+            cand -n 'Change nothing, and print the changes as a diff'
+            cand --dry-run 'Change nothing, and print the changes as a diff'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand --no-input 'Never ask anything'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'circ;schema'= {
             cand -o 'Write the schema to this file, whole or not at all; `-` is standard output'
             cand --output 'Write the schema to this file, whole or not at all; `-` is standard output'
@@ -593,6 +608,7 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand topic 'List, show, add and change topics'
             cand report 'Compute a report; without a name, list the reports'
             cand check 'Name everything that is wrong, with file, line and column'
+            cand fmt 'Write files in canonical order and style; comments and values stay'
             cand schema 'Print the JSON Schema of a record, for editors that complete and validate YAML'
             cand completions 'Print the completion script for a shell'
             cand man 'Write the man pages into a folder'
@@ -654,6 +670,8 @@ set edit:completion:arg-completer[circ] = {|@words|
         &'circ;help;report'= {
         }
         &'circ;help;check'= {
+        }
+        &'circ;help;fmt'= {
         }
         &'circ;help;schema'= {
         }

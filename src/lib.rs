@@ -8,7 +8,7 @@
 //! | floor | module | what it holds |
 //! |---|---|---|
 //! | ground | [`model`] | what a catalog is: records, ids, tags, topics, settings, problems, dates |
-//! | 1 | [`yaml`] | text ⇄ values with byte spans: read, emit, edit in place |
+//! | 1 | [`yaml`] | text ⇄ values with byte spans: read, emit, edit in place, format |
 //! | 2 | [`store`] | the only user of the file system: find, load, save, lock |
 //! | 2 | [`git`] | the only user of git: revisions and objects |
 //! | 3 | [`query`] | which records a user means, and in what order |

@@ -13,6 +13,7 @@ mod compose;
 mod ctx;
 mod edit;
 mod failure;
+mod fmt;
 mod incoming;
 mod init;
 mod list;
@@ -79,6 +80,7 @@ enum Command {
     Topic(topic::TopicCommand),
     Report(report::ReportCommand),
     Check(check::CheckCommand),
+    Fmt(fmt::Fmt),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(completions::Man),
@@ -140,6 +142,7 @@ impl Command {
             Command::Topic(command) => command.run(shell),
             Command::Report(command) => command.run(shell),
             Command::Check(command) => command.run(shell),
+            Command::Fmt(command) => command.run(shell),
             Command::Schema(command) => command.run(shell),
             Command::Completions(command) => command.run(shell),
             Command::Man(command) => command.run(shell),

@@ -15,6 +15,7 @@ mod check;
 mod completions;
 mod edit;
 mod faults;
+mod fmt;
 mod foreign_folder;
 mod formats;
 mod from;

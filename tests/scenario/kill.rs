@@ -46,3 +46,23 @@ fn add() {
 fn tag_add() {
     check(&["tag", "add", "interesting-patron-questions", "outreach"]);
 }
+
+#[test]
+fn set_in_several_records() {
+    check(&["set", "--where", "kind:webinar", "owner=Ann", "--yes"]);
+}
+
+#[test]
+fn rename() {
+    check(&["rename", "interesting-patron-questions", "odd-questions"]);
+}
+
+#[test]
+fn merge() {
+    check(&[
+        "merge",
+        "interesting-patron-questions",
+        "extreme-customer-service-every-time",
+        "--yes",
+    ]);
+}

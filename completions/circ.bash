@@ -367,7 +367,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__check)
-            opts="-L -o -f -C -q -h --kind --tag --topic --at --limit --list --output --columns --no-header --csv-safe --format --catalog --color --quiet --no-input --today --help"
+            opts="-L -o -f -C -q -h --kind --tag --topic --at --staged --changed-since --limit --list --output --columns --no-header --csv-safe --format --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -386,6 +386,10 @@ _circ() {
                     return 0
                     ;;
                 --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --changed-since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -450,6 +450,7 @@ complete -c circ -n "__fish_circ_using_subcommand check" -l kind -d 'Only record
 complete -c circ -n "__fish_circ_using_subcommand check" -l tag -d 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -l topic -d 'Only records of this topic' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -l at -d 'Read the catalog as it was at this git revision' -r
+complete -c circ -n "__fish_circ_using_subcommand check" -l changed-since -d 'Name only files that differ from this git revision, or from where this branch began at it' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -s L -l limit -d 'At most this many problems' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand check" -l columns -d 'Show these columns, joined by commas' -r
@@ -471,6 +472,7 @@ complete -c circ -n "__fish_circ_using_subcommand check" -l color -d 'When to us
 always\t'Always'
 never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand check" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
+complete -c circ -n "__fish_circ_using_subcommand check" -l staged -d 'Check what git is about to commit, and name only files that the commit changes'
 complete -c circ -n "__fish_circ_using_subcommand check" -l list -d 'List the rules instead: how much each matters in this catalog, and what it finds'
 complete -c circ -n "__fish_circ_using_subcommand check" -l no-header -d 'Leave out the line with the names of the columns'
 complete -c circ -n "__fish_circ_using_subcommand check" -l csv-safe -d 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'

@@ -2,6 +2,7 @@
 
 mod output;
 mod rules;
+mod scope;
 
 use std::collections::BTreeSet;
 
@@ -24,6 +25,8 @@ pub struct CheckCommand {
     query: Vec<String>,
     #[command(flatten)]
     choosing: Choosing,
+    #[command(flatten)]
+    scope: scope::Scope,
     /// At most this many problems
     #[arg(
         short = 'L',
@@ -33,7 +36,7 @@ pub struct CheckCommand {
     )]
     limit: Option<usize>,
     /// List the rules instead: how much each matters in this catalog, and what it finds
-    #[arg(long, conflicts_with_all = ["query", "kind", "tag", "topic", "at", "limit"])]
+    #[arg(long, conflicts_with_all = ["query", "kind", "tag", "topic", "at", "limit", "staged", "changed_since"])]
     list: bool,
     #[command(flatten)]
     output: output::Output,
@@ -53,7 +56,7 @@ impl CheckCommand {
                 .print(rules::document(&settings), shell)?;
             return Ok(Outcome::Done);
         }
-        let mut loaded = self.choosing.load(shell)?;
+        let (mut loaded, meant) = self.scope.load(&self.choosing, shell)?;
         let query = self.choosing.query(&self.query, &loaded.snapshot, shell)?;
         let mut problems = std::mem::take(&mut loaded.problems);
         let catalog = check::Catalog::new(&loaded.snapshot, shell.today()?);
@@ -81,6 +84,7 @@ impl CheckCommand {
             problems
                 .retain(|problem| chosen.contains(&problem.file) || !read.contains(&problem.file));
         }
+        problems.retain(|problem| meant.has(&problem.file, &loaded));
         snippet::locate(&loaded, &mut problems);
         problems.sort_by(|a, b| (&a.file, a.line_column()).cmp(&(&b.file, b.line_column())));
         // What is not shown is wrong all the same.

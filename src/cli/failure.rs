@@ -7,7 +7,7 @@ use crate::model::{Problem, suggest};
 use crate::query::QueryError;
 use crate::render::safe;
 use crate::store::{FindError, LoadError, ReadError, WriteError};
-use crate::{document, report};
+use crate::{document, git, report};
 use unicode_width::UnicodeWidthStr;
 
 /// How a command ended that was not stopped.
@@ -125,6 +125,7 @@ pub fn explain(error: anyhow::Error) -> Failure {
         .or_else(of::<LoadError>)
         .or_else(of::<ReadError>)
         .or_else(of::<WriteError>)
+        .or_else(of::<git::Error>)
         .or_else(of::<QueryError>)
         .or_else(of::<report::Error>)
         .or_else(plain_stream)
@@ -171,6 +172,15 @@ impl From<WriteError> for Failure {
             WriteError::Changed { .. } => Failure::new(Kind::Broken, message)
                 .hint("somebody else changed it just now; run the command again"),
             _ => Failure::new(Kind::Broken, message),
+        }
+    }
+}
+
+impl From<git::Error> for Failure {
+    fn from(error: git::Error) -> Failure {
+        Failure {
+            hint: error.hint(),
+            ..Failure::new(Kind::Broken, error.to_string())
         }
     }
 }

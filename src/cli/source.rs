@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::failure::{Failure, Kind};
 use super::shell::Shell;
 use crate::git;
 use crate::model::{Problem, Snapshot};
@@ -13,8 +12,9 @@ use crate::store::{self, LoadError, Root};
 pub enum Source {
     /// The folder as it is.
     Folder(Root),
-    /// The files of the folder as they were at a revision, by their paths below it.
-    Revision(BTreeMap<String, Vec<u8>>),
+    /// The files of the folder as git has them, at a revision or in the index, by their paths below
+    /// it.
+    Git(BTreeMap<String, Vec<u8>>),
 }
 
 impl Source {
@@ -25,18 +25,9 @@ impl Source {
     /// The folder is in no repository, there is no such revision, or git fails.
     pub fn at(shell: &Shell<'_, '_>, revision: &str) -> anyhow::Result<Source> {
         let root = shell.root()?;
-        let failure = |error: git::Error| {
-            let failure = Failure::new(Kind::Broken, error.to_string());
-            match error.hint() {
-                Some(hint) => failure.hint(hint),
-                None => failure,
-            }
-        };
-        let repository = git::Repository::around(root.path()).map_err(failure)?;
-        let commit = repository.commit(revision).map_err(failure)?;
-        Ok(Source::Revision(
-            repository.files(&commit).map_err(failure)?,
-        ))
+        let repository = git::Repository::around(root.path())?;
+        let commit = repository.commit(revision)?;
+        Ok(Source::Git(repository.files(&commit)?))
     }
 
     /// Reads the whole catalog.
@@ -47,7 +38,7 @@ impl Source {
     pub fn load(&self) -> Result<(Snapshot, Vec<Problem>), LoadError> {
         match self {
             Source::Folder(root) => store::load(root),
-            Source::Revision(files) => store::load_files(files),
+            Source::Git(files) => store::load_files(files),
         }
     }
 
@@ -55,7 +46,7 @@ impl Source {
     pub fn read(&self, file: &Path) -> Option<Vec<u8>> {
         match self {
             Source::Folder(root) => store::read_file(root, file, u64::from(u32::MAX)).ok(),
-            Source::Revision(files) => files.get(file.to_str()?).cloned(),
+            Source::Git(files) => files.get(file.to_str()?).cloned(),
         }
     }
 }

@@ -18,15 +18,26 @@ const FOREIGN: &[&str] = &[
 ];
 
 /// The git command, run in a folder.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Git {
     folder: PathBuf,
+    /// The index that it uses instead of the repository's usual one.
+    index: Option<PathBuf>,
 }
 
 impl Git {
     pub(super) fn new(folder: &Path) -> Git {
         Git {
             folder: folder.to_owned(),
+            index: None,
+        }
+    }
+
+    /// The same with this index.
+    pub(super) fn with_index(&self, index: PathBuf) -> Git {
+        Git {
+            index: Some(index),
+            ..self.clone()
         }
     }
 
@@ -64,6 +75,9 @@ impl Git {
         command.arg("-C").arg(&self.folder).args(arguments);
         for name in FOREIGN {
             command.env_remove(name);
+        }
+        if let Some(index) = &self.index {
+            command.env("GIT_INDEX_FILE", index);
         }
         command.env("GIT_LITERAL_PATHSPECS", "1");
         command.env("GIT_OPTIONAL_LOCKS", "0");

@@ -1,9 +1,10 @@
-//! The only user of git: revisions and objects, through the `git` command (design, section 7: git).
+//! The only user of git: revisions, objects and the index, through the `git` command (design, section 7: git).
 //!
 //! Reading uses plumbing that runs nothing of a repository's configuration. A revision is resolved
 //! to a hash first, and only the hash goes on, so that nothing a user types can be an option.
 
 mod command;
+mod index;
 mod objects;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use command::Git;
+pub use index::Index;
 
 /// A repository, seen from a folder in its working tree.
 #[derive(Debug)]
@@ -119,10 +121,13 @@ impl Repository {
     ///
     /// git fails.
     pub fn files(&self, commit: &Commit) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+        objects::read(&self.git, self.entries(commit)?)
+    }
+
+    fn entries(&self, commit: &Commit) -> Result<Vec<objects::Entry>, Error> {
         let listing = self
             .git
             .bytes(&["ls-tree", "-r", "-z", "--full-tree", &commit.0])?;
-        let entries = objects::entries(&listing, &self.prefix);
-        objects::read(&self.git, entries)
+        Ok(objects::entries(&listing, &self.prefix))
     }
 }

@@ -6,12 +6,25 @@ use std::io::{self, BufRead, BufReader, Write};
 use super::Error;
 use super::command::Git;
 
-/// A blob that a tree names.
+/// A blob that a tree or the index names.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    hash: String,
+    pub(super) hash: String,
     /// Below the prefix.
-    path: String,
+    pub(super) path: String,
+}
+
+impl Entry {
+    /// An entry of this mode and path, if it is a YAML file below the prefix. Links are none.
+    pub(super) fn of_file(mode: &str, hash: &str, path: &str, prefix: &str) -> Option<Entry> {
+        let path = path.strip_prefix(prefix)?;
+        let ending = path.rsplit_once('.')?.1;
+        let is_yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
+        (mode.starts_with("100") && is_yaml).then(|| Entry {
+            hash: hash.to_owned(),
+            path: path.to_owned(),
+        })
+    }
 }
 
 /// The YAML files of an `ls-tree -r -z` listing that are below the prefix.
@@ -29,14 +42,8 @@ fn entry(line: &str, prefix: &str) -> Option<Entry> {
     let (facts, path) = line.split_once('\t')?;
     let mut facts = facts.split(' ');
     let (mode, kind, hash) = (facts.next()?, facts.next()?, facts.next()?);
-    let path = path.strip_prefix(prefix)?;
-    let ending = path.rsplit_once('.')?.1;
-    let is_yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
-    let is_file = kind == "blob" && mode.starts_with("100");
-    (is_file && is_yaml).then(|| Entry {
-        hash: hash.to_owned(),
-        path: path.to_owned(),
-    })
+    let entry = Entry::of_file(mode, hash, path, prefix);
+    entry.filter(|_| kind == "blob")
 }
 
 /// The bytes of all these blobs, by path.

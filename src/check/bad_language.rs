@@ -20,7 +20,7 @@ fn run(file: &File<'_>, found: &mut Vec<Found>) {
     let is_language = |entry: &&Entry<'_>| match file.what {
         What::Record => entry.field == Some(Field::Core(Core::Language)),
         What::Settings => entry.name == "language",
-        What::Topic => false,
+        What::Topic | What::Vocabulary => false,
     };
     let entries = file.entries.iter().filter(is_language);
     let texts = entries.flat_map(Entry::texts);

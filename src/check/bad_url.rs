@@ -34,7 +34,7 @@ fn is_url(file: &File<'_>, text: &Text<'_>) -> bool {
     match file.what {
         What::Record => text.name == file.catalog.settings().key(Core::Url),
         What::Topic => text.name == "url" && text.is_nested(),
-        What::Settings => false,
+        What::Vocabulary | What::Settings => false,
     }
 }
 

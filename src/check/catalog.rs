@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{Core, Id, Settings, Snapshot, Topic, fold};
+use crate::model::{Core, Id, Settings, Snapshot, Topic, fold, vocabulary};
 use crate::store::{self, Reader};
 use crate::yaml::Limits;
 
@@ -77,17 +77,21 @@ impl<'s> Catalog<'s> {
     pub(super) fn files(&self) -> Vec<(&'s str, What)> {
         let records = self.snapshot.records.iter();
         let topics = self.snapshot.topics.iter();
-        [(store::SETTINGS, What::Settings)]
-            .into_iter()
-            .chain(records.map(|record| (record.file.as_str(), What::Record)))
-            .chain(topics.map(|topic| (topic.file.as_str(), What::Topic)))
-            .collect()
+        [
+            (store::SETTINGS, What::Settings),
+            (vocabulary::FILE, What::Vocabulary),
+        ]
+        .into_iter()
+        .chain(records.map(|record| (record.file.as_str(), What::Record)))
+        .chain(topics.map(|topic| (topic.file.as_str(), What::Topic)))
+        .collect()
     }
 
     /// What the file at a path is; `None` where it is none of the catalog's.
     pub(super) fn what(&self, path: &str) -> Option<What> {
         match () {
             () if path == store::SETTINGS => Some(What::Settings),
+            () if path == vocabulary::FILE => Some(What::Vocabulary),
             () if self.reader.topic_id(path).is_some() => Some(What::Topic),
             () if self.reader.is_record(path) => Some(What::Record),
             () => None,
@@ -98,7 +102,7 @@ impl<'s> Catalog<'s> {
     pub(super) fn limits(&self, what: What) -> Limits {
         match what {
             What::Record => *self.reader.limits(),
-            What::Topic | What::Settings => Limits::default(),
+            What::Topic | What::Vocabulary | What::Settings => Limits::default(),
         }
     }
 }

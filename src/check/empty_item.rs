@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(file: &File<'_>, found: &mut Vec<Found>) {
-    if file.what == What::Settings {
+    if !matches!(file.what, What::Record | What::Topic) {
         return;
     }
     for entry in &file.entries {

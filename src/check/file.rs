@@ -16,6 +16,8 @@ pub enum What {
     Record,
     /// A topic.
     Topic,
+    /// `tags.yaml`.
+    Vocabulary,
     /// `circ.yaml`.
     Settings,
 }
@@ -97,7 +99,7 @@ impl<'f> File<'f> {
             .collect();
         let texts = match what {
             What::Record | What::Topic => entries.iter().flat_map(Entry::texts).collect(),
-            What::Settings => Vec::new(),
+            What::Vocabulary | What::Settings => Vec::new(),
         };
         Some(File {
             path,
@@ -221,6 +223,14 @@ impl<'f> Entry<'f> {
         Some(Fix::Set {
             key: self.key.scalar()?.to_owned(),
             value: value.into(),
+        })
+    }
+
+    /// The fix that gives the key another name.
+    pub fn renaming(&self, to: &str) -> Option<Fix> {
+        Some(Fix::RenameKey {
+            key: self.key.scalar()?.to_owned(),
+            to: to.to_owned(),
         })
     }
 

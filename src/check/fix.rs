@@ -16,6 +16,13 @@ pub enum Fix {
         /// What it holds then.
         value: Value,
     },
+    /// The key gets another name, which the file does not have.
+    RenameKey {
+        /// The key as the file has it.
+        key: String,
+        /// Its new name.
+        to: String,
+    },
     /// The item at an index of a list becomes another text. A single text is a list of one.
     ReplaceItem {
         /// The key as the file has it.
@@ -60,7 +67,7 @@ impl Fix {
     /// The key, and the item where it is about one.
     fn place(&self) -> (&str, Option<usize>) {
         match self {
-            Fix::Set { key, .. } => (key, None),
+            Fix::Set { key, .. } | Fix::RenameKey { key, .. } => (key, None),
             Fix::ReplaceItem { key, index, .. } | Fix::RemoveItem { key, index } => {
                 (key, Some(*index))
             }
@@ -73,6 +80,7 @@ impl Fix {
                 key,
                 value: Field::Value(value),
             },
+            Fix::RenameKey { key, to } => Change::RenameKey { key, to },
             Fix::ReplaceItem { key, index, item } => Change::ReplaceItem {
                 key,
                 index: *index,

@@ -24,6 +24,7 @@ mod fix;
 mod future_date;
 mod mend;
 mod missing_field;
+mod misspelled_field;
 mod outer_blanks;
 mod reading;
 mod same_id;
@@ -84,6 +85,7 @@ pub const ALL: &[Rule] = &[
     future_date::RULE,
     early_date::RULE,
     date_order::RULE,
+    misspelled_field::RULE,
     bad_value::RULE,
     outer_blanks::RULE,
     empty_item::RULE,

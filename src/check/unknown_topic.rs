@@ -26,7 +26,7 @@ pub(super) fn names_topics(entry: &Entry<'_>, what: What) -> bool {
     match what {
         What::Record => entry.field == Some(Field::Core(Core::Topics)),
         What::Topic => entry.name == "parent",
-        What::Settings => false,
+        What::Vocabulary | What::Settings => false,
     }
 }
 

@@ -31,6 +31,22 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
         .collect()
 }
 
+/// Whether two names differ by what happens when one is typed: letter case, accents, a hyphen for an
+/// underscore, or one letter too many, too few, wrong or swapped with the next. Of names shorter than
+/// four letters only swapped ones: too many others are a letter away.
+pub fn is_slip(typed: &str, meant: &str) -> bool {
+    let plain = |name: &str| fold::search(name.trim()).replace(['-', ' '], "_");
+    let (one, other) = (plain(typed), plain(meant));
+    let letters = |name: &str| {
+        let mut letters: Vec<char> = name.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let is_away = || strsim::damerau_levenshtein(&one, &other) == 1;
+    let is_short = one.chars().count().min(other.chars().count()) < 4;
+    typed != meant && (one == other || is_away() && (!is_short || letters(&one) == letters(&other)))
+}
+
 /// The three of `known` that are most like `word`, however little that is, most alike first
 /// (Jaro-Winkler). For when nothing is near and some direction is better than none.
 pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
@@ -70,6 +86,24 @@ pub fn among<K: AsRef<str>>(word: &str, called: &str, known: &[K]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn knows_slips_of_the_hand() {
+        let check = |typed: &str, meant: &str, expected: bool| {
+            assert_eq!(is_slip(typed, meant), expected, "{typed} {meant}");
+        };
+        check("sumary", "summary", true);
+        check("Summary", "summary", true);
+        check("summray", "summary", true);
+        check("see-also", "see_also", true);
+        check("résumé", "resume", true);
+        check("ulr", "url", true);
+        check("summary", "summary", false);
+        check("sumery", "summary", false);
+        check("uri", "url", false);
+        check("tag", "tags", false);
+        check("", "url", false);
+    }
 
     #[test]
     fn names_what_is_near() {

@@ -72,3 +72,8 @@ impl Topic {
         }
     }
 }
+
+impl Link {
+    /// The keys of a pointer in a topic's file.
+    pub const KEYS: &'static [&'static str] = &["title", "url", "note"];
+}

@@ -110,6 +110,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "fields: {minutes: {type: integer}}\n",
     ),
     (
+        "misspelled-field",
+        "resources/misspelled-field.yaml",
+        "title: Misspelled field\nkind: news\nsummary: S.\nmodifed: 2017\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -196,6 +201,9 @@ fn the_rules_are_listed_as_they_are_set() {
                                                 start there, all else has happened
     early-date         warning   no   checking  a date before 1900
     date-order         warning   no   checking  `modified` lies before `published`
+    misspelled-field   warning   yes  checking  an unknown key that is one letter
+                                                away from a known one, such as
+                                                `sumary`
     bad-value          error     yes  checking  a value that `fields` in circ.yaml
                                                 does not allow for its field
     outer-blanks       warning   yes  checking  a text that begins or ends with
@@ -354,6 +362,14 @@ fn all_faults_at_once() {
       |
       = help: add a line `summary: …`
 
+    warning[misspelled-field]: circ knows no field "modifed"
+     --> resources/misspelled-field.yaml:4:1
+      |
+    4 | modifed: 2017
+      | ^^^^^^^
+      |
+      = help: did you mean modified? a field of your own stands under `fields` in circ.yaml
+
     warning[outer-blanks]: title begins with a blank
      --> resources/outer-blanks.yaml:1:8
       |
@@ -419,7 +435,7 @@ fn all_faults_at_once() {
       = help: did you mean interesting-patron-questions?
 
     --- stderr
-    20 problems in 20 files
+    21 problems in 21 files
     --- exit 1
     "#);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, File, Found, Look, Rule, Text, What};
+use super::{Entry, File, Found, Look, Rule, Text, What, finding};
 use crate::model::{Core, Field, Severity, Type, fold};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,6 +26,10 @@ fn run(file: &File<'_>, found: &mut Vec<Found>) {
                     first.insert(key(text.text), start);
                 }
                 Some(other) => found.push(again(file, entry, &text, *other)),
+            }
+            // Each costs a look at the lines before it.
+            if found.len() >= finding::MOST {
+                return;
             }
         }
     }

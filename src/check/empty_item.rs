@@ -1,6 +1,6 @@
 //! `empty-item`: a list with an item that says nothing.
 
-use super::{Entry, File, Found, Look, Rule, What};
+use super::{Entry, File, Found, Look, Rule, What, finding};
 use crate::model::Severity;
 use crate::yaml::Node;
 
@@ -18,16 +18,15 @@ fn run(file: &File<'_>, found: &mut Vec<Found>) {
     }
     for entry in &file.entries {
         let items = entry.value.items().enumerate();
-        found.extend(
-            items
-                .filter(|(_, item)| is_empty(*item))
-                .map(|(index, item)| empty(file, entry, index, item)),
-        );
+        let empty_items = items.filter(|(_, item)| is_empty(*item));
+        // Each costs a look along its line.
+        let named = empty_items.take(finding::MOST);
+        found.extend(named.map(|(index, item)| empty(file, entry, index, item)));
     }
 }
 
 /// Whether an item is nothing, or nothing but blanks.
-pub(super) fn is_empty(item: Node<'_, '_>) -> bool {
+fn is_empty(item: Node<'_, '_>) -> bool {
     item.is_empty() || item.scalar().is_some_and(|text| text.trim().is_empty())
 }
 

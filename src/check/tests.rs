@@ -129,7 +129,7 @@ fn each_rule_has_one_name_and_a_reason_on_one_line() {
 /// Whatever the bytes of a file, no rule panics, and mending ends.
 #[test]
 fn a_file_of_nothing_but_faults_is_mended_in_bounded_time() {
-    let text = format!("title: A\ntags: [{}]\n", "'', ".repeat(2000));
+    let text = format!("title: A\ntags: [{}]\n", "'', ".repeat(300));
     for rule in ALL {
         mended(rule, &[], ("resources/a.yaml", &text));
     }

@@ -73,6 +73,11 @@ impl<'s> Catalog<'s> {
         }
     }
 
+    /// The id of the topic in a file; `None` where no topic stands.
+    pub fn topic_id(&self, path: &str) -> Option<Id> {
+        self.reader.topic_id(path)
+    }
+
     /// The files whose texts are looked at, each once, in no certain order.
     pub(super) fn files(&self) -> Vec<(&'s str, What)> {
         let records = self.snapshot.records.iter();

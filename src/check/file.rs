@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde_yaml::Value;
 
 use super::{Catalog, Fix, Found};
-use crate::model::{Core, Date, Field, Type};
+use crate::model::{Core, Date, Field, Id, Type};
 use crate::yaml::{self, Doc, Node, Span};
 
 /// What a file of a catalog is.
@@ -144,6 +144,11 @@ impl<'f> File<'f> {
     /// The line of a byte, counted from 1.
     pub fn line(&self, at: usize) -> usize {
         yaml::position(self.text.as_bytes(), at).0
+    }
+
+    /// The id of the topic that the file is.
+    pub fn topic_id(&self) -> Option<Id> {
+        self.catalog.topic_id(self.path)
     }
 
     /// The entry of a core field of a record.

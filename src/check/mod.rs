@@ -26,6 +26,7 @@ mod mend;
 mod missing_field;
 mod misspelled_field;
 mod outer_blanks;
+mod parent_loop;
 mod reading;
 mod same_id;
 #[cfg(test)]
@@ -79,6 +80,7 @@ pub const ALL: &[Rule] = &[
     unknown_kind::RULE,
     unknown_topic::RULE,
     unknown_featured::RULE,
+    parent_loop::RULE,
     same_id::RULE,
     bad_url::RULE,
     bad_language::RULE,

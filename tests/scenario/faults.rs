@@ -115,6 +115,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: Misspelled field\nkind: news\nsummary: S.\nmodifed: 2017\n",
     ),
     (
+        "parent-loop",
+        "topics/parent-loop.yaml",
+        "title: Parent loop\nparent: parent-loop\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -189,6 +194,8 @@ fn the_rules_are_listed_as_they_are_set() {
                                                 a topic that does not exist
     unknown-featured   error     no   checking  a topic's `featured` names a record
                                                 that does not exist
+    parent-loop        error     no   checking  a topic, or a tag in tags.yaml,
+                                                whose parents lead back to it
     same-id            warning   no   checking  two records or topics have the same
                                                 id, or ids that differ only in
                                                 letter case
@@ -434,8 +441,16 @@ fn all_faults_at_once() {
       |
       = help: did you mean interesting-patron-questions?
 
+    error[parent-loop]: the parents lead in a circle: parent-loop → parent-loop
+     --> topics/parent-loop.yaml:2:9
+      |
+    2 | parent: parent-loop
+      |         ^^^^^^^^^^^
+      |
+      = help: delete the parent that is wrong
+
     --- stderr
-    21 problems in 21 files
+    22 problems in 22 files
     --- exit 1
     "#);
 }

@@ -27,6 +27,7 @@ mod missing_field;
 mod misspelled_field;
 mod outer_blanks;
 mod parent_loop;
+mod placeholder;
 mod reading;
 mod same_id;
 #[cfg(test)]
@@ -87,6 +88,7 @@ pub const ALL: &[Rule] = &[
     future_date::RULE,
     early_date::RULE,
     date_order::RULE,
+    placeholder::RULE,
     misspelled_field::RULE,
     bad_value::RULE,
     outer_blanks::RULE,

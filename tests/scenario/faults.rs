@@ -120,6 +120,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: Parent loop\nparent: parent-loop\n",
     ),
     (
+        "placeholder",
+        "resources/placeholder.yaml",
+        "title: Placeholder\nkind: news\nsummary: TBD\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -208,6 +213,8 @@ fn the_rules_are_listed_as_they_are_set() {
                                                 start there, all else has happened
     early-date         warning   no   checking  a date before 1900
     date-order         warning   no   checking  `modified` lies before `published`
+    placeholder        warning   no   checking  a summary or an introduction such as
+                                                TODO, or that only repeats the title
     misspelled-field   warning   yes  checking  an unknown key that is one letter
                                                 away from a known one, such as
                                                 `sumary`
@@ -385,6 +392,14 @@ fn all_faults_at_once() {
       |
       = help: delete the blanks
 
+    warning[placeholder]: summary is a placeholder
+     --> resources/placeholder.yaml:3:10
+      |
+    3 | summary: TBD
+      |          ^^^
+      |
+      = help: say in a sentence or two what it is about
+
     error[same-id]: the id "Twin" is also that of resources/twin.yaml
     --> resources/sub/Twin.yaml:1:1
      = help: rename one of the files, or set `ids: path` in circ.yaml
@@ -450,7 +465,7 @@ fn all_faults_at_once() {
       = help: delete the parent that is wrong
 
     --- stderr
-    22 problems in 22 files
+    23 problems in 23 files
     --- exit 1
     "#);
 }

@@ -36,6 +36,7 @@ mod unknown_featured;
 mod unknown_kind;
 mod unknown_rule;
 mod unknown_topic;
+mod unportable_name;
 
 use rayon::prelude::*;
 
@@ -83,6 +84,7 @@ pub const ALL: &[Rule] = &[
     unknown_featured::RULE,
     parent_loop::RULE,
     same_id::RULE,
+    unportable_name::RULE,
     bad_url::RULE,
     bad_language::RULE,
     future_date::RULE,

@@ -9,7 +9,10 @@ use super::fold;
 const LONGEST: usize = 80;
 
 /// Names that Windows keeps for devices, whatever their ending.
-const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
+const RESERVED: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// Characters that no file name on Windows has.
+const FORBIDDEN: &[char] = &['<', '>', ':', '"', '|', '?', '*', '\\'];
 
 /// The name of a record or a topic: its file name without the ending, or with `ids: path` its path
 /// below `resources`. Any Unicode file name may be one.
@@ -67,10 +70,32 @@ impl fmt::Display for Id {
     }
 }
 
+/// Why Windows can have no file or folder of this name; `None` where it can. A name is one part of a
+/// path, with its ending.
+pub fn unportable(name: &str) -> Option<String> {
+    let is_refused = |char: &char| FORBIDDEN.contains(char) || char.is_control();
+    if let Some(char) = name.chars().find(is_refused) {
+        return Some(match char.is_control() {
+            true => "it has a control character".to_owned(),
+            false => format!("it has a {char}"),
+        });
+    }
+    if name.ends_with(['.', ' ']) {
+        let last = if name.ends_with('.') { "dot" } else { "blank" };
+        return Some(format!("it ends with a {last}"));
+    }
+    // A device is one whatever its ending: `con.yaml` is the console.
+    let stem = name.split('.').next().unwrap_or(name);
+    let stem = stem.trim_end().to_lowercase();
+    is_reserved(&stem).then(|| format!("{stem} is a device there"))
+}
+
 fn is_reserved(name: &str) -> bool {
     let port = |prefix: &str| {
-        name.strip_prefix(prefix)
-            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
+        let number = name.strip_prefix(prefix).map(str::chars);
+        number.is_some_and(|mut number| {
+            matches!(number.next(), Some('0'..='9' | '¹' | '²' | '³')) && number.next().is_none()
+        })
     };
     RESERVED.contains(&name) || port("com") || port("lpt")
 }
@@ -101,6 +126,23 @@ mod tests {
         check("北京", "bei-jing");
         check(&"word ".repeat(30), &["word"; 16].join("-"));
         check(&"x".repeat(300), &"x".repeat(80));
+    }
+
+    #[test]
+    fn names_that_windows_cannot_have() {
+        let check = |name: &str, expected: Option<&str>| {
+            assert_eq!(unportable(name).as_deref(), expected, "{name}");
+        };
+        check("a b & c.yaml", None);
+        check("com77.yaml", None);
+        check(".hidden", None);
+        check("a:b.yaml", Some("it has a :"));
+        check("a\u{1}.yaml", Some("it has a control character"));
+        check("a.", Some("it ends with a dot"));
+        check("a ", Some("it ends with a blank"));
+        check("Aux.b.yaml", Some("aux is a device there"));
+        check("COM¹.yaml", Some("com¹ is a device there"));
+        check("nul .yaml", Some("nul is a device there"));
     }
 
     #[test]

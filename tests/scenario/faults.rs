@@ -125,6 +125,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: Placeholder\nkind: news\nsummary: TBD\n",
     ),
     (
+        "unportable-name",
+        "resources/what?.yaml",
+        "title: Unportable name\nkind: news\nsummary: S.\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -204,6 +209,8 @@ fn the_rules_are_listed_as_they_are_set() {
     same-id            warning   no   checking  two records or topics have the same
                                                 id, or ids that differ only in
                                                 letter case
+    unportable-name    warning   no   checking  a file or folder with a name that
+                                                Windows cannot have
     bad-url            error     no   checking  a URL without a scheme such as
                                                 https, without a host, or with
                                                 blanks in it
@@ -448,6 +455,10 @@ fn all_faults_at_once() {
       |
       = help: keep one of the two
 
+    warning[unportable-name]: on Windows no file can be called "what?.yaml": it has a ?
+    --> resources/what?.yaml:1:1
+     = help: rename the file, so that everybody can check the catalog out
+
     error[unknown-featured]: there is no record "interesting-patron-question"
      --> topics/featured.yaml:2:12
       |
@@ -465,7 +476,7 @@ fn all_faults_at_once() {
       = help: delete the parent that is wrong
 
     --- stderr
-    23 problems in 23 files
+    24 problems in 24 files
     --- exit 1
     "#);
 }

@@ -2,6 +2,7 @@
 //! nothing to it.
 
 use super::{Entry, File, Found, Look, Rule, What};
+use crate::model::field::OWN;
 use crate::model::{Core, Date, Field, Link, Severity, Topic, Type, suggest};
 use crate::yaml::Node;
 
@@ -31,7 +32,9 @@ fn record(file: &File<'_>, found: &mut Vec<Found>) {
         let Some(Field::Custom(name)) = &entry.field else {
             continue;
         };
-        if settings.fields.contains_key(name) {
+        // A folder of another tool has words of its own: there `author` is no slip.
+        let is_foreign = !settings.keys.is_empty() && name.starts_with(OWN);
+        if settings.fields.contains_key(name) || is_foreign {
             continue;
         }
         let near = known.iter().filter(|known| {
@@ -41,7 +44,7 @@ fn record(file: &File<'_>, found: &mut Vec<Found>) {
         let near: Vec<&str> = near.copied().collect();
         found.extend(slip(file, entry, &near).map(|found| {
             let hint = found.hint.clone().unwrap_or_default();
-            match name.starts_with(crate::model::field::OWN) {
+            match name.starts_with(OWN) {
                 true => found,
                 false => found.hint(format!(
                     "{hint} a field of your own stands under `fields` in circ.yaml"

@@ -4,7 +4,7 @@ use super::super::doc::Node;
 use super::super::explain;
 use super::super::scan;
 use super::entry::Entry;
-use super::list::{self, Item};
+use super::list::Item;
 use super::{Place, Refusal, Splice, layout, refuse};
 
 /// A line behind that of the item before; the comment beside that one stays with it. The first item
@@ -19,7 +19,7 @@ pub(super) fn insert(
     let line = format!(
         "-{}{}",
         gap(text, list),
-        item.written(list::house_style(list), false)
+        item.written(item.house(list), false)
     );
     Ok(vec![insert_line(text, entry, at, &line)?])
 }

@@ -4,13 +4,13 @@ use super::super::doc::Node;
 use super::super::explain;
 use super::super::fault::Span;
 use super::super::scan;
-use super::list::{self, Item};
+use super::list::Item;
 use super::{Place, Refusal, Splice, layout, refuse};
 
 /// An item before the one at an index or behind the last one: in a line with it or, where each has its
 /// own, on a line of its own.
 pub(super) fn insert(text: &str, list: Node<'_, '_>, at: usize, item: &Item<'_>) -> Vec<Splice> {
-    let item = item.written(list::house_style(list), true);
+    let item = item.written(item.house(list), true);
     let items: Vec<Span> = list.items().map(Node::outer_span).collect();
     let Some(Span { start, end }) = items.get(at.saturating_sub(1)).cloned() else {
         return vec![Splice::insert(list.span().start + 1, item)];

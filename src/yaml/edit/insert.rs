@@ -4,6 +4,7 @@ use super::super::emit::{self, Field};
 use super::super::fault::Span;
 use super::super::scan;
 use super::{Place, Refusal, Splice, Ways, layout, quote, refuse};
+use serde_yaml::Value;
 
 /// Columns that a key has at most, so that it can stand before its colon (YAML 1.2.2, section 8.2.2,
 /// with room for quotes).
@@ -17,26 +18,42 @@ pub(super) fn key(
     field: &Field<'_>,
     order: &[&str],
 ) -> Result<Ways, Refusal> {
-    let text = place.text;
-    let line_break = layout::line_break(text);
-    let indentation = layout::key_indentation(place);
     let name = quote::scalar(key, false);
     if name.chars().count() > LONGEST_KEY {
         return Err(refuse(0..0, "the key is too long for one line"));
     }
-    let column = indentation.len();
-    let mut lines = format!("{indentation}{name}:");
-    emit::put_field(&mut lines, field, column, layout::steps(place));
-    lines.truncate(lines.len() - 1);
-    let lines = lines.replace('\n', line_break);
+    let indentation = layout::key_indentation(place);
+    let lines = |field: &Field<'_>| {
+        let mut lines = format!("{indentation}{name}:");
+        let column = indentation.len();
+        emit::put_field(&mut lines, field, column, layout::steps(place));
+        lines.truncate(lines.len() - 1);
+        lines.replace('\n', layout::line_break(place.text))
+    };
+    let mut ways = vec![vec![splice(place, key, &lines(field), order)?]];
+    // Prose that cannot be a block here can stand on one line.
+    if let Field::Prose(text) = *field {
+        ways.push(vec![splice(place, key, &lines(&Field::Text(text)), order)?]);
+    } else if let Field::Value(Value::String(text)) = *field {
+        ways.push(vec![splice(place, key, &lines(&Field::Text(text)), order)?]);
+    }
+    Ok(ways)
+}
+
+/// The lines of a key in its place.
+fn splice(
+    place: &Place<'_, '_>,
+    key: &str,
+    lines: &str,
+    order: &[&str],
+) -> Result<Splice, Refusal> {
+    let text = place.text;
+    let line_break = layout::line_break(text);
     let Some(root) = place.root else {
-        return Ok(vec![first_key(place, &lines, line_break)?]);
+        return first_key(place, lines, line_break);
     };
     if layout::is_bare_braces(place) {
-        return Ok(vec![vec![Splice::replace(
-            root.span(),
-            lines.trim_start_matches(' '),
-        )]]);
+        return Ok(Splice::replace(root.span(), lines.trim_start_matches(' ')));
     }
     let rank = |key: &str| order.iter().position(|known| *known == key);
     let own = rank(key);
@@ -48,31 +65,40 @@ pub(super) fn key(
         let before = ranked().filter(|(rank, _, _)| *rank < own);
         before.max_by_key(|(rank, _, _)| *rank)
     });
-    let behind = own.and_then(|own| ranked().find(|(rank, _, _)| *rank > own));
-    let last = root.written_entries().last();
-    let predecessor = match (before, behind) {
+    let after = own.and_then(|own| ranked().find(|(rank, _, _)| *rank > own));
+    let predecessor = match (before, after) {
         (Some((_, key, value)), _) => Some((key, value)),
         (None, Some((_, key, _))) => {
             let at = above(place, key.outer_span().start);
-            return Ok(vec![vec![Splice::insert(
-                at,
-                format!("{lines}{line_break}"),
-            )]]);
+            return Ok(Splice::insert(at, format!("{lines}{line_break}")));
         }
-        (None, None) => last,
+        (None, None) => root.written_entries().last(),
     };
     let end = predecessor.map_or(root.span().end, |(key, value)| {
-        layout::colon_end(text, key).max(value.span().end)
+        layout::colon_end(text, key).max(value.outer_span().end)
     });
-    let at = scan::line_end(text, end);
-    Ok(vec![vec![Splice::insert(
-        at,
-        format!("{line_break}{lines}"),
-    )]])
+    let at = behind(place, scan::line_end(text, end));
+    Ok(Splice::insert(at, format!("{line_break}{lines}")))
+}
+
+/// Where a line goes that stands behind an entry whose last line ends here: behind the comments that
+/// are indented deeper than the keys, which belong to the entry.
+fn behind(place: &Place<'_, '_>, end: usize) -> usize {
+    let column = layout::key_indentation(place).len();
+    let mut at = end;
+    for comment in place.doc.comments() {
+        if scan::line_start(place.text, comment.start) == layout::line_break_end(place.text, at)
+            && layout::begins_line(place.text, comment.start)
+            && layout::column(place.text, comment.start).len() > column
+        {
+            at = comment.end;
+        }
+    }
+    at
 }
 
 /// The first lines of a text without values: behind its comments, or behind `---`.
-fn first_key(place: &Place<'_, '_>, lines: &str, line_break: &str) -> Result<Vec<Splice>, Refusal> {
+fn first_key(place: &Place<'_, '_>, lines: &str, line_break: &str) -> Result<Splice, Refusal> {
     let text = place.text;
     let Span { start, end } = place.doc.root().outer_span();
     if start < end {
@@ -85,19 +111,16 @@ fn first_key(place: &Place<'_, '_>, lines: &str, line_break: &str) -> Result<Vec
         .is_some_and(|before| before.ends_with("---"))
     {
         let at = scan::line_end(text, end);
-        return Ok(vec![Splice::insert(at, format!("{line_break}{lines}"))]);
+        return Ok(Splice::insert(at, format!("{line_break}{lines}")));
     }
-    let at = text.len();
     let bare = text.trim_start_matches('\u{feff}');
     let glue = if bare.is_empty() || bare.ends_with(['\n', '\r']) {
         ""
     } else {
         line_break
     };
-    Ok(vec![Splice::insert(
-        at,
-        format!("{glue}{lines}{line_break}"),
-    )])
+    let lines = format!("{glue}{lines}{line_break}");
+    Ok(Splice::insert(text.len(), lines))
 }
 
 /// Where a line goes that stands before this key: above the comment lines that belong to it. Comments

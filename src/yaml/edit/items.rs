@@ -68,6 +68,8 @@ fn ops<'a>(
     let Some(new) = new.filter(|_| !meaning::holds(value, field, limits)) else {
         return Ok(None);
     };
+    let house = list::house_style(value);
+    let new = new.into_iter().map(|item| item.in_house(house)).collect();
     entry.begins_line(place)?;
     Ok(steps(place, value, new))
 }

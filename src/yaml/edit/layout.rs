@@ -159,5 +159,10 @@ pub(super) fn key_indentation(place: &Place<'_, '_>) -> String {
 /// Whether a comment stands in these bytes.
 pub(super) fn has_comment(place: &Place<'_, '_>, span: &Span) -> bool {
     let mut comments = place.doc.comments().iter();
-    comments.any(|comment| comment.start < span.end && span.start < comment.end)
+    comments.any(|comment| overlap(comment, span))
+}
+
+/// Whether two spans have a byte in common.
+pub(super) fn overlap(a: &Span, b: &Span) -> bool {
+    a.start < b.end && b.start < a.end
 }

@@ -1,14 +1,16 @@
 //! Steps that change one item of a list, in whatever style the list is written.
 
 use super::super::doc::{Node, Style};
-use super::super::emit::{self, Context, Field};
+use super::super::emit::{self, Field};
 use super::super::fault::Span;
 use super::super::read::Limits;
 use super::super::to_value;
 use super::entry::{self, Entry};
 use super::tag::{self, Sort};
 use super::verify::Meaning;
-use super::{Place, Refusal, Splice, block, flow, insert, layout, quote, refuse, single, step};
+use super::{
+    Place, Refusal, Splice, block, flow, insert, layout, quote, refuse, set, single, step,
+};
 use serde_yaml::Value;
 use std::borrow::Cow;
 
@@ -33,6 +35,8 @@ pub(super) struct Item<'a> {
     sort: Sort,
     /// How it is written already, in quotes or without.
     spelled: Option<String>,
+    /// The quotes of the list that it comes into, as they were before the first step.
+    house: Option<Style>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -73,7 +77,19 @@ impl<'a> Item<'a> {
             kind,
             sort,
             spelled: None,
+            house: None,
         }
+    }
+
+    /// The same item in the quotes of a house.
+    pub(super) fn in_house(mut self, house: Style) -> Self {
+        self.house = Some(house);
+        self
+    }
+
+    /// The quotes that it gets in a list, where it has none yet.
+    pub(super) fn house(&self, list: Node<'_, '_>) -> Style {
+        self.house.unwrap_or_else(|| house_style(list))
     }
 
     /// The same item as an old one spells it.
@@ -106,6 +122,12 @@ impl<'a> Item<'a> {
         self.kind == Kind::Letters
     }
 
+    /// Whether this replaces a single text, which may be one of several lines.
+    fn can_be_prose(&self, value: Node<'_, '_>) -> bool {
+        let is_text = value.scalar().is_some() && !value.is_empty();
+        is_text && !self.stays(value) && self.kind != Kind::Word
+    }
+
     /// Whether a node says this already and may stay as it is.
     fn stays(&self, node: Node<'_, '_>) -> bool {
         !node.is_alias() && self.is(node)
@@ -134,7 +156,13 @@ pub(super) fn apply(
         match (entry::find(place, key)?, op) {
             (Some(entry), _) => {
                 may_change(place, entry.value, op)?;
-                Ok(splices(place, entry, key, op)?.into_iter().collect())
+                match op {
+                    Op::Replace { at: 0, item } if item.can_be_prose(entry.value) => {
+                        tag::fits(place, entry.value, item.sort)?;
+                        set::ways(place, entry, &Field::Text(&item.text))
+                    }
+                    _ => Ok(splices(place, entry, key, op)?.into_iter().collect()),
+                }
             }
             (None, Op::Insert { item, .. }) => {
                 let items = [item.text.clone().into_owned()];
@@ -182,7 +210,7 @@ fn splices(
                 return Ok(None);
             }
             let is_flow = list.is_sequence() && !is_block;
-            vec![replace(place, old, item, is_flow)?]
+            vec![replace(place, old, item, is_flow, item.house(list))?]
         }
         Op::Move { from, to } if is_block => block::shift(place, entry, *from, *to)?,
         Op::Move { .. } => return Err(missing()),
@@ -196,6 +224,7 @@ fn replace(
     old: Node<'_, '_>,
     item: &Item<'_>,
     is_flow: bool,
+    house: Style,
 ) -> Result<Splice, Refusal> {
     let span = old.span();
     if old.scalar().is_none() && !old.is_alias() {
@@ -207,11 +236,7 @@ fn replace(
         return Err(refuse(span, "a comment stands inside of the item")
             .hint("move the comment to a line of its own above the item"));
     }
-    let style = if old.is_alias() {
-        Style::Plain
-    } else {
-        old.style()
-    };
+    let style = quote::habit(place.text, old, is_flow, house);
     let new = item.written(style, is_flow);
     let blank = if layout::is_glued(place.text, &span) {
         " "
@@ -270,24 +295,14 @@ pub(super) fn identity<'d>(node: Node<'d, '_>, by_letters: bool) -> Option<(bool
 /// The quotes that a new item gets: those that all others have, where one of them has them for no
 /// need; else none.
 pub(super) fn house_style(list: Node<'_, '_>) -> Style {
-    let context = match list.style() {
-        Style::Flow => Context::Flow,
-        _ => Context::Block,
-    };
-    let mut items = list.items();
-    let Some(first) = items.next().filter(|first| !first.is_alias()) else {
+    let is_flow = list.style() == Style::Flow;
+    let Some(first) = list.items().next() else {
         return Style::Plain;
     };
     let style = first.style();
-    let is_free = |item: Node<'_, '_>| {
-        let text = item.scalar().unwrap_or_default();
-        emit::scalar(text, context) == text
-    };
-    let is_quoted = matches!(style, Style::SingleQuoted | Style::DoubleQuoted);
-    let all = list
-        .items()
-        .all(|item| !item.is_alias() && item.style() == style);
-    if is_quoted && all && list.items().any(is_free) {
+    let all = |item: Node<'_, '_>| !item.is_alias() && item.style() == style;
+    let is_free = |item| quote::is_for_no_need(item, is_flow);
+    if list.items().all(all) && list.items().any(is_free) {
         style
     } else {
         Style::Plain

@@ -28,13 +28,18 @@ pub(super) fn unset(place: &Place<'_, '_>, key: &str) -> Result<Ways, Refusal> {
     let is_only = place
         .root
         .is_some_and(|root| root.written_entries().nth(1).is_none());
-    let splice = if is_only {
+    if is_only {
         let end = scan::line_end(place.text, end);
-        Splice::replace(start..end, "{}")
-    } else {
-        Splice::delete(layout::whole_lines(place.text, start, end))
-    };
-    Ok(vec![vec![splice]])
+        return Ok(vec![vec![Splice::replace(start..end, "{}")]]);
+    }
+    let lines = layout::whole_lines(place.text, start, end);
+    let line = scan::line_start(place.text, start);
+    // Where a folded or a literal text would lose the line break at its end, that one stays.
+    let but_for_the_break = line..lines.end;
+    Ok(vec![
+        vec![Splice::delete(lines)],
+        vec![Splice::delete(but_for_the_break)],
+    ])
 }
 
 /// Whether a merge key would supply this key if it were not written here.

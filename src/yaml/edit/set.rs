@@ -2,6 +2,7 @@
 
 use super::super::doc::{Node, Style};
 use super::super::emit::{self, Field, WIDTH};
+use super::super::fault::Span;
 use super::super::read::Limits;
 use super::super::scan;
 use super::entry::{self, Entry};
@@ -62,7 +63,11 @@ fn plan(
 }
 
 /// The ways to another value, those first that keep most of the old one's style.
-fn ways(place: &Place<'_, '_>, entry: Entry<'_, '_>, field: &Field<'_>) -> Result<Ways, Refusal> {
+pub(super) fn ways(
+    place: &Place<'_, '_>,
+    entry: Entry<'_, '_>,
+    field: &Field<'_>,
+) -> Result<Ways, Refusal> {
     let old = entry.value;
     let mut ways = Ways::new();
     let one_line = one_line(place, old, field).map(|splice| vec![splice]);
@@ -115,6 +120,7 @@ fn one_line(place: &Place<'_, '_>, old: Node<'_, '_>, field: &Field<'_>) -> Opti
     let is_block = matches!(old.style(), Style::Folded | Style::Literal);
     let is_scalar = old.scalar().is_some() && !old.is_empty() && !is_block;
     let is_flow = old.style() == Style::Flow && !layout::has_line_break(place.text, &old.span());
+    let habit = quote::habit(place.text, old, false, house_style(place));
     let new = match *field {
         Field::Date(date) if is_scalar && emit::is_date_like(date) => match old.style() {
             Style::Plain => date.to_owned(),
@@ -123,12 +129,12 @@ fn one_line(place: &Place<'_, '_>, old: Node<'_, '_>, field: &Field<'_>) -> Opti
         Field::Value(Value::String(date)) if is_scalar && is_date(date) => match old.scalar() {
             // What a reader of YAML 1.1 takes for a date stays one.
             Some(old_date) if old.is_plain() && is_date(old_date) => date.clone(),
-            _ => quote::like(date, old.style(), false),
+            _ => quote::like(date, habit, false),
         },
         Field::Text(text) | Field::Prose(text) | Field::Date(text) if is_scalar => {
-            quote::like(text, old.style(), false)
+            quote::like(text, habit, false)
         }
-        Field::Value(Value::String(text)) if is_scalar => quote::like(text, old.style(), false),
+        Field::Value(Value::String(text)) if is_scalar => quote::like(text, habit, false),
         Field::Value(value @ (Value::Null | Value::Bool(_) | Value::Number(_)))
             if is_scalar || is_flow =>
         {
@@ -143,6 +149,13 @@ fn one_line(place: &Place<'_, '_>, old: Node<'_, '_>, field: &Field<'_>) -> Opti
         return None;
     }
     Some(Splice::replace(old.span(), new))
+}
+
+/// The quotes that a value of the file has for no need.
+fn house_style(place: &Place<'_, '_>) -> Style {
+    let mut values = place.root.into_iter().flat_map(Node::written_entries);
+    let found = values.find(|(_, value)| quote::is_for_no_need(*value, false));
+    found.map_or(Style::Plain, |(_, value)| value.style())
 }
 
 /// Whether a text is `YYYY-MM` or `YYYY-MM-DD`.
@@ -160,11 +173,8 @@ fn whole(
 ) -> Result<Vec<Splice>, Refusal> {
     let text = place.text;
     let start = entry.properties_end();
-    let value = entry.value.span();
-    let mut written = text
-        .get(scan::line_start(text, start)..start)
-        .unwrap_or_default()
-        .to_owned();
+    let line = text.get(scan::line_start(text, start)..start);
+    let mut written = line.unwrap_or_default().to_owned();
     let before = written.len();
     emit::put_field(
         &mut written,
@@ -173,15 +183,25 @@ fn whole(
         layout::steps(place),
     );
     written.truncate(written.len() - 1);
-    let written = written
-        .get(before..)
-        .unwrap_or_default()
-        .replace('\n', layout::line_break(text));
-    let end = scan::line_end(&written, 0);
-    let (head, body) = (
-        written.get(..end).unwrap_or_default(),
-        written.get(end..).unwrap_or_default(),
-    );
+    let written = written.split_off(before);
+    let written = written.replace('\n', layout::line_break(text));
+    let (head, body) = written.split_at(scan::line_end(&written, 0));
+    replace(place, entry, head, body)
+}
+
+/// Another value: `head` on the line of the key, with the blank before it, and `body` below it, with
+/// the line break before it. The comment beside the old value stays on the line of the key.
+///
+/// Refuses to take away a comment that stands inside of the old value.
+pub(super) fn replace(
+    place: &Place<'_, '_>,
+    entry: Entry<'_, '_>,
+    head: &str,
+    body: &str,
+) -> Result<Vec<Splice>, Refusal> {
+    let text = place.text;
+    let start = entry.properties_end();
+    let value = entry.value.span();
     let key_line = scan::line_end(text, start);
     let is_block = matches!(entry.value.style(), Style::Literal | Style::Folded);
     // What stands on the line of the key, and the lines below it.
@@ -196,26 +216,48 @@ fn whole(
         let end = scan::line_end(text, value.end);
         (start..value.end, end..end)
     };
-    if layout::has_comment(place, &first) || layout::has_comment(place, &below) {
+    let moved = beside(place, entry, key_line).filter(|_| value.start > key_line);
+    let lost = |comment: &Span| moved.as_ref() != Some(comment);
+    let mut inside = place.doc.comments().iter().filter(|comment| lost(comment));
+    if inside.any(|comment| layout::overlap(comment, &first) || layout::overlap(comment, &below)) {
         return Err(
             refuse(value, "a comment stands inside of the value").hint("edit the file by hand")
         );
     }
     let rest = text.get(first.end..scan::line_end(text, first.end));
     let is_bare = rest.is_some_and(|rest| rest.trim_matches([' ', '\t']).is_empty());
-    let mut head = head;
+    let mut head = head.to_owned();
     if is_bare {
         first.end = scan::line_end(text, first.end);
     }
     if !head.is_empty() && first.start < value.start && value.start <= first.end {
         // The blanks behind the colon stay.
         first.start = value.start;
-        head = head.trim_start();
+        head = head.trim_start().to_owned();
     }
-    Ok(vec![
-        Splice::replace(first, head),
-        Splice::replace(below, body),
-    ])
+    if let Some(comment) = &moved {
+        head = format!("{head} {}", text.get(comment.clone()).unwrap_or_default());
+    }
+    let mut head = Splice::replace(first, head);
+    head.comments.extend(moved);
+    Ok(vec![head, Splice::replace(below, body)])
+}
+
+/// The comment beside a scalar that stands on the lines below its key, where the line of the key has
+/// room for it.
+fn beside(place: &Place<'_, '_>, entry: Entry<'_, '_>, key_line: usize) -> Option<Span> {
+    let text = place.text;
+    let value = entry.value;
+    let line = match value.style() {
+        Style::Literal | Style::Folded => value.span().start,
+        _ => value.span().end,
+    };
+    let end = scan::line_end(text, line);
+    let mut comments = place.doc.comments().iter();
+    let comment = comments.find(|comment| line < comment.start && comment.start < end)?;
+    let rest = text.get(entry.properties_end()..key_line)?;
+    let has_room = rest.trim_matches([' ', '\t']).is_empty();
+    (value.scalar().is_some() && has_room).then(|| comment.clone())
 }
 
 fn has_tag(value: &Value) -> bool {

@@ -4,7 +4,8 @@ use super::super::doc::Style;
 use super::super::scan;
 use super::entry::Entry;
 use super::list::Item;
-use super::{Place, Refusal, Splice, layout, refuse};
+use super::tag::{self, Sort};
+use super::{Place, Refusal, Splice, layout, refuse, set};
 
 /// A list instead of nothing, `[]` or a single text; `at` says on which side of that text the item comes.
 pub(super) fn to_list(
@@ -14,41 +15,41 @@ pub(super) fn to_list(
     item: &Item<'_>,
 ) -> Result<Vec<Splice>, Refusal> {
     let text = place.text;
-    let Entry { colon, value, .. } = entry;
-    let is_empty = value.is_empty() || value.is_sequence();
+    let value = entry.value;
     let outer = value.outer_span();
-    let before = colon..outer.start;
-    let has_properties = outer.start < value.span().start;
-    if layout::has_comment(place, &before) || is_empty && has_properties {
-        return Err(refuse(
-            outer,
-            "the value is laid out in a way that cannot be made a list",
-        )
-        .hint("make it a list by hand: each item on a line of its own, behind `- `"));
-    }
-    // A text on the line below its key is one line as well.
-    let line_start = if is_empty { colon } else { outer.start };
-    if scan::line_end(text, line_start) < value.span().end {
-        return Err(refuse(value.span(), "the value is a text of several lines")
-            .hint("make it a list by hand: each item on a line of its own, behind `- `"));
-    }
-    let line = format!(
-        "{}{}{}- ",
-        layout::line_break(text),
-        layout::key_indentation(place),
-        " ".repeat(layout::steps(place).list)
-    );
-    let new = format!("{line}{}", item.written(Style::Plain, false));
-    let line_end = scan::line_end(text, value.span().end.max(colon));
-    let first = if is_empty {
-        let end = value.span().end.max(colon);
-        let rest = text.get(end..line_end).unwrap_or_default();
-        let is_bare = rest.bytes().all(|byte| byte == b' ');
-        Splice::delete(colon..if is_bare { line_end } else { end })
-    } else if at == 0 {
-        return Ok(vec![Splice::replace(before, format!("{new}{line}"))]);
-    } else {
-        Splice::replace(before, line)
+    let line = |column: &str| {
+        let item = item.written(Style::Plain, false);
+        format!("{}{column}- {item}", layout::line_break(text))
     };
-    Ok(vec![first, Splice::insert(line_end, new)])
+    let step = " ".repeat(layout::steps(place).list);
+    let column = layout::key_indentation(place) + &step;
+    if value.is_empty() || value.is_sequence() {
+        tag::fits(place, value, Sort::List)?;
+        return set::replace(place, entry, "", &line(&column));
+    }
+    let hint = "make it a list by hand: each item on a line of its own, behind `- `";
+    if layout::has_line_break(text, &outer) {
+        return Err(refuse(value.span(), "the value is a text of several lines").hint(hint));
+    }
+    let line_end = scan::line_end(text, outer.end);
+    if layout::begins_line(text, outer.start) {
+        let column = layout::column(text, outer.start);
+        let start = scan::line_start(text, outer.start);
+        let new = line(&column);
+        let above = scan::line_end(text, entry.colon);
+        return Ok(vec![
+            Splice::insert(start + column.len(), "- "),
+            Splice::insert(if at == 0 { above } else { line_end }, new),
+        ]);
+    }
+    let new = line(&column);
+    let before = entry.colon..outer.start;
+    let own = format!("{}{column}- ", layout::line_break(text));
+    if at == 0 {
+        return Ok(vec![Splice::replace(before, format!("{new}{own}"))]);
+    }
+    Ok(vec![
+        Splice::replace(before, own),
+        Splice::insert(line_end, new),
+    ])
 }

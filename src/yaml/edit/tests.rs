@@ -3,9 +3,13 @@
 use super::super::doc::Style;
 use super::*;
 
+mod any;
 mod keys;
 mod laws;
+mod layouts;
 mod prose;
+mod readers;
+mod styles;
 
 const ORDER: &[&str] = &["title", "kind", "url", "topics", "tags", "summary"];
 
@@ -342,6 +346,7 @@ fn texts_and_nothing_become_lists() {
     check("tags: [] # c\n", add("b"), "tags: # c\n  - b\n");
     check("tags: # c\n", add("b"), "tags: # c\n  - b\n");
     check("tags:", add("b"), "tags:\n  - b");
+    check("tags: &x # c\n", add("b"), "tags: &x # c\n  - b\n");
     check("tags:\n# c\nx: 1\n", add("b"), "tags:\n  - b\n# c\nx: 1\n");
 }
 
@@ -460,7 +465,6 @@ fn what_is_not_certain_is_refused() {
     check_refused("- a\n", add("b"), "- a", "not keys and values");
     check_refused("tags: {a: 1}\n", add("b"), "{a: 1}", "mapping");
     check_refused("tags: |\n  a\n", add("b"), "|\n  a", "several lines");
-    check_refused("tags: &x\n", add("b"), "&x", "cannot be made a list");
     check_refused("tags: [a]\n", remove(1), "tags", "no such item");
     check_refused("title: a\n", remove(0), "", "no such item");
     check_refused("tags: []\n", replace(0, "x"), "tags", "no such item");

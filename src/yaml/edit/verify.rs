@@ -1,7 +1,7 @@
 //! Whether a new text is the old one with exactly the change that was meant: in its values, in the
 //! spelling of its scalars, and in its comments.
 
-use super::super::doc::{Doc, Node};
+use super::super::doc::{Doc, Node, Style};
 use super::super::emit::Field;
 use super::super::fault::Span;
 use super::super::read::{Limits, read};
@@ -49,6 +49,10 @@ pub(super) fn verify(
     if !is_meant(old.root, root, meaning, limits) {
         return Err(refusal("another value would change with it"));
     }
+    if let Some(span) = open_end_changes(old, new, &doc, meaning) {
+        let message = "readers disagree on a text at the end of a file that has no line break";
+        return Err(refuse(span, message).hint("end the file with a line break"));
+    }
     if !comments_stay(old, splices, new, &doc) {
         return Err(refusal("a comment would change with it"));
     }
@@ -94,6 +98,45 @@ fn others_stay(old: Option<Node<'_, '_>>, new: Node<'_, '_>, key: &str) -> bool 
     let before = old.into_iter().flat_map(Node::entries).filter(is_other);
     let after = new.entries().filter(is_other);
     all_same(before, after, |a, b| same(a.0, b.0) && same(a.1, b.1))
+}
+
+/// Where the old or the new text has an open end and the other one has not, unless it is that of the
+/// value that is changed or taken out.
+fn open_end_changes(
+    old: &Place<'_, '_>,
+    new: &str,
+    doc: &Doc<'_>,
+    meaning: &Meaning<'_>,
+) -> Option<Span> {
+    let was = open_end(old.text, old.doc);
+    let is = open_end(new, doc);
+    let is_own = match *meaning {
+        Meaning::Set { key, .. } | Meaning::Gone { key } => {
+            let last = old.root.and_then(|root| root.written_entries().last());
+            last.is_some_and(|(last, _)| last.scalar() == Some(key))
+        }
+        _ => false,
+    };
+    match (was, is) {
+        (Some(span), None) if !is_own => Some(span),
+        (was, Some(_)) if is_own || was.is_none() => Some(
+            old.root
+                .map_or(0..0, |root| root.span().end..root.span().end),
+        ),
+        _ => None,
+    }
+}
+
+/// A folded or a literal text whose last line break is the end of the file. For circ it ends with a
+/// line break, for other readers without.
+fn open_end(text: &str, doc: &Doc<'_>) -> Option<Span> {
+    let last = doc.nodes.last()?;
+    let is_block = matches!(last.style, Style::Literal | Style::Folded);
+    let node = doc.node(doc.nodes.len() as u32 - 1);
+    let ends_open = node.scalar().is_some_and(|text| text.ends_with('\n'))
+        && node.span().end == text.len()
+        && !text.ends_with(['\n', '\r']);
+    (is_block && ends_open).then(|| node.span())
 }
 
 /// An item that is expected.

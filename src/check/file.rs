@@ -223,6 +223,11 @@ impl<'f> Entry<'f> {
         Some(Spot { key, index })
     }
 
+    /// Whether the value says nothing.
+    pub fn is_absent(&self) -> bool {
+        is_absent(self.value)
+    }
+
     /// The fix that gives the key another value.
     pub fn setting(&self, value: impl Into<Value>) -> Option<Fix> {
         Some(Fix::Set {
@@ -273,6 +278,15 @@ impl Text<'_> {
     /// Something wrong with it.
     pub fn found(&self, message: impl Into<String>) -> Found {
         Found::at(self.node.span(), message)
+    }
+}
+
+/// Whether a value says nothing: no text, no item that does, no keys.
+pub(super) fn is_absent(value: Node<'_, '_>) -> bool {
+    match value.scalar() {
+        Some(text) => value.is_empty() || text.is_empty(),
+        None if value.is_sequence() => value.items().all(is_absent),
+        None => value.entries().next().is_none(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! `missing-field`: a field that the settings require is not there.
 
-use super::{File, Found, Look, Rule, What};
+use super::file::{self, File, What};
+use super::{Found, Look, Rule};
 use crate::model::{Core, Field, Severity};
-use crate::yaml::{Node, Span};
+use crate::yaml::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "missing-field",
@@ -29,7 +30,7 @@ fn run(file: &File<'_>, found: &mut Vec<Found>) {
                 let message = format!("the field {key} is missing");
                 found.push(Found::at(title(file), message).hint(format!("add a line `{key}: …`")));
             }
-            Some(value) if is_absent(value) => {
+            Some(value) if file::is_absent(value) => {
                 let entry = file.entries.iter().find(|entry| entry.name == key);
                 let span = entry.map_or_else(|| title(file), |entry| entry.key.span());
                 let message = format!("the field {key} is empty");
@@ -37,15 +38,6 @@ fn run(file: &File<'_>, found: &mut Vec<Found>) {
             }
             Some(_) => {}
         }
-    }
-}
-
-/// Whether a value says nothing.
-fn is_absent(value: Node<'_, '_>) -> bool {
-    match value.scalar() {
-        Some(text) => value.is_empty() || text.is_empty(),
-        None if value.is_sequence() => value.items().all(is_absent),
-        None => value.entries().next().is_none(),
     }
 }
 

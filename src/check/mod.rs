@@ -37,6 +37,7 @@ mod unknown_kind;
 mod unknown_rule;
 mod unknown_topic;
 mod unportable_name;
+mod untitled_topic;
 
 use rayon::prelude::*;
 
@@ -82,6 +83,7 @@ pub const ALL: &[Rule] = &[
     unknown_kind::RULE,
     unknown_topic::RULE,
     unknown_featured::RULE,
+    untitled_topic::RULE,
     parent_loop::RULE,
     same_id::RULE,
     unportable_name::RULE,

@@ -130,6 +130,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: Unportable name\nkind: news\nsummary: S.\n",
     ),
     (
+        "untitled-topic",
+        "topics/untitled-topic.yaml",
+        "heading: Untitled topic\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -204,6 +209,7 @@ fn the_rules_are_listed_as_they_are_set() {
                                                 a topic that does not exist
     unknown-featured   error     no   checking  a topic's `featured` names a record
                                                 that does not exist
+    untitled-topic     warning   no   checking  a topic without a title
     parent-loop        error     no   checking  a topic, or a tag in tags.yaml,
                                                 whose parents lead back to it
     same-id            warning   no   checking  two records or topics have the same
@@ -475,8 +481,16 @@ fn all_faults_at_once() {
       |
       = help: delete the parent that is wrong
 
+    warning[untitled-topic]: the topic has no title, and is called by its id
+     --> topics/untitled-topic.yaml:1:1
+      |
+    1 | heading: Untitled topic
+      | ^^^^^^^
+      |
+      = help: add a line `title: …`
+
     --- stderr
-    24 problems in 24 files
+    25 problems in 25 files
     --- exit 1
     "#);
 }

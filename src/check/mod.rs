@@ -22,6 +22,7 @@ mod file;
 mod finding;
 mod fix;
 mod future_date;
+mod lost_link;
 mod mend;
 mod missing_field;
 mod misspelled_field;
@@ -85,6 +86,7 @@ pub const ALL: &[Rule] = &[
     unknown_featured::RULE,
     untitled_topic::RULE,
     parent_loop::RULE,
+    lost_link::RULE,
     same_id::RULE,
     unportable_name::RULE,
     bad_url::RULE,

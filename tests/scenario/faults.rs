@@ -135,6 +135,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "heading: Untitled topic\n",
     ),
     (
+        "lost-link",
+        "topics/lost-link.yaml",
+        "title: Lost link\nsee_also:\n  - note: Where to?\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -212,6 +217,8 @@ fn the_rules_are_listed_as_they_are_set() {
     untitled-topic     warning   no   checking  a topic without a title
     parent-loop        error     no   checking  a topic, or a tag in tags.yaml,
                                                 whose parents lead back to it
+    lost-link          warning   no   checking  an entry of a topic's `see_also`
+                                                with neither a title nor a URL
     same-id            warning   no   checking  two records or topics have the same
                                                 id, or ids that differ only in
                                                 letter case
@@ -473,6 +480,14 @@ fn all_faults_at_once() {
       |
       = help: did you mean interesting-patron-questions?
 
+    warning[lost-link]: this entry of see_also is not shown
+     --> topics/lost-link.yaml:3:5
+      |
+    3 |   - note: Where to?
+      |     ^^^^
+      |
+      = help: give it a title or a URL
+
     error[parent-loop]: the parents lead in a circle: parent-loop → parent-loop
      --> topics/parent-loop.yaml:2:9
       |
@@ -490,7 +505,7 @@ fn all_faults_at_once() {
       = help: add a line `title: …`
 
     --- stderr
-    25 problems in 25 files
+    26 problems in 26 files
     --- exit 1
     "#);
 }

@@ -22,6 +22,7 @@ mod file;
 mod finding;
 mod fix;
 mod future_date;
+mod id_case;
 mod lost_link;
 mod mend;
 mod missing_field;
@@ -84,6 +85,7 @@ pub const ALL: &[Rule] = &[
     unknown_kind::RULE,
     unknown_topic::RULE,
     unknown_featured::RULE,
+    id_case::RULE,
     untitled_topic::RULE,
     parent_loop::RULE,
     lost_link::RULE,

@@ -140,6 +140,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: Lost link\nsee_also:\n  - note: Where to?\n",
     ),
     (
+        "id-case",
+        "resources/id-case.yaml",
+        "title: Id case\nkind: news\ntopics: [Customer-Service]\nsummary: S.\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -214,6 +219,9 @@ fn the_rules_are_listed_as_they_are_set() {
                                                 a topic that does not exist
     unknown-featured   error     no   checking  a topic's `featured` names a record
                                                 that does not exist
+    id-case            warning   yes  checking  the id of a topic or a record in
+                                                other letter case than its file's
+                                                name
     untitled-topic     warning   no   checking  a topic without a title
     parent-loop        error     no   checking  a topic, or a tag in tags.yaml,
                                                 whose parents lead back to it
@@ -380,6 +388,14 @@ fn all_faults_at_once() {
       |
       = help: is a digit wrong? when an event begins is said by `starts`
 
+    warning[id-case]: the topic "Customer-Service" calls itself customer-service
+     --> resources/id-case.yaml:3:10
+      |
+    3 | topics: [Customer-Service]
+      |          ^^^^^^^^^^^^^^^^
+      |
+      = help: write customer-service
+
     error[unknown-kind]: there is no kind "nws"
      --> resources/kind.yaml:2:7
       |
@@ -505,7 +521,7 @@ fn all_faults_at_once() {
       = help: add a line `title: …`
 
     --- stderr
-    26 problems in 26 files
+    27 problems in 27 files
     --- exit 1
     "#);
 }

@@ -24,6 +24,7 @@ mod fix;
 mod future_date;
 mod id_case;
 mod lost_link;
+mod lost_text;
 mod mend;
 mod missing_field;
 mod misspelled_field;
@@ -100,6 +101,7 @@ pub const ALL: &[Rule] = &[
     misspelled_field::RULE,
     bad_value::RULE,
     outer_blanks::RULE,
+    lost_text::RULE,
     empty_item::RULE,
     duplicate_item::RULE,
     duplicate_url::RULE,

@@ -120,6 +120,11 @@ impl<'t> Doc<'t> {
         &self.comments
     }
 
+    /// The values that aliases stand for, each as often as there is an alias of it.
+    pub fn aliased(&self) -> impl Iterator<Item = Node<'_, 't>> {
+        self.aliases().map(|(_, target)| self.node(target))
+    }
+
     /// The aliases, each with the node that it stands for.
     pub(super) fn aliases(&self) -> impl Iterator<Item = (u32, u32)> {
         let nodes = (0..).zip(&self.nodes);

@@ -145,6 +145,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: Id case\nkind: news\ntopics: [Customer-Service]\nsummary: S.\n",
     ),
     (
+        "lost-text",
+        "resources/lost-text.yaml",
+        "title: We are #1 in service\nkind: news\nsummary: S.\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -250,6 +255,8 @@ fn the_rules_are_listed_as_they_are_set() {
                                                 does not allow for its field
     outer-blanks       warning   yes  checking  a text that begins or ends with
                                                 blanks
+    lost-text          warning   no   checking  a part of a text without quotes that
+                                                is lost behind &, ! or #
     empty-item         warning   yes  checking  an empty item in a list
     duplicate-item     warning   yes  checking  a tag, topic, author or featured
                                                 record that is given twice
@@ -316,7 +323,7 @@ fn the_rules_are_listed_as_they_are_set() {
 
 #[test]
 fn all_faults_at_once() {
-    assert_snapshot!(seeded(|_| true).shows("check"), @r#"
+    assert_snapshot!(seeded(|_| true).shows("check"), @r##"
     $ circ check
     error[unknown-rule]: there is no rule "duplicate-titel"
       --> circ.yaml:21:9
@@ -403,6 +410,14 @@ fn all_faults_at_once() {
       |       ^^^
       |
       = help: did you mean news?
+
+    warning[lost-text]: "#1 in service" is lost from the text: it is read as a comment
+     --> resources/lost-text.yaml:1:15
+      |
+    1 | title: We are #1 in service
+      |               ^^^^^^^^^^^^^
+      |
+      = help: put the whole text in quotes
 
     error[missing-field]: the field summary is missing
      --> resources/missing.yaml:1:8
@@ -521,7 +536,7 @@ fn all_faults_at_once() {
       = help: add a line `title: …`
 
     --- stderr
-    27 problems in 27 files
+    28 problems in 28 files
     --- exit 1
-    "#);
+    "##);
 }

@@ -23,6 +23,7 @@ mod finding;
 mod fix;
 mod future_date;
 mod id_case;
+mod joined_items;
 mod lost_link;
 mod lost_text;
 mod mend;
@@ -102,6 +103,7 @@ pub const ALL: &[Rule] = &[
     bad_value::RULE,
     outer_blanks::RULE,
     lost_text::RULE,
+    joined_items::RULE,
     empty_item::RULE,
     duplicate_item::RULE,
     duplicate_url::RULE,

@@ -150,6 +150,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: We are #1 in service\nkind: news\nsummary: S.\n",
     ),
     (
+        "joined-items",
+        "resources/joined-items.yaml",
+        "title: Joined items\nkind: news\ntags:\n  - desk\n   - patrons\nsummary: S.\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -257,6 +262,8 @@ fn the_rules_are_listed_as_they_are_set() {
                                                 blanks
     lost-text          warning   no   checking  a part of a text without quotes that
                                                 is lost behind &, ! or #
+    joined-items       error     no   checking  a list item that has run into the
+                                                one before it, being indented deeper
     empty-item         warning   yes  checking  an empty item in a list
     duplicate-item     warning   yes  checking  a tag, topic, author or featured
                                                 record that is given twice
@@ -403,6 +410,14 @@ fn all_faults_at_once() {
       |
       = help: write customer-service
 
+    error[joined-items]: an item of tags has run into the one before it
+     --> resources/joined-items.yaml:5:4
+      |
+    5 |    - patrons
+      |    ^
+      |
+      = help: indent it like the item before it
+
     error[unknown-kind]: there is no kind "nws"
      --> resources/kind.yaml:2:7
       |
@@ -536,7 +551,7 @@ fn all_faults_at_once() {
       = help: add a line `title: …`
 
     --- stderr
-    28 problems in 28 files
+    29 problems in 29 files
     --- exit 1
     "##);
 }

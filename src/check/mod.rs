@@ -34,8 +34,11 @@ mod parent_loop;
 mod placeholder;
 mod reading;
 mod same_id;
+mod tag_alias;
 #[cfg(test)]
 mod tests;
+mod undeclared_parent;
+mod undeclared_tag;
 mod unknown_featured;
 mod unknown_kind;
 mod unknown_rule;
@@ -85,11 +88,14 @@ pub enum Look {
 pub const ALL: &[Rule] = &[
     missing_field::RULE,
     unknown_kind::RULE,
+    undeclared_tag::RULE,
+    tag_alias::RULE,
     unknown_topic::RULE,
     unknown_featured::RULE,
     id_case::RULE,
     untitled_topic::RULE,
     parent_loop::RULE,
+    undeclared_parent::RULE,
     lost_link::RULE,
     same_id::RULE,
     unportable_name::RULE,

@@ -1,13 +1,15 @@
 //! One fault for each rule of `circ check`, and what is said of it.
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use insta::assert_snapshot;
 
 use crate::world::World;
 
 /// The name of a rule, and a file of the sample that has its fault and no other. A rule that needs
-/// several files stands here several times. The text of `circ.yaml` comes behind that of the sample.
+/// several files stands here several times. The texts of `circ.yaml` and `tags.yaml` come behind what
+/// stands there.
 pub const FAULTS: &[(&str, &str, &str)] = &[
     (
         "missing-field",
@@ -154,6 +156,28 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "resources/joined-items.yaml",
         "title: Joined items\nkind: news\ntags:\n  - desk\n   - patrons\nsummary: S.\n",
     ),
+    ("undeclared-tag", "circ.yaml", "declared_tags_only: true\n"),
+    (
+        "undeclared-tag",
+        "tags.yaml",
+        "civility:\ncommunication:\ncommunity:\nconflict:\ncustomer-service skills:\ndesk:\ndisplays:\nembedded librarianship:\nmerchandising:\noutreach:\npatrons:\nreference:\nspaces:\ntraining:\nworkplace:\n",
+    ),
+    (
+        "tag-alias",
+        "resources/tag-alias.yaml",
+        "title: Tag alias\nkind: news\ntags: [misc]\nsummary: S.\n",
+    ),
+    (
+        "undeclared-parent",
+        "tags.yaml",
+        "orphan: {parent: nonesuch}\n",
+    ),
+    ("tag-alias", "tags.yaml", "miscellany: {aliases: [misc]}\n"),
+    (
+        "undeclared-tag",
+        "resources/undeclared-tag.yaml",
+        "title: Undeclared tag\nkind: news\ntags: [nonesuch]\nsummary: S.\n",
+    ),
     (
         "unknown-rule",
         "circ.yaml",
@@ -165,10 +189,9 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
 pub fn seeded(wanted: impl Fn(&str) -> bool) -> World {
     let world = World::sample();
     for (_, path, text) in FAULTS.iter().filter(|(rule, ..)| wanted(rule)) {
-        let before = match *path {
-            "circ.yaml" => world.read(path),
-            _ => String::new(),
-        };
+        let is_shared = ["circ.yaml", "tags.yaml"].contains(path);
+        let before = fs::read_to_string(world.catalog().join(path));
+        let before = before.ok().filter(|_| is_shared).unwrap_or_default();
         world.write(path, before + text);
     }
     world
@@ -192,7 +215,8 @@ fn each_fault_is_found_by_its_rule_and_no_other() {
 
 #[test]
 fn a_rule_that_is_off_finds_nothing() {
-    for (rule, ..) in FAULTS.iter().filter(|(_, path, _)| *path != "circ.yaml") {
+    // Its own fault is what the settings say of rules.
+    for (rule, ..) in FAULTS.iter().filter(|(rule, ..)| *rule != "unknown-rule") {
         let world = seeded(|other| other == *rule);
         let settings = world.read("circ.yaml");
         world.write("circ.yaml", format!("{settings}check: {{{rule}: off}}\n"));
@@ -225,6 +249,11 @@ fn the_rules_are_listed_as_they_are_set() {
                                                 missing or empty
     unknown-kind       error     no   checking  a kind that circ.yaml does not list
                                                 under `kinds`
+    undeclared-tag     error     no   checking  a tag that tags.yaml does not
+                                                declare, where circ.yaml has
+                                                `declared_tags_only`
+    tag-alias          warning   yes  checking  a tag that tags.yaml declares to be
+                                                an alias of another
     unknown-topic      error     yes  checking  a record or a topic's `parent` names
                                                 a topic that does not exist
     unknown-featured   error     no   checking  a topic's `featured` names a record
@@ -235,6 +264,8 @@ fn the_rules_are_listed_as_they_are_set() {
     untitled-topic     warning   no   checking  a topic without a title
     parent-loop        error     no   checking  a topic, or a tag in tags.yaml,
                                                 whose parents lead back to it
+    undeclared-parent  warning   no   checking  the parent of a tag in tags.yaml is
+                                                not declared there
     lost-link          warning   no   checking  an entry of a topic's `see_also`
                                                 with neither a title nor a URL
     same-id            warning   no   checking  two records or topics have the same
@@ -333,9 +364,9 @@ fn all_faults_at_once() {
     assert_snapshot!(seeded(|_| true).shows("check"), @r##"
     $ circ check
     error[unknown-rule]: there is no rule "duplicate-titel"
-      --> circ.yaml:21:9
+      --> circ.yaml:22:9
        |
-    21 | check: {duplicate-titel: off}
+    22 | check: {duplicate-titel: off}
        |         ^^^^^^^^^^^^^^^
        |
        = help: did you mean duplicate-title, duplicate-item or duplicate-url?
@@ -410,6 +441,14 @@ fn all_faults_at_once() {
       |
       = help: write customer-service
 
+    error[undeclared-tag]: tags.yaml declares no tag "desk - patrons"
+     --> resources/joined-items.yaml:4:5
+      |
+    4 |   - desk
+      |     ^^^^
+      |
+      = help: declare it there, or take a tag that is
+
     error[joined-items]: an item of tags has run into the one before it
      --> resources/joined-items.yaml:5:4
       |
@@ -470,6 +509,14 @@ fn all_faults_at_once() {
     --> resources/sub/Twin.yaml:1:1
      = help: rename one of the files, or set `ids: path` in circ.yaml
 
+    warning[tag-alias]: misc is an alias of miscellany
+     --> resources/tag-alias.yaml:3:8
+      |
+    3 | tags: [misc]
+      |        ^^^^
+      |
+      = help: write miscellany
+
     warning[duplicate-title]: resources/title-2.yaml has the same title
      --> resources/title-1.yaml:1:8
       |
@@ -498,6 +545,14 @@ fn all_faults_at_once() {
     --> resources/twin.yaml:1:1
      = help: rename one of the files, or set `ids: path` in circ.yaml
 
+    error[undeclared-tag]: tags.yaml declares no tag "nonesuch"
+     --> resources/undeclared-tag.yaml:3:8
+      |
+    3 | tags: [nonesuch]
+      |        ^^^^^^^^
+      |
+      = help: declare it there, or take a tag that is
+
     error[duplicate-url]: resources/url-2.yaml has the same URL
      --> resources/url-1.yaml:3:6
       |
@@ -517,6 +572,14 @@ fn all_faults_at_once() {
     warning[unportable-name]: on Windows no file can be called "what?.yaml": it has a ?
     --> resources/what?.yaml:1:1
      = help: rename the file, so that everybody can check the catalog out
+
+    warning[undeclared-parent]: the parent "nonesuch" is not declared
+      --> tags.yaml:16:18
+       |
+    16 | orphan: {parent: nonesuch}
+       |                  ^^^^^^^^
+       |
+       = help: add a line `nonesuch:`
 
     error[unknown-featured]: there is no record "interesting-patron-question"
      --> topics/featured.yaml:2:12
@@ -551,7 +614,7 @@ fn all_faults_at_once() {
       = help: add a line `title: …`
 
     --- stderr
-    29 problems in 29 files
+    33 problems in 32 files
     --- exit 1
     "##);
 }

@@ -18,7 +18,7 @@ const KILLS: usize = 50;
 const LONGEST: u64 = 400;
 
 fn old(number: usize) -> String {
-    format!("title: Record {number}  # a comment\ntags:\n  - desk\nsummary: Text.\n")
+    format!("title: Record {number}  # a comment\ntags:\n  - desk\nsummary: What is asked at the desk.\n")
 }
 
 fn new(number: usize) -> String {

@@ -81,7 +81,7 @@ fn adds_and_tags_at_once() {
     }
     for number in 0..MANY {
         let path = format!("resources/title-{number}.yaml");
-        let expected = format!("title: Title-{number}\nkind: news\nsummary: text\n");
+        let expected = format!("title: Title-{number}\nkind: news\nsummary: What it is about.\n");
         assert_eq!(world.read(&path), expected);
         let query = format!("tag:tag-{number}");
         let having = world.circ(&["list", "-f", "ids", &query]).out;

@@ -63,7 +63,20 @@ fn a_record_goes_with_the_places_that_feature_it() {
      - B
     -- a
     ");
-    assert_snapshot!(world.shows("check"), @"$ circ check");
+    assert_snapshot!(world.shows("check"), @r#"
+    $ circ check
+    warning[id-case]: the record "B" calls itself b
+     --> topics/u.yaml:3:3
+      |
+    3 | - B
+      |   ^
+      |
+      = help: write b
+
+    --- stderr
+    1 problem in 1 file
+    --- exit 1
+    "#);
     assert_snapshot!(world.shows("rm a"), @r#"
     $ circ rm a
     --- stderr

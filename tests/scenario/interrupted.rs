@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::world::World;
 
@@ -14,11 +14,10 @@ const RECORDS: usize = 500;
 /// How often a run is killed.
 const KILLS: usize = 50;
 
-/// The longest time before a kill, in milliseconds.
-const LONGEST: u64 = 400;
-
 fn old(number: usize) -> String {
-    format!("title: Record {number}  # a comment\ntags:\n  - desk\nsummary: What is asked at the desk.\n")
+    format!(
+        "title: Record {number}  # a comment\ntags:\n  - desk\nsummary: What is asked at the desk.\n"
+    )
 }
 
 fn new(number: usize) -> String {
@@ -54,23 +53,31 @@ fn state(world: &World) -> BTreeMap<String, bool> {
 #[test]
 fn killed_at_any_moment_every_file_is_whole() {
     let world = world();
-    let mut verb = "add";
+    let begun = Instant::now();
+    assert!(start(&world, "add").wait().unwrap().success());
+    let whole = begun.elapsed();
+    let mut verb = "remove";
     let mut midway = 0;
     for kill in 0..KILLS {
         let mut child = start(&world, verb);
         // A moment that has nothing to do with what the program is doing.
-        let moment = (kill as u64).wrapping_mul(2_654_435_761) % LONGEST;
-        thread::sleep(Duration::from_millis(moment));
+        let part = (kill as u32).wrapping_mul(2_654_435_761) % 1000;
+        thread::sleep(whole * part / 2000);
         child.kill().unwrap();
         child.wait().unwrap();
         let changed = state(&world).values().filter(|changed| **changed).count();
         midway += usize::from(changed > 0 && changed < RECORDS);
         if kill % 10 == 9 {
-            let done = start(&world, verb).wait().unwrap();
-            assert!(done.success());
+            assert!(start(&world, verb).wait().unwrap().success());
             let wanted = verb == "add";
             assert!(state(&world).values().all(|changed| *changed == wanted));
-            verb = if wanted { "remove" } else { "add" };
+        }
+        let left = state(&world)
+            .values()
+            .filter(|changed| (verb == "add") != **changed)
+            .count();
+        if left == 0 {
+            verb = if verb == "add" { "remove" } else { "add" };
         }
     }
     assert!(

@@ -61,7 +61,7 @@ fn adds_and_tags_at_once() {
     let mut commands = Vec::new();
     for number in 0..MANY {
         commands.push(words(format!(
-            "add Title-{number} --kind news --summary text"
+            "add Title-{number} --kind news --summary desk-notes"
         )));
         let id = &samples[number % samples.len()];
         commands.push(words(format!("tag add {id} tag-{number}")));
@@ -81,7 +81,7 @@ fn adds_and_tags_at_once() {
     }
     for number in 0..MANY {
         let path = format!("resources/title-{number}.yaml");
-        let expected = format!("title: Title-{number}\nkind: news\nsummary: What it is about.\n");
+        let expected = format!("title: Title-{number}\nkind: news\nsummary: desk-notes\n");
         assert_eq!(world.read(&path), expected);
         let query = format!("tag:tag-{number}");
         let having = world.circ(&["list", "-f", "ids", &query]).out;

@@ -86,7 +86,7 @@ mod tests {
         mends(
             &RULE,
             "title: ' A '  # one\ntags: [ ' a', b ]\ntopics:\n  - \"desk \" # two\nmodified: ' 2017'\n",
-            "title: 'A'  # one\ntags: [ 'a', b ]\ntopics:\n  - \"desk\" # two\nmodified: '2017'\n",
+            "title: A  # one\ntags: [ a, b ]\ntopics:\n  - \"desk\" # two\nmodified: '2017'\n",
         );
         // What an edit cannot reach stays.
         mends(&RULE, "{title: ' A'}\n", "{title: ' A'}\n");

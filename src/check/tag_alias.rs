@@ -44,7 +44,7 @@ mod tests {
         check(
             "title: A\ntags:\n- ' MISC' # one\n- desk\n",
             &["3:3: MISC is an alias of Miscellany (write Miscellany)"],
-            "title: A\ntags:\n- 'Miscellany' # one\n- desk\n",
+            "title: A\ntags:\n- Miscellany # one\n- desk\n",
         );
         check(
             "title: A\ntags: sundry\n",

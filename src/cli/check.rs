@@ -1,5 +1,6 @@
 //! `circ check`
 
+mod fix;
 mod output;
 mod rules;
 mod scope;
@@ -8,17 +9,24 @@ use std::collections::BTreeSet;
 
 use clap::Args;
 
-use super::choosing::{Choosing, chosen};
+use super::choosing::{Choosing, Loaded};
 use super::failure::Outcome;
 use super::shell::Shell;
 use super::snippet;
+use super::source::Source;
+use super::writing::Writing;
 use crate::check;
-use crate::model::{Problem, Record};
+use crate::model::Problem;
 use crate::store;
+use scope::Meant;
 
 /// Name everything that is wrong, with file, line and column
 #[derive(Debug, Clone, Args)]
 #[command(after_help = super::QUERY_HELP)]
+#[command(mut_arg("dry_run", |flag| flag
+    .requires("fix")
+    .conflicts_with_all(["format", "output"])
+    .help("With --fix: change nothing, and print the changes as a diff")))]
 pub struct CheckCommand {
     /// Which records; all, and topics too, when there is no query
     #[arg(value_name = "QUERY")]
@@ -38,6 +46,11 @@ pub struct CheckCommand {
     /// List the rules instead: how much each matters in this catalog, and what it finds
     #[arg(long, conflicts_with_all = ["query", "kind", "tag", "topic", "at", "limit", "staged", "changed_since"])]
     list: bool,
+    /// Write what has one right answer into the files, and name what is left
+    #[arg(long, conflicts_with_all = ["at", "staged", "list"])]
+    fix: bool,
+    #[command(flatten)]
+    writing: Writing,
     #[command(flatten)]
     output: output::Output,
 }
@@ -56,58 +69,99 @@ impl CheckCommand {
                 .print(rules::document(&settings), shell)?;
             return Ok(Outcome::Done);
         }
-        let (mut loaded, meant) = self.scope.load(&self.choosing, shell)?;
-        let query = self.choosing.query(&self.query, &loaded.snapshot, shell)?;
+        if self.fix {
+            return self.mend(shell);
+        }
+        let (mut loaded, changed) = self.scope.load(&self.choosing, shell)?;
+        let meant = self.meant(changed, &loaded, shell)?;
         let mut problems = std::mem::take(&mut loaded.problems);
         let catalog = check::Catalog::new(&loaded.snapshot, shell.today()?);
         let findings = check::run(&catalog, &|file| loaded.bytes(file));
         problems.extend(findings.into_iter().map(|finding| finding.problem));
-        if !query.is_everything() {
-            let of = |records: Vec<&Record>| -> BTreeSet<String> {
-                records
-                    .into_iter()
-                    .map(|record| record.file.clone())
-                    .collect()
-            };
-            let chosen = of(chosen(&loaded.snapshot, &query));
-            let topics = loaded
-                .snapshot
-                .topics
-                .iter()
-                .map(|topic| topic.file.clone());
-            let mut read = of(loaded.snapshot.records.iter().collect());
-            read.extend(topics);
-            if chosen.is_empty() {
-                shell.say("no record that could be read matches")?;
-            }
-            // A file that could not be read may be meant: who could say that it is not?
-            problems
-                .retain(|problem| chosen.contains(&problem.file) || !read.contains(&problem.file));
-        }
         problems.retain(|problem| meant.has(&problem.file, &loaded));
         snippet::locate(&loaded, &mut problems);
-        problems.sort_by(|a, b| (&a.file, a.line_column()).cmp(&(&b.file, b.line_column())));
-        // What is not shown is wrong all the same.
-        let outcome = if problems.is_empty() {
-            Outcome::Done
-        } else {
-            Outcome::No
+        self.conclude(problems, &loaded, shell)
+    }
+
+    /// Writes what has one right answer, and names what is left.
+    fn mend(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        let mut draft = self.writing.draft(shell)?;
+        let meant = self.meant(self.scope.changed(shell)?, &draft.loaded, shell)?;
+        let fixed = fix::plan(&mut draft, &meant, shell.today()?)?;
+        draft.finish(shell)?;
+        let mended = &fixed.mended;
+        if self.writing.dry_run {
+            if !mended.is_empty() {
+                shell.say(&format!("{} would be mended", summary(mended)))?;
+            }
+            if !fixed.left.is_empty() {
+                shell.say(&format!("{} would be left", summary(&fixed.left)))?;
+            }
+            return Ok(outcome(&fixed.left));
+        }
+        for problem in mended {
+            shell.say(&format!("mended {}: {}", problem.file, problem.message))?;
+        }
+        if !mended.is_empty() {
+            shell.say(&format!("mended {}", summary(mended)))?;
+        }
+        let loaded = Loaded {
+            source: Source::Folder(shell.root()?),
+            snapshot: fixed.snapshot,
+            problems: Vec::new(),
         };
+        self.conclude(fixed.left, &loaded, shell)
+    }
+
+    fn meant(
+        &self,
+        changed: scope::Changed,
+        loaded: &Loaded,
+        shell: &mut Shell<'_, '_>,
+    ) -> anyhow::Result<Meant> {
+        let query = self.choosing.query(&self.query, &loaded.snapshot, shell)?;
+        let meant = Meant::new(changed, &query, &loaded.snapshot);
+        if meant.is_nothing() {
+            shell.say("no record that could be read matches")?;
+        }
+        Ok(meant)
+    }
+
+    /// Prints problems that have their places. What is not shown is wrong all the same.
+    fn conclude(
+        &self,
+        mut problems: Vec<Problem>,
+        loaded: &Loaded,
+        shell: &mut Shell<'_, '_>,
+    ) -> anyhow::Result<Outcome> {
+        problems.sort_by(|a, b| (&a.file, a.line_column()).cmp(&(&b.file, b.line_column())));
+        let outcome = outcome(&problems);
         let summary = summary(&problems);
         problems.truncate(self.limit.unwrap_or(usize::MAX));
-        self.output.print(&problems, &summary, &loaded, shell)?;
+        self.output.print(&problems, &summary, loaded, shell)?;
         Ok(outcome)
+    }
+}
+
+fn outcome(problems: &[Problem]) -> Outcome {
+    match problems.is_empty() {
+        true => Outcome::Done,
+        false => Outcome::No,
     }
 }
 
 /// How many problems there are in how many files; nothing where there are none.
 fn summary(problems: &[Problem]) -> String {
-    let files = problems.chunk_by(|a, b| a.file == b.file).count();
+    let files: BTreeSet<&str> = problems.iter().map(|it| it.file.as_str()).collect();
     let count = |number: usize, what: &str| {
         format!("{number} {what}{}", if number == 1 { "" } else { "s" })
     };
     match problems.len() {
         0 => String::new(),
-        number => format!("{} in {}", count(number, "problem"), count(files, "file")),
+        number => format!(
+            "{} in {}",
+            count(number, "problem"),
+            count(files.len(), "file")
+        ),
     }
 }

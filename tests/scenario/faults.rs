@@ -24,7 +24,7 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
     (
         "unknown-topic",
         "resources/topic.yaml",
-        "title: Topic\nkind: news\ntopics:\n  - customer-servic\nsummary: S.\n",
+        "title: Topic\nkind: news\ntopics:\n  - Customer service\nsummary: S.\n",
     ),
     (
         "unknown-featured",
@@ -104,7 +104,7 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
     (
         "bad-value",
         "resources/bad-value.yaml",
-        "title: Bad value\nkind: news\nminutes: long\nsummary: S.\n",
+        "title: Bad value\nkind: news\nminutes: '60'\nsummary: S.\n",
     ),
     (
         "bad-value",
@@ -387,11 +387,13 @@ fn all_faults_at_once() {
       |
       = help: write https://www.example.org/page
 
-    error[bad-value]: minutes is "long", which is no whole number
+    error[bad-value]: minutes is "60" in quotes, which is a text and no whole number
      --> resources/bad-value.yaml:3:10
       |
-    3 | minutes: long
+    3 | minutes: '60'
       |          ^^^^
+      |
+      = help: delete the quotes
 
     warning[date-order]: modified is 2017-06-06, before published, 2017-06-07
      --> resources/date-order.yaml:4:11
@@ -533,13 +535,13 @@ fn all_faults_at_once() {
       |
       = help: keep one of the two, or tell them apart by their titles
 
-    error[unknown-topic]: there is no topic "customer-servic"
+    error[unknown-topic]: there is no topic "Customer service"
      --> resources/topic.yaml:4:5
       |
-    4 |   - customer-servic
-      |     ^^^^^^^^^^^^^^^
+    4 |   - Customer service
+      |     ^^^^^^^^^^^^^^^^
       |
-      = help: did you mean customer-service?
+      = help: write its id, customer-service, in place of its title
 
     error[same-id]: the id "twin" is also that of resources/sub/Twin.yaml
     --> resources/twin.yaml:1:1

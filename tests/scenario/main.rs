@@ -12,6 +12,7 @@ mod awkward_files;
 mod bad_files;
 mod bulk;
 mod check;
+mod check_fix;
 mod check_git;
 mod completions;
 mod edit;

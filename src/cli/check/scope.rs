@@ -6,11 +6,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::super::choosing::{Choosing, Loaded};
+use super::super::choosing::{Choosing, Loaded, chosen};
 use super::super::shell::Shell;
 use super::super::source::Source;
 use crate::git::Repository;
-use crate::model::{Place, Problem, Severity};
+use crate::model::{Place, Problem, Record, Severity, Snapshot};
+use crate::query::Query;
 
 /// Flags that narrow a check to what git sees as changed.
 #[derive(Debug, Clone, Default, Args)]
@@ -29,8 +30,22 @@ pub struct Scope {
     changed_since: Option<String>,
 }
 
-/// The files that are meant.
-pub(super) enum Meant {
+/// Which files a check is about, whatever finds something there.
+pub(super) struct Meant {
+    git: Changed,
+    query: Option<Chosen>,
+}
+
+/// The files that a query means.
+struct Chosen {
+    /// The files of the records that it chooses.
+    chosen: BTreeSet<String>,
+    /// The files of all records and topics that could be read.
+    read: BTreeSet<String>,
+}
+
+/// The files that git sees as changed.
+pub(super) enum Changed {
     /// Every file.
     All,
     /// These.
@@ -49,23 +64,30 @@ impl Scope {
         &self,
         choosing: &Choosing,
         shell: &Shell<'_, '_>,
-    ) -> anyhow::Result<(Loaded, Meant)> {
-        if self.staged {
-            return staged(shell);
+    ) -> anyhow::Result<(Loaded, Changed)> {
+        match self.staged {
+            true => staged(shell),
+            false => Ok((choosing.load(shell)?, self.changed(shell)?)),
         }
-        let loaded = choosing.load(shell)?;
+    }
+
+    /// Which files of the working tree are meant.
+    ///
+    /// # Errors
+    ///
+    /// No repository, no such revision.
+    pub(super) fn changed(&self, shell: &Shell<'_, '_>) -> anyhow::Result<Changed> {
         let Some(revision) = &self.changed_since else {
-            return Ok((loaded, Meant::All));
+            return Ok(Changed::All);
         };
         let repository = Repository::around(shell.root()?.path())?;
         let fork = repository.fork(&repository.commit(revision)?)?;
-        let files = repository.files(&fork)?;
-        Ok((loaded, Meant::OtherThan(files)))
+        Ok(Changed::OtherThan(repository.files(&fork)?))
     }
 }
 
 /// The catalog as the index has it.
-fn staged(shell: &Shell<'_, '_>) -> anyhow::Result<(Loaded, Meant)> {
+fn staged(shell: &Shell<'_, '_>) -> anyhow::Result<(Loaded, Changed)> {
     let repository = Repository::around(shell.root()?.path())?;
     let named = (shell.ctx.variable)("GIT_INDEX_FILE");
     let named = named.map(|path| shell.path(&PathBuf::from(path)));
@@ -79,7 +101,7 @@ fn staged(shell: &Shell<'_, '_>) -> anyhow::Result<(Loaded, Meant)> {
         problems,
     };
     let meant = index.changed.into_iter().chain(index.unmerged).collect();
-    Ok((loaded, Meant::Only(meant)))
+    Ok((loaded, Changed::Only(meant)))
 }
 
 fn in_conflict(file: &str) -> Problem {
@@ -94,12 +116,45 @@ fn in_conflict(file: &str) -> Problem {
 }
 
 impl Meant {
+    /// Those that git sees as changed and, unless the query is for everything, that it chooses.
+    pub(super) fn new(git: Changed, query: &Query, snapshot: &Snapshot) -> Meant {
+        let records = |records: Vec<&Record>| -> BTreeSet<String> {
+            let files = records.into_iter().map(|record| record.file.clone());
+            files.collect()
+        };
+        let query = (!query.is_everything()).then(|| {
+            let topics = snapshot.topics.iter().map(|topic| topic.file.clone());
+            let mut read = records(snapshot.records.iter().collect());
+            read.extend(topics);
+            Chosen {
+                chosen: records(chosen(snapshot, query)),
+                read,
+            }
+        });
+        Meant { git, query }
+    }
+
+    /// Whether there is a query that chooses no record.
+    pub(super) fn is_nothing(&self) -> bool {
+        let query = self.query.as_ref();
+        query.is_some_and(|query| query.chosen.is_empty())
+    }
+
     /// Whether a file of the catalog is meant.
     pub(super) fn has(&self, file: &str, loaded: &Loaded) -> bool {
+        // A file that could not be read may be meant: who could say that it is not?
+        let query = self.query.as_ref();
+        query.is_none_or(|query| query.chosen.contains(file) || !query.read.contains(file))
+            && self.git.has(file, loaded)
+    }
+}
+
+impl Changed {
+    fn has(&self, file: &str, loaded: &Loaded) -> bool {
         match self {
-            Meant::All => true,
-            Meant::Only(files) => files.contains(file),
-            Meant::OtherThan(files) => match (files.get(file), loaded.bytes(file)) {
+            Changed::All => true,
+            Changed::Only(files) => files.contains(file),
+            Changed::OtherThan(files) => match (files.get(file), loaded.bytes(file)) {
                 (Some(old), Some(new)) => !is_same(old, &new),
                 _ => true,
             },

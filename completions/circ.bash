@@ -367,7 +367,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__check)
-            opts="-L -o -f -C -q -h --kind --tag --topic --at --staged --changed-since --limit --list --output --columns --no-header --csv-safe --format --catalog --color --quiet --no-input --today --help"
+            opts="-L -o -f -n -C -q -h --kind --tag --topic --at --staged --changed-since --limit --list --fix --output --columns --no-header --csv-safe --format --dry-run --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

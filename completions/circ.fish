@@ -474,8 +474,10 @@ never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand check" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -l staged -d 'Check what git is about to commit, and name only files that the commit changes'
 complete -c circ -n "__fish_circ_using_subcommand check" -l list -d 'List the rules instead: how much each matters in this catalog, and what it finds'
+complete -c circ -n "__fish_circ_using_subcommand check" -l fix -d 'Write what has one right answer into the files, and name what is left'
 complete -c circ -n "__fish_circ_using_subcommand check" -l no-header -d 'Leave out the line with the names of the columns'
 complete -c circ -n "__fish_circ_using_subcommand check" -l csv-safe -d 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+complete -c circ -n "__fish_circ_using_subcommand check" -s n -l dry-run -d 'With --fix: change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand check" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c circ -n "__fish_circ_using_subcommand check" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -16,6 +16,8 @@ pub(super) const RULE: Rule = Rule {
     look: Look::File(run),
 };
 
+const EXAMPLE: &str = "write its BCP 47 tag, such as en, de or pt-BR";
+
 fn run(file: &File<'_>, found: &mut Vec<Found>) {
     let is_language = |entry: &&Entry<'_>| match file.what {
         What::Record => entry.field == Some(Field::Core(Core::Language)),
@@ -33,10 +35,20 @@ fn run(file: &File<'_>, found: &mut Vec<Found>) {
                 .hint(format!("write {mended}"))
                 .fix(text.replacement(mended))
         } else {
-            text.found(message)
-                .hint("write its BCP 47 tag, such as en, de or pt-BR")
+            text.found(message).hint(EXAMPLE)
         });
     }
+}
+
+/// Why a text is no language tag, and what to do. `None` for a tag, and for nothing.
+pub fn fault(text: &str) -> Option<(String, String)> {
+    let mended = text.replace('_', "-");
+    let hint = match is_tag(&mended) {
+        true => format!("write {mended}"),
+        false => EXAMPLE.to_owned(),
+    };
+    let message = format!("language is {text:?}, which is no language tag");
+    (!text.is_empty() && !is_tag(text)).then_some((message, hint))
 }
 
 fn is_tag(text: &str) -> bool {

@@ -38,8 +38,8 @@ fn is_url(file: &File<'_>, text: &Text<'_>) -> bool {
     }
 }
 
-/// Why a text is no URL, and what to do.
-fn fault(text: &str) -> Option<(String, String)> {
+/// Why a text is no URL, and what to do. `None` for a URL, and for nothing.
+pub fn fault(text: &str) -> Option<(String, String)> {
     let say = |message: String, hint: &str| Some((message, hint.to_owned()));
     if text.is_empty() {
         return None;

@@ -51,6 +51,8 @@ use rayon::prelude::*;
 use crate::model::{Core, Level, Place, Record, Settings, Severity, Snapshot};
 use crate::yaml;
 
+pub use bad_language::fault as language_fault;
+pub use bad_url::fault as url_fault;
 pub use catalog::Catalog;
 pub use file::{Entry, File, Text, What};
 pub use finding::{Finding, Findings, Found};

@@ -139,6 +139,10 @@ impl Add {
         for incoming in &mut incoming {
             incoming.take(&flags);
         }
+        let mut all = incoming.iter();
+        if all.any(|one| one.entries.contains_key(Core::Tags.name())) {
+            names::warn(&draft.loaded, shell)?;
+        }
         let added = match plan(&mut draft, &incoming, self.allow_duplicate) {
             Ok(added) => added,
             Err(failures) => return Err(all_named(failures, shell)?.into()),

@@ -1,21 +1,24 @@
-//! Changes of fields as they are typed, `FIELD=VALUE`, `FIELD+=ITEM` and `FIELD-=ITEM`, and as they are
-//! made in the records that a command means.
+//! Changes of fields as they are typed: `FIELD=VALUE`, `FIELD+=ITEM` and `FIELD-=ITEM`. Blanks around a
+//! value are no part of it.
+
+mod carry_out;
+mod plan;
 
 use serde_yaml::Value;
 
 use super::compose::{self, Scalars};
-use super::failure::{Failure, Outcome, usage};
+use super::failure::{Failure, usage};
 use super::incoming::Incoming;
-use super::shell::Shell;
 use super::tag::names;
-use super::targets::Bulk;
 use super::typed;
-use super::writing::{Draft, Writing};
-use crate::model::{Core, Field, Id, Snapshot, Tag, Type, suggest};
-use crate::yaml::edit::{self, Change};
-use crate::yaml::emit;
+use crate::model::snapshot::Found;
+use crate::model::{Core, Field, Snapshot, Tag, Type, suggest};
+
+pub use carry_out::carry_out;
+pub use plan::is_day;
 
 /// One change of one field.
+#[derive(Debug, Clone)]
 pub struct Assignment {
     /// The field.
     pub field: Field,
@@ -26,11 +29,15 @@ pub struct Assignment {
 }
 
 /// What becomes of the value of a field.
+#[derive(Debug, Clone)]
 pub enum To {
     /// The value of a core field.
     Core(Core, Scalars),
     /// The value of a field of the user's own.
     Custom(Value),
+    /// The value of a field that nobody has declared, as it was typed; several are a list. What it
+    /// becomes depends on what the field holds.
+    Undeclared(Vec<String>),
     /// A text on one line.
     Text(String),
     /// A date of the user's own.
@@ -59,14 +66,29 @@ pub fn assignments(words: &[String], snapshot: &Snapshot) -> Result<Vec<Assignme
     Ok(all)
 }
 
-/// What to tell whoever typed aliases of tags.
+/// What to tell whoever typed these words: aliases, odd tags, topics without a file, new fields.
 pub fn notes(words: &[String], snapshot: &Snapshot) -> Vec<String> {
-    let tags = words.iter().filter_map(|word| {
-        let (name, sign, value) = parts(word).ok()?;
-        let field = snapshot.field(name).ok()?;
-        (field == Field::Core(Core::Tags) && sign != Some('-')).then(|| Tag::new(value.trim()))
-    });
-    names::notes(&tags.collect::<Vec<_>>(), snapshot)
+    let mut notes = Vec::new();
+    for (name, sign, value) in words.iter().filter_map(|word| parts(word).ok()) {
+        match snapshot.field(name) {
+            _ if sign == Some('-') || value.is_empty() => {}
+            Ok(Field::Core(Core::Tags)) => {
+                notes.extend(names::notes([&Tag::new(value)], snapshot));
+            }
+            Ok(Field::Core(Core::Topics)) => {
+                let topic = compose::known_topic(value, snapshot);
+                if matches!(snapshot.topic(&topic), Found::Nothing { .. }) {
+                    notes.push(format!(
+                        "there is no topic {topic:?} yet; `circ topic add` makes one"
+                    ));
+                }
+            }
+            Ok(_) => {}
+            Err(_) => notes.push(format!("{name} is a new field")),
+        }
+    }
+    notes.dedup();
+    notes
 }
 
 /// Puts a change beside others: of a list several values are its items, and several items go or come.
@@ -76,13 +98,21 @@ pub fn notes(words: &[String], snapshot: &Snapshot) -> Vec<String> {
 /// Two values of one field.
 pub fn join(all: &mut Vec<Assignment>, next: Assignment) -> Result<(), Failure> {
     let Assignment { field, key, to } = next;
-    let same = all.iter_mut().find(|one| one.field == field);
-    match (same.map(|one| &mut one.to), to) {
-        (None, to) | (Some(To::With(_) | To::Without(_)), to @ (To::With(_) | To::Without(_))) => {
+    let Some(one) = all.iter_mut().find(|one| one.field == field) else {
+        all.push(Assignment { field, key, to });
+        return Ok(());
+    };
+    match (&mut one.to, to) {
+        (To::With(_) | To::Without(_), to @ (To::With(_) | To::Without(_))) => {
             all.push(Assignment { field, key, to });
         }
-        (Some(To::Core(_, Scalars::List(items))), To::Core(_, Scalars::List(more)))
-        | (Some(To::List(items)), To::List(more)) => items.extend(more),
+        (To::Core(_, Scalars::List(_)), To::Core(_, Scalars::List(more)))
+        | (To::List(_), To::List(more))
+        | (To::Undeclared(_), To::Undeclared(more)) => one.extend(more),
+        (To::With(_) | To::Without(_), _) | (_, To::With(_) | To::Without(_)) => {
+            let failure = usage(format!("{field} is given a value and changed at once"));
+            return Err(failure.hint("use either = or += and -="));
+        }
         _ => {
             let failure = usage(format!("{field} is given twice"));
             return Err(failure.hint("one value is enough"));
@@ -118,8 +148,8 @@ pub fn parts(word: &str) -> Result<(&str, Option<char>, &str), Failure> {
         return Err(usage(format!("{word:?} has no `=`")).hint(hint));
     };
     Ok(match name.char_indices().last() {
-        Some((at, sign @ ('+' | '-'))) => (name[..at].trim(), Some(sign), value),
-        _ => (name.trim(), None, value),
+        Some((at, sign @ ('+' | '-'))) => (name[..at].trim(), Some(sign), value.trim()),
+        _ => (name.trim(), None, value.trim()),
     })
 }
 
@@ -135,7 +165,8 @@ fn assignment(word: &str, snapshot: &Snapshot) -> Result<Assignment, Failure> {
         }
         let to = match &field {
             Field::Core(core) => To::Core(*core, core_value(*core, value, snapshot)?),
-            _ if is_list => To::List(vec![value.to_owned()]),
+            _ if is_list => To::List(vec![item(&field, value, snapshot)?]),
+            _ if declared.is_none() => To::Undeclared(vec![value.to_owned()]),
             _ if declared == Some(Type::Date) => {
                 custom_value(&field, value, snapshot)?;
                 To::Date(value.trim().to_owned())
@@ -148,11 +179,17 @@ fn assignment(word: &str, snapshot: &Snapshot) -> Result<Assignment, Failure> {
         let message = format!("{field} holds one value, not a list");
         return Err(usage(message).hint(format!("write {name}=VALUE")));
     }
-    let items = match &field {
-        Field::Core(core) if sign == '+' => match core_value(*core, value, snapshot)? {
+    if value.is_empty() {
+        return Err(usage(format!("an item of {field} cannot be empty")));
+    }
+    let items = match (&field, sign) {
+        (Field::Core(core), '+') => match core_value(*core, value, snapshot)? {
             Scalars::List(items) => items,
             Scalars::One(item) => vec![item],
         },
+        (Field::Core(Core::Tags), _) => names::same(&Tag::new(value), snapshot),
+        (Field::Core(Core::Topics), _) => vec![compose::known_topic(value, snapshot)],
+        (_, '+') => vec![item(&field, value, snapshot)?],
         _ => vec![value.to_owned()],
     };
     let to = match sign {
@@ -208,144 +245,12 @@ fn core_value(field: Core, value: &str, snapshot: &Snapshot) -> Result<Scalars, 
     Ok(scalars)
 }
 
+/// An item of a list of the user's own, held to what the settings declare.
+fn item(field: &Field, value: &str, snapshot: &Snapshot) -> Result<String, Failure> {
+    custom_value(field, value, snapshot)?;
+    Ok(value.to_owned())
+}
+
 fn custom_value(field: &Field, value: &str, snapshot: &Snapshot) -> Result<Value, Failure> {
     typed::value(field, value, &snapshot.settings).map_err(typed::mismatch)
-}
-
-/// Makes the changes in the records that `id` or the flags mean, and says what was done.
-///
-/// # Errors
-///
-/// See [`super::failure`].
-pub fn carry_out(
-    assignments: &[Assignment],
-    mut draft: Draft,
-    (id, bulk): (&str, &Bulk),
-    writing: &Writing,
-    shell: &mut Shell<'_, '_>,
-) -> anyhow::Result<Outcome> {
-    let chosen = bulk.choose(id, &draft.loaded, shell)?;
-    let mut changed: Vec<&Field> = Vec::new();
-    let mut count = 0;
-    for record in &chosen.records {
-        let before = changed.len();
-        for assignment in assignments {
-            if assignment.plan(&record.file, &mut draft)? {
-                changed.push(&assignment.field);
-            }
-        }
-        count += usize::from(changed.len() > before);
-    }
-    draft.ready()?;
-    let all = chosen.records.len();
-    if !bulk.agrees("change", all, writing.dry_run, shell)? {
-        return Ok(Outcome::No);
-    }
-    draft.finish(shell)?;
-    let records = |count: usize| match count {
-        1 => "1 record".to_owned(),
-        count => format!("{count} records"),
-    };
-    let is_removal = assignments.iter().all(|one| matches!(one.to, To::Nothing));
-    let (done, of) = match (is_removal, writing.dry_run) {
-        (false, false) => ("changed", "of"),
-        (false, true) => ("would change", "of"),
-        (true, false) => ("removed", "from"),
-        (true, true) => ("would remove", "from"),
-    };
-    let done_many = if writing.dry_run {
-        "would change"
-    } else {
-        "changed"
-    };
-    let text = match (chosen.records.as_slice(), count) {
-        ([], _) => return Ok(chosen.outcome),
-        ([one], 0) => format!("{} needs no change", one.id),
-        ([one], _) => {
-            changed.dedup();
-            let names: Vec<&str> = changed.iter().map(|field| field.name()).collect();
-            format!("{done} {} {of} {}", names.join(", "), one.id)
-        }
-        (_, 0) => format!("{} need no change", records(all)),
-        (_, count) if count == all => format!("{done_many} {}", records(count)),
-        (_, count) => {
-            let rest = all - count;
-            let need = if rest == 1 { "needs" } else { "need" };
-            format!(
-                "{done} {}; {} {need} no change",
-                records(count),
-                records(rest)
-            )
-        }
-    };
-    shell.say(&text)?;
-    Ok(chosen.outcome)
-}
-
-impl Assignment {
-    /// Plans the change in one file, and gives whether it changes anything.
-    ///
-    /// # Errors
-    ///
-    /// As [`Draft::change`].
-    pub fn plan(&self, file: &str, draft: &mut Draft) -> anyhow::Result<bool> {
-        let key = self.key.as_str();
-        draft.edit(file, |text, limits| {
-            let items = || edit::items(text, key, limits);
-            match &self.to {
-                To::Core(field, value) => vec![Change::Set {
-                    key,
-                    value: value.emitted(*field),
-                }],
-                To::Custom(value) => vec![Change::Set {
-                    key,
-                    value: emit::Field::Value(value),
-                }],
-                To::Text(text) => vec![Change::Set {
-                    key,
-                    value: emit::Field::Text(text),
-                }],
-                To::Date(date) => vec![Change::Set {
-                    key,
-                    value: emit::Field::Date(date),
-                }],
-                To::List(items) => vec![Change::Set {
-                    key,
-                    value: emit::Field::List(items),
-                }],
-                To::Nothing => vec![Change::Unset { key }],
-                To::With(new) => {
-                    let there = items();
-                    let is_there = |item: &str| {
-                        let mut there = there.iter().flatten();
-                        there.any(|other| self.is_same(other, item))
-                    };
-                    let new = new.iter().filter(|item| !is_there(item));
-                    new.map(|item| Change::AddItem { key, item }).collect()
-                }
-                To::Without(gone) => {
-                    let is_gone = |item: &Option<String>| {
-                        let item = item.as_deref();
-                        item.is_some_and(|item| gone.iter().any(|one| self.is_same(one, item)))
-                    };
-                    let there = items();
-                    let gone = there.iter().enumerate().filter(|(_, item)| is_gone(item));
-                    // From the end on, so that the indices before stay true.
-                    let remove = |(index, _)| Change::RemoveItem { key, index };
-                    let mut changes: Vec<Change<'_>> = gone.map(remove).collect();
-                    changes.reverse();
-                    changes
-                }
-            }
-        })
-    }
-
-    /// Whether two items of the field's list are one.
-    fn is_same(&self, one: &str, other: &str) -> bool {
-        match self.field {
-            Field::Core(Core::Tags) => Tag::new(one) == Tag::new(other),
-            Field::Core(Core::Topics) => Id::new(one).key() == Id::new(other).key(),
-            _ => one.trim() == other.trim(),
-        }
-    }
 }

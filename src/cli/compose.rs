@@ -7,10 +7,13 @@ use super::failure::Failure;
 use super::incoming::Incoming;
 use super::tag::names;
 use super::typed::{declared, one_text};
+use crate::check;
 use crate::model::field::OWN;
 use crate::model::record::same_kind;
 use crate::model::snapshot::Found;
-use crate::model::{Core, Date, Field as Name, Record, Settings, Snapshot, Type, fold, suggest};
+use crate::model::{
+    Core, Date, Field as Name, Level, Record, Settings, Snapshot, Type, fold, suggest,
+};
 use crate::store::Reader;
 use crate::yaml::emit;
 
@@ -54,6 +57,7 @@ pub fn text(incoming: &Incoming, snapshot: &Snapshot) -> Result<String, Failure>
 }
 
 /// The value of a core field: a text or a list of texts.
+#[derive(Debug, Clone)]
 pub enum Scalars {
     /// A text.
     One(String),
@@ -123,8 +127,26 @@ pub fn scalars(
                 );
             }
         },
+        Core::Url | Core::Language => {
+            sound(incoming, field, &text, &snapshot.settings)?;
+            text
+        }
         _ => text,
     }))
+}
+
+/// Refuses a URL or a language that `circ check` would call none. What stands in a file is taken as it
+/// is: one odd URL must not keep a thousand records out.
+fn sound(incoming: &Incoming, field: Core, text: &str, settings: &Settings) -> Result<(), Failure> {
+    let (rule, fault) = match field {
+        Core::Url => ("bad-url", check::url_fault(text.trim())),
+        _ => ("bad-language", check::language_fault(text.trim())),
+    };
+    let is_off = settings.check.get(rule) == Some(&Level::Off);
+    match fault.filter(|_| incoming.is_typed() && !is_off) {
+        Some((message, hint)) => Err(incoming.wrong(message).hint(hint)),
+        None => Ok(()),
+    }
 }
 
 /// Refuses a kind that the settings do not list.
@@ -171,7 +193,7 @@ fn kind(typed: &str, settings: &Settings) -> String {
 }
 
 /// A topic's id as its file has it, where there is one of this id or this title.
-fn known_topic(typed: &str, snapshot: &Snapshot) -> String {
+pub fn known_topic(typed: &str, snapshot: &Snapshot) -> String {
     if let Found::One(topic) = snapshot.topic(typed) {
         return topic.id.to_string();
     }

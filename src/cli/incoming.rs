@@ -9,6 +9,7 @@ use serde_yaml::{Mapping, Value};
 use super::failure::{Failure, Kind, no, usage};
 use super::shell::Shell;
 use super::typed::{append, one_text};
+use crate::model::id::unportable;
 use crate::model::settings::Ids;
 use crate::model::{Id, Place};
 use crate::store;
@@ -40,6 +41,11 @@ impl Incoming {
             entries: Mapping::from_iter([("id".into(), id.into())]),
             ..Incoming::typed()
         }
+    }
+
+    /// Whether it was typed, and stands in no file.
+    pub fn is_typed(&self) -> bool {
+        self.name.is_empty()
     }
 
     /// Something that is wrong with the record: bad usage where it was typed, no where it stands in
@@ -76,8 +82,17 @@ impl Incoming {
             return Ok(None);
         };
         let id = one_text(value).unwrap_or_default();
+        let fault = |part: &str| {
+            // In a file an id may come from elsewhere; who types one can type another.
+            let name = part.strip_prefix('-').map_or(part, |_| "");
+            let is_file = [".yaml", ".yml"]
+                .iter()
+                .any(|ending| part.ends_with(ending));
+            self.is_typed() && (name.is_empty() || is_file || unportable(part).is_some())
+        };
         let is_name = |part: &str| {
             !part.is_empty()
+                && !fault(part)
                 && !part.starts_with('.')
                 && !part.contains('\\')
                 && !part.chars().any(char::is_control)
@@ -89,7 +104,8 @@ impl Incoming {
         let fits = is_path && id.len() <= 200;
         let failure = || {
             self.wrong(format!("{id:?} cannot be an id")).hint(format!(
-                "an id is a file name without its ending: {slash}no dot first, at most 200 bytes"
+                "an id is a file name without its ending, such as any system can have: {slash}no dot \
+                 or dash first, at most 200 bytes"
             ))
         };
         fits.then(|| Some(Id::new(id.as_str()))).ok_or_else(failure)

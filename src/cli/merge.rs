@@ -6,17 +6,20 @@
 
 use clap::Args;
 
-use super::assign::{Assignment, To};
+use super::assign::{Assignment, To, is_day};
+use super::choosing::Loaded;
 use super::compose::Scalars;
-use super::failure::{Outcome, usage};
+use super::failure::{Failure, Outcome, no, usage};
 use super::one;
 use super::references;
 use super::shell::Shell;
+use super::typed::one_text;
 use super::writing::{Draft, Writing};
 use crate::model::excerpt::excerpt;
 use crate::model::record::same_kind;
-use crate::model::{Core, Field, Record, Value, address, fold};
-use crate::yaml::{Limits, edit, emit};
+use crate::model::{Core, Field, Problem, Record, Type, Value, address, fold};
+use crate::store::Reader;
+use crate::yaml::{self, edit, emit};
 
 /// The most characters that are shown of a value that is given up.
 const SHOWN: usize = 40;
@@ -57,12 +60,19 @@ impl Merge {
         if record.file == other.file {
             return Err(usage(format!("{} is one record already", record.id)).into());
         }
+        sound(&other, &draft.loaded)?;
         let given_up = plan(&mut draft, &record, &other)?;
+        let comments = comments(&other, &draft.loaded);
         let topics = references::redirect(&mut draft, &other, Some(&record.id))?;
         draft.remove(&other.file)?;
         draft.ready()?;
         for GivenUp { name, kept, lost } in &given_up {
             shell.say(&format!("{name}: keeps {kept:?}, gives up {lost:?}"))?;
+        }
+        if comments > 0 {
+            let s = if comments == 1 { "" } else { "s" };
+            let text = format!("{comments} comment{s} of {} will be in git alone", other.id);
+            shell.say(&text)?;
         }
         if !given_up.is_empty() && !self.yes && !self.writing.dry_run {
             if !shell.can_ask() {
@@ -87,6 +97,33 @@ impl Merge {
     }
 }
 
+/// Refuses a record of which a part cannot be read: it would be lost with the file.
+fn sound(other: &Record, loaded: &Loaded) -> Result<(), Failure> {
+    let problems = loaded.problems.iter();
+    let problems: Vec<Problem> = problems
+        .filter(|problem| problem.file == other.file)
+        .cloned()
+        .collect();
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(Failure {
+            problems,
+            ..no(format!(
+                "not all of {} can be read, so it was not merged",
+                other.file
+            ))
+        }),
+    }
+}
+
+/// How many comments a record's file has.
+fn comments(record: &Record, loaded: &Loaded) -> usize {
+    let bytes = loaded.bytes(&record.file).unwrap_or_default();
+    let reader = Reader::new(&loaded.snapshot.settings);
+    let parsed = yaml::read(&bytes, reader.limits());
+    parsed.doc.map_or(0, |doc| doc.comments().len())
+}
+
 /// Plans what goes over from the other record, and gives what does not.
 fn plan(draft: &mut Draft, record: &Record, other: &Record) -> anyhow::Result<Vec<GivenUp>> {
     let core = Core::ALL.iter().map(|field| Field::Core(*field));
@@ -94,17 +131,21 @@ fn plan(draft: &mut Draft, record: &Record, other: &Record) -> anyhow::Result<Ve
     let custom = custom.map(|(name, _)| Field::Custom(name.clone()));
     let mut given_up = Vec::new();
     for field in core.chain(custom) {
+        let declared = draft.loaded.snapshot.settings.field_type(&field);
         let (own, others) = (record.value(&field), other.value(&field));
         let key = draft.loaded.snapshot.settings.file_key(&field).to_owned();
         let to = match (&own, &others) {
             (_, Value::Absent) => continue,
             (_, Value::List(items)) => To::With(items.iter().map(ToString::to_string).collect()),
             (Value::Absent, _) => value(&field, &others, &spelling(draft, other, &key)),
-            (Value::Custom(own), Value::Custom(others)) => match (texts(own), texts(others)) {
-                (Some(_), Some(items)) => To::With(items),
-                _ if own == others => continue,
-                _ => To::Nothing,
-            },
+            (Value::Custom(own), Value::Custom(others)) if own == others => continue,
+            (Value::Custom(own), Value::Custom(others)) => {
+                let is_list = declared == Some(Type::List);
+                match (texts(own, is_list), texts(others, is_list)) {
+                    (Some(_), Some(items)) => To::With(items),
+                    _ => To::Nothing,
+                }
+            }
             (Value::Date(own), Value::Date(others))
                 if is_latest(&field) && others.first() > own.first() =>
             {
@@ -132,32 +173,46 @@ fn is_latest(field: &Field) -> bool {
     matches!(field, Field::Core(Core::Modified | Core::Reviewed))
 }
 
-/// A text as the record's file spells it: a date may have a time beside it.
-fn spelling(draft: &Draft, record: &Record, key: &str) -> String {
-    let bytes = draft.loaded.bytes(&record.file).unwrap_or_default();
+/// A text as the record's file spells it, `None` where it cannot be had: a date may have a time beside
+/// it.
+fn spelling(draft: &Draft, record: &Record, key: &str) -> Option<String> {
+    let bytes = draft.loaded.bytes(&record.file)?;
     let text = String::from_utf8_lossy(&bytes);
-    let mut items = edit::items(&text, key, &Limits::default()).into_iter();
-    items.next().flatten().unwrap_or_default()
+    let reader = Reader::new(&draft.loaded.snapshot.settings);
+    edit::items(&text, key, reader.limits())
+        .into_iter()
+        .next()?
 }
 
 /// A value as that of the other record.
-fn value(field: &Field, value: &Value<'_>, spelling: &str) -> To {
+fn value(field: &Field, value: &Value<'_>, spelling: &Option<String>) -> To {
     match (field, value) {
-        (Field::Core(field), Value::Date(_)) => {
-            To::Core(*field, Scalars::One(spelling.trim().to_owned()))
+        (Field::Core(field), Value::Date(date)) => {
+            let text = spelling.as_deref().map(str::trim);
+            let text = text.map_or_else(|| date.to_string(), str::to_owned);
+            To::Core(*field, Scalars::One(text))
         }
         (Field::Core(field), Value::Text(text)) => {
             To::Core(*field, Scalars::One((*text).to_owned()))
+        }
+        (_, Value::Custom(serde_yaml::Value::String(date))) if is_day(date) => {
+            To::Date(date.clone())
         }
         (_, Value::Custom(value)) => To::Custom((*value).clone()),
         _ => To::Nothing,
     }
 }
 
-/// The items of a list of texts of the user's own.
-fn texts(value: &serde_yaml::Value) -> Option<Vec<String>> {
-    let items = value.as_sequence()?.iter();
-    items.map(|item| item.as_str().map(str::to_owned)).collect()
+/// The items of a list of texts of the user's own, which may be written as a single text where it
+/// `is_list` by its declaration.
+fn texts(value: &serde_yaml::Value, is_list: bool) -> Option<Vec<String>> {
+    match value {
+        serde_yaml::Value::Sequence(items) => {
+            let texts = items.iter().map(|item| item.as_str().map(str::to_owned));
+            texts.collect()
+        }
+        one => one_text(one).filter(|_| is_list).map(|text| vec![text]),
+    }
 }
 
 /// Whether two values say the same, apart from what makes no difference.
@@ -180,7 +235,10 @@ fn shown(value: &Value<'_>) -> String {
         Value::Text(text) => (*text).to_owned(),
         Value::List(items) => items.join(", "),
         Value::Date(date) => date.to_string(),
-        Value::Custom(value) => emit::value(value).trim_end().replace('\n', " "),
+        Value::Custom(value) => match texts(value, true) {
+            Some(items) => items.join(", "),
+            None => emit::value(value).trim_end().replace('\n', " "),
+        },
     };
     excerpt(&text, SHOWN)
 }

@@ -1,9 +1,8 @@
 //! `circ rename`
 
-use std::collections::BTreeSet;
-
 use clap::Args;
 
+use super::choosing::Loaded;
 use super::failure::{Failure, Outcome, no};
 use super::incoming::Incoming;
 use super::one;
@@ -11,6 +10,7 @@ use super::references;
 use super::shell::Shell;
 use super::writing::Writing;
 use crate::model::settings::Ids;
+use crate::model::snapshot::Found;
 use crate::model::{Id, Record, Settings};
 
 /// Give a record another id: its file gets another name, and what names it follows
@@ -43,7 +43,7 @@ impl Rename {
             return Ok(Outcome::Done);
         }
         let file = file(&record, &new, settings);
-        free(&new, &record, &one::taken(&draft.loaded))?;
+        free(&new, &record, &draft.loaded)?;
         let topics = references::redirect(&mut draft, &record, Some(&new))?;
         draft.rename(&record.file, file.clone())?;
         draft.finish(shell)?;
@@ -71,17 +71,20 @@ fn file(record: &Record, new: &Id, settings: &Settings) -> String {
 }
 
 /// Refuses an id that another record has, or one that differs from it in letter case only.
-fn free(new: &Id, record: &Record, taken: &BTreeSet<String>) -> Result<(), Failure> {
+fn free(new: &Id, record: &Record, loaded: &Loaded) -> Result<(), Failure> {
     let key = new.key();
-    match taken.contains(key.as_ref()) && key != record.id.key() {
-        true => Err(no(format!(
-            "there is already a record with the id {:?}",
-            new.as_str()
-        ))
-        .hint(format!(
-            "`circ merge {new} {}` makes one record of the two",
-            record.id
-        ))),
-        false => Ok(()),
+    if key == record.id.key() || !one::taken(loaded).contains(key.as_ref()) {
+        return Ok(());
     }
+    let taken = no(format!(
+        "there is already a record with the id {:?}",
+        new.as_str()
+    ));
+    Err(match loaded.snapshot.record(new.as_str()) {
+        Found::One(other) => taken.hint(format!(
+            "`circ merge {} {}` makes one record of the two",
+            other.id, record.id
+        )),
+        _ => taken,
+    })
 }

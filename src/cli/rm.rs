@@ -51,8 +51,11 @@ impl Rm {
             draft.remove(&record.file)?;
         }
         draft.ready()?;
-        let (count, dry_run) = (chosen.records.len(), self.writing.dry_run);
-        if !self.bulk.agrees("remove", count, dry_run, shell)? {
+        let dry_run = self.writing.dry_run;
+        if !self
+            .bulk
+            .agrees("remove", &chosen.records, dry_run, shell)?
+        {
             return Ok(Outcome::No);
         }
         draft.finish(shell)?;

@@ -5,8 +5,10 @@ use clap::Args;
 use super::assign;
 use super::failure::Outcome;
 use super::shell::Shell;
+use super::tag::names;
 use super::targets::Bulk;
 use super::writing::Writing;
+use crate::model::{Core, Field};
 
 /// Give fields of a record other values
 #[derive(Debug, Clone, Args)]
@@ -46,6 +48,10 @@ impl Set {
         let (id, words) = self.bulk.split(&self.words, "FIELD=VALUE")?;
         let draft = self.writing.draft(shell)?;
         let assignments = assign::assignments(words, &draft.loaded.snapshot)?;
+        let is_tags = |one: &assign::Assignment| one.field == Field::Core(Core::Tags);
+        if assignments.iter().any(is_tags) {
+            names::warn(&draft.loaded, shell)?;
+        }
         for note in assign::notes(words, &draft.loaded.snapshot) {
             shell.say(&note)?;
         }

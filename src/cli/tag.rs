@@ -74,6 +74,7 @@ fn add(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     let (id, words) = change.bulk.split(&change.words, "TAG")?;
     let typed = names::tags(words)?;
     let mut draft = change.writing.draft(shell)?;
+    names::warn(&draft.loaded, shell)?;
     let mut tags: Vec<Tag> = Vec::new();
     for tag in &typed {
         let tag = names::meant(tag, &draft.loaded.snapshot)?;
@@ -96,6 +97,7 @@ fn add(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
             .collect()
         })?;
     }
+    let tags: Vec<Vec<Tag>> = tags.into_iter().map(|tag| vec![tag]).collect();
     change.finish(draft, &chosen, &tags, &ADD, shell)
 }
 
@@ -103,24 +105,24 @@ fn remove(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome
     let (id, words) = change.bulk.split(&change.words, "TAG")?;
     let typed = names::tags(words)?;
     let mut draft = change.writing.draft(shell)?;
+    names::warn(&draft.loaded, shell)?;
     let chosen = change.bulk.choose(id, &draft.loaded, shell)?;
-    // An alias means its tag, unless a record has the alias itself.
-    let is_there = |tag: &&Tag| chosen.records.iter().any(|record| record.has_tag(tag));
-    let vocabulary = &draft.loaded.snapshot.vocabulary;
-    let aliases = typed.iter().filter(|tag| !is_there(tag));
-    for note in names::notes(aliases, &draft.loaded.snapshot) {
+    for note in names::notes(&typed, &draft.loaded.snapshot) {
         shell.say(&note)?;
     }
-    let meant = |tag: &Tag| match vocabulary.resolve(tag) {
-        Some(meant) if !is_there(&tag) => meant.clone(),
-        _ => tag.clone(),
+    let snapshot = &draft.loaded.snapshot;
+    let all = |tag: &Tag| {
+        names::same(tag, snapshot)
+            .into_iter()
+            .map(Tag::new)
+            .collect()
     };
-    let tags: Vec<Tag> = typed.iter().map(meant).collect();
-    let key = draft.loaded.snapshot.settings.key(Core::Tags).to_owned();
+    let tags: Vec<Vec<Tag>> = typed.iter().map(all).collect();
+    let key = snapshot.settings.key(Core::Tags).to_owned();
     for record in &chosen.records {
         draft.edit(&record.file, |text, limits| {
             let items = edit::items(text, &key, limits);
-            let gone = positions(&items, |tag| tags.contains(tag));
+            let gone = positions(&items, |tag| tags.iter().flatten().any(|one| one == tag));
             let remove = |index| Change::RemoveItem { key: &key, index };
             gone.into_iter().rev().map(remove).collect()
         })?;
@@ -130,6 +132,7 @@ fn remove(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome
 
 /// How the change of tags is spoken of.
 struct Words {
+    is_add: bool,
     ask: [&'static str; 2],
     /// Of one record and of several.
     done: [&'static str; 2],
@@ -138,6 +141,7 @@ struct Words {
 }
 
 const ADD: Words = Words {
+    is_add: true,
     ask: ["add", "to"],
     done: ["now has", "now have"],
     planned: "would get",
@@ -145,6 +149,7 @@ const ADD: Words = Words {
 };
 
 const REMOVE: Words = Words {
+    is_add: false,
     ask: ["remove", "from"],
     done: ["no longer has", "no longer have"],
     planned: "would lose",
@@ -157,16 +162,17 @@ impl Tagging {
         &self,
         mut draft: Draft,
         chosen: &Chosen,
-        tags: &[Tag],
+        tags: &[Vec<Tag>],
         words: &Words,
         shell: &mut Shell<'_, '_>,
     ) -> anyhow::Result<Outcome> {
         draft.ready()?;
-        let all: Vec<&Tag> = tags.iter().collect();
+        // Each tag with its other names; the first is what was typed.
+        let all: Vec<&Tag> = tags.iter().filter_map(|names| names.first()).collect();
         let [verb, to] = words.ask;
         let what = format!("{verb} {} {to}", joined(&all));
         let (count, dry_run) = (chosen.records.len(), self.writing.dry_run);
-        if !self.bulk.agrees(&what, count, dry_run, shell)? {
+        if !self.bulk.agrees(&what, &chosen.records, dry_run, shell)? {
             return Ok(Outcome::No);
         }
         let changed = draft.len();
@@ -177,8 +183,16 @@ impl Tagging {
         };
         let mut said = Vec::new();
         if let [record] = chosen.records.as_slice() {
-            let is_idle = |tag: &&Tag| record.has_tag(tag) == (verb == ADD.ask[0]);
-            let (idle, new): (Vec<&Tag>, Vec<&Tag>) = all.iter().copied().partition(is_idle);
+            let (mut idle, mut new) = (Vec::new(), Vec::new());
+            for (tag, names) in all.iter().zip(tags) {
+                let has = names.iter().any(|name| record.has_tag(name));
+                let to = if has == words.is_add {
+                    &mut idle
+                } else {
+                    &mut new
+                };
+                to.push(*tag);
+            }
             said.push((record.id.to_string(), words.idle[0], idle));
             said.push((record.id.to_string(), done(0), new));
         } else {

@@ -23,6 +23,9 @@ const LARGEST: u64 = 1 << 26;
 /// The most ids without a record that are named one by one.
 const MOST_NAMED: usize = 50;
 
+/// The most records that a question names.
+const MOST_ASKED: usize = 3;
+
 /// What can stand in the place of ID, for the help of commands that take several records.
 pub const HELP: &str = "\
 In the place of ID may stand several ids joined by commas, `-` for ids on standard input, one a \
@@ -117,17 +120,24 @@ impl Bulk {
     pub fn agrees(
         &self,
         what: &str,
-        count: usize,
+        records: &[Record],
         dry_run: bool,
         shell: &mut Shell<'_, '_>,
     ) -> anyhow::Result<bool> {
+        let count = records.len();
         if count < 2 || self.yes || dry_run {
             return Ok(true);
         }
-        let question = format!("{what} {count} records");
+        let some = records
+            .iter()
+            .take(MOST_ASKED)
+            .map(|record| record.id.as_str());
+        let some = some.collect::<Vec<_>>().join(", ");
+        let more = if count > MOST_ASKED { ", ..." } else { "" };
+        let question = format!("{what} {count} records ({some}{more})");
         if !shell.can_ask() {
             let failure = usage(format!(
-                "this would {question}, and nobody is here to be asked"
+                "this would {what} {count} records, and nobody can be asked"
             ));
             let hint = "--yes goes on, --dry-run shows what would change";
             return Err(failure.hint(hint).into());

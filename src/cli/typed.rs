@@ -28,11 +28,11 @@ pub fn set(
             );
         }
     };
+    let value = value(&field, typed, settings).map_err(mismatch)?;
     if settings.field_type(&field) == Some(Type::List) {
-        append(entries, field.name(), [typed.into()]);
+        append(entries, field.name(), [value]);
         return Ok(());
     }
-    let value = value(&field, typed, settings).map_err(mismatch)?;
     entries.insert(field.name().into(), value);
     Ok(())
 }
@@ -118,7 +118,7 @@ pub fn is_key(name: &str) -> bool {
 }
 
 /// What a value is that was typed without quotes.
-fn plain(typed: &str) -> Value {
+pub fn plain(typed: &str) -> Value {
     let parsed = yaml::read(typed.as_bytes(), &Limits::default());
     let scalar = parsed
         .doc

@@ -80,6 +80,7 @@ fn an_alias_is_removed_as_it_stands_else_as_its_tag() {
     assert_snapshot!(world.shows("tag remove a sundry"), @"
     $ circ tag remove a sundry
     --- stderr
+    sundry is an alias of miscellany
     a no longer has sundry
     --- changes
     --- a/resources/a.yaml
@@ -94,7 +95,7 @@ fn an_alias_is_removed_as_it_stands_else_as_its_tag() {
     $ circ tag remove a sundry
     --- stderr
     sundry is an alias of miscellany
-    a no longer has miscellany
+    a no longer has sundry
     --- changes
     --- a/resources/a.yaml
     +++ b/resources/a.yaml

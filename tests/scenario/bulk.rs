@@ -10,21 +10,21 @@ fn several_records_want_a_yes() {
     assert_snapshot!(world.shows("tag add --where kind:news outreach"), @"
     $ circ tag add --where kind:news outreach
     --- stderr
-    circ: this would add outreach to 4 records, and nobody is here to be asked
+    circ: this would add outreach to 4 records, and nobody can be asked
     hint: --yes goes on, --dry-run shows what would change
     --- exit 2
     ");
     assert_snapshot!(world.shows("tag add interesting-patron-questions,extreme-customer-service-every-time desk"), @"
     $ circ tag add interesting-patron-questions,extreme-customer-service-every-time desk
     --- stderr
-    circ: this would add desk to 2 records, and nobody is here to be asked
+    circ: this would add desk to 2 records, and nobody can be asked
     hint: --yes goes on, --dry-run shows what would change
     --- exit 2
     ");
     assert_snapshot!(world.shows_with("tag remove - patrons", "interesting-patron-questions\nextreme-customer-service-every-time\n"), @"
     $ circ tag remove - patrons
     --- stderr
-    circ: this would remove patrons from 2 records, and nobody is here to be asked
+    circ: this would remove patrons from 2 records, and nobody can be asked
     hint: --yes goes on, --dry-run shows what would change
     --- exit 2
     ");

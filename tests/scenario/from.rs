@@ -145,7 +145,7 @@ fn one_bad_record_keeps_all_out_and_every_fault_is_named() {
     circ: standard input: record 5: the record interesting-patron-questions ("Interesting Patron Questions") has the same title
     hint: --allow-duplicate adds it all the same
     circ: standard input: record 6: "a/b" cannot be an id
-    hint: an id is a file name without its ending: no slash, no dot first, at most 200 bytes
+    hint: an id is a file name without its ending, such as any system can have: no slash, no dot or dash first, at most 200 bytes
     circ: 5 records have faults; nothing was added
     --- exit 1
     "#);

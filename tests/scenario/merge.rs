@@ -129,3 +129,47 @@ fn a_record_is_not_merged_with_itself() {
     --- exit 1
     "#);
 }
+
+#[test]
+fn a_record_that_cannot_be_read_whole_is_not_merged_away() {
+    let world = World::bare();
+    world.write("resources/a.yaml", "title: A\n");
+    world.write(
+        "resources/b.yaml",
+        "title: a\npublished: June 2017\ntags: [x, {odd: one}]\n",
+    );
+    assert_snapshot!(world.shows("merge a b --yes"), @r#"
+    $ circ merge a b --yes
+    --- stderr
+    resources/b.yaml:2:12: published is "June 2017", which is no date (write YYYY-MM-DD, or YYYY-MM or YYYY if that is all you know)
+    resources/b.yaml:3:11: an item of tags is a mapping, not text (quote it if it holds a colon and a blank, as in `- 'a: b'`)
+    circ: not all of resources/b.yaml can be read, so it was not merged
+    --- exit 1
+    "#);
+}
+
+#[test]
+fn lists_dates_and_comments_of_the_users_own() {
+    let world = World::bare();
+    world.write("circ.yaml", "fields: {codes: {type: list}}\n");
+    world.write("resources/a.yaml", "title: A\ncodes: [one]\n");
+    world.write(
+        "resources/b.yaml",
+        "# why\ntitle: a\ncodes: two # the second\nwhen: 2017-01-01\n",
+    );
+    assert_snapshot!(world.shows("merge a b"), @"
+    $ circ merge a b
+    --- stderr
+    2 comments of b will be in git alone
+    merged resources/b.yaml into resources/a.yaml
+    --- changes
+    --- a/resources/a.yaml
+    +++ b/resources/a.yaml
+    @@ -1,2 +1,3 @@
+     title: A
+    -codes: [one]
+    +codes: [one, two]
+    +when: 2017-01-01
+    removed resources/b.yaml
+    ");
+}

@@ -47,7 +47,7 @@ fn an_id_can_be_given_and_must_be_free_and_a_file_name() {
     $ circ add Other --id ../outside
     --- stderr
     circ: "../outside" cannot be an id
-    hint: an id is a file name without its ending: no slash, no dot first, at most 200 bytes
+    hint: an id is a file name without its ending, such as any system can have: no slash, no dot or dash first, at most 200 bytes
     --- exit 2
     "#);
 }
@@ -165,7 +165,7 @@ fn ids_that_are_paths_say_where_the_file_goes() {
     $ circ add Three --id ../three
     --- stderr
     circ: "../three" cannot be an id
-    hint: an id is a file name without its ending: no dot first, at most 200 bytes
+    hint: an id is a file name without its ending, such as any system can have: no dot or dash first, at most 200 bytes
     --- exit 2
     "#);
 }

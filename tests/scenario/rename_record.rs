@@ -146,7 +146,7 @@ fn a_taken_id_is_refused() {
     $ circ rename interesting-patron-questions What-libraries-can-learn-from-bookstores
     --- stderr
     circ: there is already a record with the id "What-libraries-can-learn-from-bookstores"
-    hint: `circ merge What-libraries-can-learn-from-bookstores interesting-patron-questions` makes one record of the two
+    hint: `circ merge what-libraries-can-learn-from-bookstores interesting-patron-questions` makes one record of the two
     --- exit 1
     "#);
     assert_snapshot!(world.shows("rename interesting-patron-questions interesting-patron-questions"), @"
@@ -158,16 +158,20 @@ fn a_taken_id_is_refused() {
     $ circ rename interesting-patron-questions a/b
     --- stderr
     circ: "a/b" cannot be an id
-    hint: an id is a file name without its ending: no slash, no dot first, at most 200 bytes
+    hint: an id is a file name without its ending, such as any system can have: no slash, no dot or dash first, at most 200 bytes
     --- exit 2
     "#);
     assert_snapshot!(world.shows("rename interesting-patron-questions ../b"), @r#"
     $ circ rename interesting-patron-questions ../b
     --- stderr
     circ: "../b" cannot be an id
-    hint: an id is a file name without its ending: no slash, no dot first, at most 200 bytes
+    hint: an id is a file name without its ending, such as any system can have: no slash, no dot or dash first, at most 200 bytes
     --- exit 2
     "#);
+    for id in ["-", "-x", "x.yaml", "CON", "a:b"] {
+        let outcome = world.circ(&["rename", "--", "interesting-patron-questions", id]);
+        assert_eq!((outcome.code, outcome.changes.as_str()), (2, ""), "{id}");
+    }
     assert_snapshot!(world.shows("rename intresting b"), @r#"
     $ circ rename intresting b
     --- stderr

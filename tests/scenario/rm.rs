@@ -92,7 +92,7 @@ fn several_want_a_yes() {
     assert_snapshot!(world.shows("rm a b"), @"
     $ circ rm a b
     --- stderr
-    circ: this would remove 2 records, and nobody is here to be asked
+    circ: this would remove 2 records, and nobody can be asked
     hint: --yes goes on, --dry-run shows what would change
     --- exit 2
     ");

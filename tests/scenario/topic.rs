@@ -275,3 +275,33 @@ fn what_a_topic_cannot_have_is_said() {
     --- exit 2
     ");
 }
+
+#[test]
+fn a_featured_record_is_found_in_any_letter_case() {
+    let world = World::bare();
+    world.write("resources/crlf.yaml", "title: A\n");
+    world.write("topics/t.yaml", "title: T\nfeatured: [CRLF]\n");
+    assert_snapshot!(world.shows("topic set t featured+=crlf"), @"
+    $ circ topic set t featured+=crlf
+    --- stderr
+    t needs no change
+    ");
+    assert_snapshot!(world.shows("topic set t featured-=crlf"), @"
+    $ circ topic set t featured-=crlf
+    --- stderr
+    changed featured of t
+    --- changes
+    --- a/topics/t.yaml
+    +++ b/topics/t.yaml
+    @@ -1,2 +1,2 @@
+     title: T
+    -featured: [CRLF]
+    +featured: []
+    ");
+    assert_snapshot!(world.shows("topic set t featured+="), @"
+    $ circ topic set t featured+=
+    --- stderr
+    circ: an item of featured cannot be empty
+    --- exit 2
+    ");
+}

@@ -63,6 +63,7 @@ fn what_is_wrong_in_the_vocabulary_is_named_and_hides_nothing() {
     assert_snapshot!(world.shows("tag add a new"), @"
     $ circ tag add a new
     --- stderr
+    tags.yaml:1:1: the file holds a list, not keys and values (write each tag as `tag:` on a line of its own)
     a now has new
     --- changes
     --- a/resources/a.yaml

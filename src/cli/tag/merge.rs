@@ -32,6 +32,7 @@ impl Merge {
         let given = names::tag(&self.given)?;
         let typed = names::tag(&self.kept)?;
         let draft = self.everywhere.writing.draft(shell)?;
+        names::readable(&draft.loaded)?;
         let words = &draft.loaded.snapshot.vocabulary;
         let meant = words.find(&typed).map(|declared| &declared.tag);
         let (kept, note) = match meant.filter(|meant| **meant != given && typed != given) {
@@ -43,6 +44,14 @@ impl Merge {
         }
         if let Some(note) = note {
             shell.say(&note)?;
+        }
+        let about = |tag| {
+            words
+                .declared(tag)
+                .and_then(|declared| declared.about.as_deref())
+        };
+        if let (Some(gone), Some(_)) = (about(&given), about(&kept).filter(|_| given != kept)) {
+            shell.say(&format!("what tags.yaml says of {given} goes: {gone:?}"))?;
         }
         let words = Words {
             ask: &format!("merge {given} into {kept}"),

@@ -1,7 +1,10 @@
 //! Tags as they are typed, and the tags that they mean in a catalog's vocabulary.
 
-use super::super::failure::{Failure, usage};
-use crate::model::{Snapshot, Tag, suggest};
+use super::super::choosing::Loaded;
+use super::super::failure::{Failure, Kind, usage};
+use super::super::shell::Shell;
+use crate::model::vocabulary::FILE;
+use crate::model::{Problem, Severity, Snapshot, Tag, suggest};
 
 /// A tag as it was typed. Blanks around it are no part of it.
 ///
@@ -61,8 +64,66 @@ pub fn meant(tag: &Tag, snapshot: &Snapshot) -> Result<Tag, Failure> {
     Ok(tag.clone())
 }
 
-/// What to tell whoever typed aliases.
+/// Every name of the tag that is meant: as it was typed, its own, and its aliases. Who takes a tag away
+/// takes it by all its names.
+pub fn same(tag: &Tag, snapshot: &Snapshot) -> Vec<String> {
+    let mut names = vec![tag.to_string()];
+    if let Some(declared) = snapshot.vocabulary.find(tag) {
+        names.push(declared.tag.to_string());
+        names.extend(declared.aliases.iter().map(Tag::to_string));
+    }
+    names
+}
+
+/// What to tell whoever typed tags that are aliases, or look like several.
 pub fn notes<'t>(tags: impl IntoIterator<Item = &'t Tag>, snapshot: &Snapshot) -> Vec<String> {
-    let notes = tags.into_iter().map(|tag| snapshot.vocabulary.note(tag));
-    notes.flatten().collect()
+    let note = |tag: &Tag| {
+        let is_list = tag.as_str().contains(',') && snapshot.vocabulary.find(tag).is_none();
+        let list = is_list.then(|| {
+            format!(
+                "{:?} is one tag; write each as a word of its own",
+                tag.as_str()
+            )
+        });
+        snapshot.vocabulary.note(tag).or(list)
+    };
+    tags.into_iter().filter_map(note).collect()
+}
+
+/// Refuses to go on where `tags.yaml` cannot be read: nobody knows then what it says of a tag.
+///
+/// # Errors
+///
+/// What is wrong with the file.
+pub(super) fn readable(loaded: &Loaded) -> Result<(), Failure> {
+    let problems = wrong(loaded);
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(Failure {
+            problems,
+            ..Failure::new(
+                Kind::Broken,
+                format!("{FILE} cannot be read; nothing was changed"),
+            )
+        }),
+    }
+}
+
+/// Names what is wrong with `tags.yaml` to whoever types tags; the tags are then taken as they are.
+///
+/// # Errors
+///
+/// The settings want declared tags only: then nobody knows which are.
+pub fn warn(loaded: &Loaded, shell: &mut Shell<'_, '_>) -> anyhow::Result<()> {
+    if loaded.snapshot.settings.declared_tags_only {
+        readable(loaded)?;
+    }
+    shell.warn(&wrong(loaded))?;
+    Ok(())
+}
+
+fn wrong(loaded: &Loaded) -> Vec<Problem> {
+    let problems = loaded.problems.iter();
+    let is_wrong = |it: &&Problem| it.file == FILE && it.severity == Severity::Error;
+    problems.filter(is_wrong).cloned().collect()
 }

@@ -31,6 +31,7 @@ impl Rename {
         let old = names::tag(&self.old)?;
         let new = names::tag(&self.new)?;
         let draft = self.everywhere.writing.draft(shell)?;
+        names::readable(&draft.loaded)?;
         let words = &draft.loaded.snapshot.vocabulary;
         if let Some(taken) = words.find(&new).filter(|_| new != old) {
             let message = match words.note(&new) {

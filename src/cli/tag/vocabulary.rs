@@ -36,7 +36,8 @@ pub fn renamed(
 }
 
 /// The text in which one tag is another, which is no alias of a third. The declaration of the first
-/// goes; it and its aliases become aliases of the second, and what stood under it stands under that.
+/// goes; it and its aliases become aliases of the second, what it is about goes over where the second
+/// does not say, and what stood under it stands under that.
 /// Of a second one that is not declared, the declaration of the first becomes its own.
 ///
 /// Refuses what cannot be changed safely.
@@ -61,9 +62,21 @@ pub fn merged(
             file.rename(gone, kept, vocabulary)?;
             file.remove_alias(key, kept)?;
         }
-        (Some(gone), Some(_)) => file.change(Change::Unset {
-            key: gone.tag.as_str(),
-        })?,
+        (Some(gone), Some(into)) => {
+            file.change(Change::Unset {
+                key: gone.tag.as_str(),
+            })?;
+            if let (Some(about), None) = (&gone.about, &into.about) {
+                let value = Field::Prose(about);
+                file.change_within(
+                    key,
+                    Change::Set {
+                        key: "about",
+                        value,
+                    },
+                )?;
+            }
+        }
         (None, _) => {}
     }
     if into.is_some() || vocabulary.find(given).is_some() {

@@ -44,6 +44,7 @@ pub(super) fn run(set: &Set, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcom
         }
     }
     draft.finish(shell)?;
+    changed.dedup();
     let (id, names) = (&topic.id, changed.join(", "));
     let text = match (changed.is_empty(), set.writing.dry_run) {
         (true, _) => format!("{id} needs no change"),
@@ -58,6 +59,9 @@ fn assignment(word: &str, topic: &Topic, loaded: &Loaded) -> Result<Assignment, 
     let (name, sign, value) = assign::parts(word)?;
     let (key, is_list) = key(name)?;
     let to = match sign {
+        Some(_) if value.is_empty() => {
+            return Err(usage(format!("an item of {key} cannot be empty")));
+        }
         Some(_) if !is_list => {
             let failure = usage(format!("{key} holds one value, not a list"));
             return Err(failure.hint(format!("write {key}=VALUE")));
@@ -66,10 +70,14 @@ fn assignment(word: &str, topic: &Topic, loaded: &Loaded) -> Result<Assignment, 
             return Err(usage("a topic needs a title"));
         }
         None if value.trim().is_empty() => To::Nothing,
-        Some('-') => To::Without(vec![
-            record(value, loaded).unwrap_or_else(|_| value.to_owned()),
-        ]),
-        Some(_) => To::With(vec![record(value, loaded)?]),
+        Some('-') => To::Without(featured(value, topic)),
+        Some(_) => {
+            let id = record(value, loaded)?;
+            match featured(&id, topic).is_empty() {
+                true => To::With(vec![id]),
+                false => To::With(Vec::new()),
+            }
+        }
         None if is_list => To::List(vec![record(value, loaded)?]),
         None if key == "parent" => To::Text(parent(value, topic, loaded)?),
         None if key == "introduction" => To::Custom(value.into()),
@@ -94,6 +102,16 @@ fn key(name: &str) -> Result<(&'static str, bool), Failure> {
             Err(usage(format!("a topic has no field {name:?}")).hint(hint))
         }
     }
+}
+
+/// The items of `featured` that mean this id, as the topic spells them.
+fn featured(id: &str, topic: &Topic) -> Vec<String> {
+    let key = Id::new(id);
+    let same = topic
+        .featured
+        .iter()
+        .filter(|other| other.key() == key.key());
+    same.map(Id::to_string).collect()
 }
 
 /// The id of a record, as its file has it.

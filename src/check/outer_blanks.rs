@@ -89,6 +89,7 @@ mod tests {
             "title: A  # one\ntags: [ a, b ]\ntopics:\n  - \"desk\" # two\nmodified: '2017'\n",
         );
         // What an edit cannot reach stays.
-        mends(&RULE, "{title: ' A'}\n", "{title: ' A'}\n");
+        mends(&RULE, "x: &x ' A'\ntitle: *x\n", "x: &x ' A'\ntitle: *x\n");
+        mends(&RULE, "{title: ' A'}\n", "{title: A}\n");
     }
 }

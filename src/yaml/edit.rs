@@ -8,6 +8,7 @@
 //! `verify.rs`.
 
 mod block;
+mod braces;
 mod entry;
 mod flow;
 mod insert;
@@ -140,7 +141,7 @@ pub fn items_at(text: &str, keys: &[&str], limits: &Limits) -> Vec<Option<String
 /// stays byte for byte: line endings, the byte-order mark, comments on lines of their own, a missing
 /// final newline.
 ///
-/// Refuses when the text has faults, is written in braces, or does not have the item, when the value
+/// Refuses when the text has faults or does not have the item, when the value
 /// is an alias, is merged in, or is what an alias elsewhere stands for, and whenever the result would
 /// not read as meant. The span of a refusal is one of the text before the refused change.
 pub fn apply(

@@ -19,7 +19,7 @@ use serde_yaml::{Mapping, Number, Value};
 pub(in crate::yaml) use flow::flow;
 pub(in crate::yaml) use prose::folded;
 pub use scalar::{Context, scalar};
-pub(in crate::yaml) use scalar::{double_quoted, must_escape};
+pub(in crate::yaml) use scalar::{double_quoted, double_quoted_as_json, must_escape};
 
 /// Columns that a written line has at most, counted in characters, where its words allow it.
 pub(in crate::yaml) const WIDTH: usize = 80;

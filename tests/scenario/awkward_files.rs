@@ -242,14 +242,32 @@ fn tags_are_found_however_they_are_typed() {
 }
 
 #[test]
-fn a_file_in_braces_is_refused_with_its_place() {
+fn a_file_in_braces_is_changed_between_them() {
     let world = World::bare();
     world.write("resources/braces.yaml", "{title: Braces, tags: [desk]}\n");
-    insta::assert_snapshot!(world.shows("tag add braces outreach"), @r"
+    insta::assert_snapshot!(world.shows("tag add braces outreach"), @"
     $ circ tag add braces outreach
     --- stderr
-    resources/braces.yaml:1:1: the file is written in braces, { } (write each key on a line of its own)
-    circ: resources/braces.yaml was not changed
+    braces now has outreach
+    --- changes
+    --- a/resources/braces.yaml
+    +++ b/resources/braces.yaml
+    @@ -1 +1 @@
+    -{title: Braces, tags: [desk]}
+    +{title: Braces, tags: [desk, outreach]}
+    ");
+}
+
+#[test]
+fn a_list_that_is_an_alias_is_refused_with_its_place() {
+    let world = World::bare();
+    let text = "title: Alias\ntopics: &t [desk]\ntags: *t\n";
+    world.write("resources/alias.yaml", text);
+    insta::assert_snapshot!(world.shows("tag add alias outreach"), @"
+    $ circ tag add alias outreach
+    --- stderr
+    resources/alias.yaml:3:7: the list is an alias of another value (write the list out here, then change it)
+    circ: resources/alias.yaml was not changed
     --- exit 4
     ");
 }

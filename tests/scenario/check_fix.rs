@@ -293,13 +293,13 @@ fn what_cannot_be_mended_safely_is_left() {
         "resources/a.yaml",
         "title: A\nfirst: &tags [b, B]\ntags: *tags\nkind: ' news'\n",
     );
-    world.write("resources/b.yaml", "{title: ' B'}\n");
+    world.write("resources/b.yaml", "title: !!binary ' B'\n");
     world.write("resources/c.yaml", "title: ' C'\ntitle: D\n");
     assert_snapshot!(world.shows("check --fix --format csv"), @r#"
     $ circ check --fix --format csv
     file,line,column,rule,severity,message,hint
     resources/a.yaml,2,18,duplicate-item,warning,"tags has ""B"" twice",delete this one; the first is on line 2
-    resources/b.yaml,1,9,outer-blanks,warning,title begins with a blank,delete the blanks
+    resources/b.yaml,1,17,outer-blanks,warning,title begins with a blank,delete the blanks
     resources/c.yaml,1,8,outer-blanks,warning,title begins with a blank,delete the blanks
     resources/c.yaml,2,1,duplicate-key,error,the key title is given twice; the first is on line 1,keep one of the two; until then the first counts
     --- stderr

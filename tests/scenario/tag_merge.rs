@@ -404,13 +404,34 @@ fn what_cannot_be_changed_safely_is_left_alone_with_all_the_rest() {
     circ: tags.yaml cannot be changed, so nothing was
     --- exit 4
     ");
+}
+
+#[test]
+fn a_vocabulary_in_braces_is_changed_between_them() {
+    let world = world();
     world.write("tags.yaml", "{patrons: {about: A}}\n");
     assert_snapshot!(world.shows("tag rename patrons readers"), @"
     $ circ tag rename patrons readers
     --- stderr
-    tags.yaml:1:1: the file is written in braces, { } (write each key on a line of its own)
-    circ: tags.yaml cannot be changed, so nothing was
-    --- exit 4
+    renamed patrons to readers in 2 records and tags.yaml
+    --- changes
+    --- a/resources/a.yaml
+    +++ b/resources/a.yaml
+    @@ -1,2 +1,2 @@
+     title: a
+    -tags: [patrons, desk] # a
+    +tags: [readers, desk] # a
+    --- a/resources/b.yaml
+    +++ b/resources/b.yaml
+    @@ -1,2 +1,2 @@
+     title: b
+    -tags: [Users, patrons] # b
+    +tags: [Users, readers] # b
+    --- a/tags.yaml
+    +++ b/tags.yaml
+    @@ -1 +1 @@
+    -{patrons: {about: A}}
+    +{readers: {about: A}}
     ");
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::doc::Node;
 use super::super::scan;
-use super::{Place, Refusal, layout, refuse};
+use super::{Place, Refusal, braces, layout, refuse};
 
 /// A key with its value.
 #[derive(Clone, Copy)]
@@ -21,10 +21,6 @@ pub(super) fn find<'d, 't>(
     let Some(root) = place.root else {
         return Ok(None);
     };
-    if layout::is_in_braces(place) && !layout::is_bare_braces(place) {
-        return Err(refuse(root.span(), "the file is written in braces, { }")
-            .hint("write each key on a line of its own"));
-    }
     let found = root
         .entries()
         .find(|(found, _)| found.scalar() == Some(key));
@@ -55,9 +51,9 @@ impl<'d, 't> Entry<'d, 't> {
         layout::column(place.text, self.key.outer_span().start).len()
     }
 
-    /// Refuses a key that does not begin its line: one behind a `?`.
+    /// Refuses a key that does not begin its line, but for one in braces: one behind a `?`.
     pub(super) fn begins_line(self, place: &Place<'_, '_>) -> Result<(), Refusal> {
-        if layout::begins_line(place.text, self.key.outer_span().start) {
+        if braces::hold(place) || layout::begins_line(place.text, self.key.outer_span().start) {
             return Ok(());
         }
         let line = scan::line_start(place.text, self.key.outer_span().start);

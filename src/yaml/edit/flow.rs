@@ -1,17 +1,26 @@
-//! Items of a list in flow style, `[a, b]`, on one line or on several.
+//! What stands between brackets, on one line or on several: the items of a list, `[a, b]`, or the
+//! entries of a mapping, `{a: 1, b: 2}`.
 
 use super::super::doc::Node;
 use super::super::explain;
 use super::super::fault::Span;
 use super::super::scan;
-use super::list::Item;
 use super::{Place, Refusal, Splice, layout, refuse};
 
+/// The bytes of the items of a list.
+pub(super) fn items(list: Node<'_, '_>) -> Vec<Span> {
+    list.items().map(Node::outer_span).collect()
+}
+
 /// An item before the one at an index or behind the last one: in a line with it or, where each has its
-/// own, on a line of its own.
-pub(super) fn insert(text: &str, list: Node<'_, '_>, at: usize, item: &Item<'_>) -> Vec<Splice> {
-    let item = item.written(item.house(list), true);
-    let items: Vec<Span> = list.items().map(Node::outer_span).collect();
+/// own, on a line of its own. `items` are the bytes of those that are there.
+pub(super) fn insert(
+    text: &str,
+    list: Node<'_, '_>,
+    items: &[Span],
+    at: usize,
+    item: &str,
+) -> Vec<Splice> {
     let Some(Span { start, end }) = items.get(at.saturating_sub(1)).cloned() else {
         return vec![Splice::insert(list.span().start + 1, item)];
     };
@@ -22,12 +31,15 @@ pub(super) fn insert(text: &str, list: Node<'_, '_>, at: usize, item: &Item<'_>)
         let gap = if own_line {
             format!(",{line_break}{column}")
         } else {
-            separator(text, &items)
+            separator(text, items)
         };
         return vec![Splice::insert(start, format!("{item}{gap}"))];
     }
     if !own_line {
-        let gap = separator(text, &items);
+        let gap = separator(text, items);
+        // Other readers would take `key:,` for a text.
+        let is_bare = text.get(..end).is_some_and(|before| before.ends_with(':'));
+        let gap = if is_bare { format!(" {gap}") } else { gap };
         return vec![Splice::insert(end, format!("{gap}{item}"))];
     }
     let line = format!("{line_break}{column}{item}");
@@ -49,15 +61,16 @@ pub(super) fn insert(text: &str, list: Node<'_, '_>, at: usize, item: &Item<'_>)
 pub(super) fn remove(
     place: &Place<'_, '_>,
     list: Node<'_, '_>,
+    items: &[Span],
     index: usize,
 ) -> Result<Vec<Splice>, Refusal> {
     let text = place.text;
-    let items: Vec<Span> = list.items().map(Node::outer_span).collect();
     let Some(item) = items.get(index).cloned() else {
         return Err(refuse(list.span(), "there is no such item"));
     };
     if items.len() == 1 && !layout::has_comment(place, &list.span()) {
-        return Ok(vec![Splice::replace(list.span(), "[]")]);
+        let empty = if list.is_sequence() { "[]" } else { "{}" };
+        return Ok(vec![Splice::replace(list.span(), empty)]);
     }
     let comma_end = comma(text, item.end);
     let end = comma_end.unwrap_or(item.end);

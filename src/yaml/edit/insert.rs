@@ -1,14 +1,11 @@
 //! A key that is missing, in its canonical place.
 
+use super::super::doc::Node;
 use super::super::emit::{self, Field};
 use super::super::fault::Span;
 use super::super::scan;
-use super::{Place, Refusal, Splice, Ways, layout, quote, refuse};
+use super::{Place, Refusal, Splice, Ways, braces, layout, quote, refuse};
 use serde_yaml::Value;
-
-/// Columns that a key has at most, so that it can stand before its colon (YAML 1.2.2, section 8.2.2,
-/// with room for quotes).
-pub(super) const LONGEST_KEY: usize = 1000;
 
 /// A missing key with its value: behind the nearest key of `order` before it that the text has, else
 /// before the first one behind it, else at the end.
@@ -19,8 +16,11 @@ pub(super) fn key(
     order: &[&str],
 ) -> Result<Ways, Refusal> {
     let name = quote::scalar(key, false);
-    if name.chars().count() > LONGEST_KEY {
+    if name.chars().count() > emit::LONGEST_KEY {
         return Err(refuse(0..0, "the key is too long for one line"));
+    }
+    if let Some(root) = place.root.filter(|_| braces::hold(place)) {
+        return Ok(vec![braces::insert(place, root, key, field, order)]);
     }
     let indentation = layout::key_indentation(place);
     let lines = |field: &Field<'_>| {
@@ -55,30 +55,48 @@ fn splice(
     if layout::is_bare_braces(place) {
         return Ok(Splice::replace(root.span(), lines.trim_start_matches(' ')));
     }
-    let rank = |key: &str| order.iter().position(|known| *known == key);
-    let own = rank(key);
-    let ranked = || {
-        let written = root.written_entries();
-        written.filter_map(|(key, value)| Some((rank(key.scalar()?)?, key, value)))
-    };
-    let before = own.and_then(|own| {
-        let before = ranked().filter(|(rank, _, _)| *rank < own);
-        before.max_by_key(|(rank, _, _)| *rank)
-    });
-    let after = own.and_then(|own| ranked().find(|(rank, _, _)| *rank > own));
-    let predecessor = match (before, after) {
-        (Some((_, key, value)), _) => Some((key, value)),
-        (None, Some((_, key, _))) => {
-            let at = above(place, key.outer_span().start);
-            return Ok(Splice::insert(at, format!("{lines}{line_break}")));
+    match place_of(root, key, order) {
+        Where::Before(at) => {
+            let next = root.written_entries().nth(at);
+            let start = next.map_or(root.span().start, |(key, _)| key.outer_span().start);
+            let at = above(place, start);
+            Ok(Splice::insert(at, format!("{lines}{line_break}")))
         }
-        (None, None) => root.written_entries().last(),
+        Where::Behind(at) => {
+            let last = root.written_entries().nth(at);
+            let end = last.map_or(root.span().end, |(key, value)| {
+                layout::colon_end(text, key).max(value.outer_span().end)
+            });
+            let at = behind(place, scan::line_end(text, end));
+            Ok(Splice::insert(at, format!("{line_break}{lines}")))
+        }
+    }
+}
+
+/// Where a missing key goes, by the number of a written entry.
+pub(super) enum Where {
+    Before(usize),
+    Behind(usize),
+}
+
+/// The canonical place of a missing key.
+pub(super) fn place_of(root: Node<'_, '_>, key: &str, order: &[&str]) -> Where {
+    let rank = |key: &str| order.iter().position(|known| *known == key);
+    let keys = root.written_entries().enumerate();
+    let ranked = keys.filter_map(|(at, (key, _))| Some((rank(key.scalar()?)?, at)));
+    let ranked: Vec<(usize, usize)> = ranked.collect();
+    let last = root.written_entries().count().saturating_sub(1);
+    let Some(own) = rank(key) else {
+        return Where::Behind(last);
     };
-    let end = predecessor.map_or(root.span().end, |(key, value)| {
-        layout::colon_end(text, key).max(value.outer_span().end)
-    });
-    let at = behind(place, scan::line_end(text, end));
-    Ok(Splice::insert(at, format!("{line_break}{lines}")))
+    let before = ranked.iter().filter(|(rank, _)| *rank < own);
+    if let Some((_, at)) = before.max_by_key(|(rank, _)| *rank) {
+        return Where::Behind(*at);
+    }
+    match ranked.iter().find(|(rank, _)| *rank > own) {
+        Some((_, at)) => Where::Before(*at),
+        None => Where::Behind(last),
+    }
 }
 
 /// Where a line goes that stands behind an entry whose last line ends here: behind the comments that

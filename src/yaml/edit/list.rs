@@ -9,7 +9,7 @@ use super::entry::{self, Entry};
 use super::tag::{self, Sort};
 use super::verify::Meaning;
 use super::{
-    Place, Refusal, Splice, block, flow, insert, layout, quote, refuse, set, single, step,
+    Place, Refusal, Splice, block, braces, flow, insert, layout, quote, refuse, set, single, step,
 };
 use serde_yaml::Value;
 use std::borrow::Cow;
@@ -122,6 +122,11 @@ impl<'a> Item<'a> {
         self.kind == Kind::Letters
     }
 
+    /// The text.
+    pub(super) fn as_text(&self) -> &str {
+        &self.text
+    }
+
     /// Whether this replaces a single text, which may be one of several lines.
     fn can_be_prose(&self, value: Node<'_, '_>) -> bool {
         let is_text = value.scalar().is_some() && !value.is_empty();
@@ -153,6 +158,7 @@ pub(super) fn apply(
 ) -> Result<String, Refusal> {
     let meaning = Meaning::Items { key, op };
     step(text, limits, &meaning, |place| {
+        let op = &in_braces(place, op);
         match (entry::find(place, key)?, op) {
             (Some(entry), _) => {
                 may_change(place, entry.value, op)?;
@@ -173,6 +179,17 @@ pub(super) fn apply(
     })
 }
 
+/// The step, with the quotes of a file in braces for a new item.
+fn in_braces<'a>(place: &Place<'_, '_>, op: &Op<'a>) -> Op<'a> {
+    let mut op = op.clone();
+    if let Op::Insert { item, .. } | Op::Replace { item, .. } = &mut op
+        && braces::is_json(place)
+    {
+        item.house = Some(Style::DoubleQuoted);
+    }
+    op
+}
+
 /// The splices of a step; `None` where it changes nothing.
 fn splices(
     place: &Place<'_, '_>,
@@ -186,12 +203,16 @@ fn splices(
     let missing = || no_item(entry.key.span(), key);
     let splices = match op {
         Op::Insert { at, item } => {
+            let is_list = list.is_sequence() && !layout::is_bare_empty_list(text, list);
             if is_block {
                 block::insert(text, entry, *at, item)?
-            } else if !list.is_sequence() || layout::is_bare_empty_list(text, list) {
-                single::to_list(place, entry, *at, item)?
+            } else if is_list {
+                let item = item.written(item.house(list), true);
+                flow::insert(text, list, &flow::items(list), *at, &item)
+            } else if braces::hold(place) {
+                braces::to_list(place, entry, *at, item)?
             } else {
-                flow::insert(text, list, *at, item)
+                single::to_list(place, entry, *at, item)?
             }
         }
         Op::Remove { at } => {
@@ -199,7 +220,7 @@ fn splices(
             if is_block {
                 block::remove(text, entry, *at)?
             } else if list.is_sequence() {
-                flow::remove(place, list, *at)?
+                flow::remove(place, list, &flow::items(list), *at)?
             } else {
                 vec![Splice::replace(list.span(), "[]")]
             }
@@ -209,7 +230,7 @@ fn splices(
             if item.stays(old) {
                 return Ok(None);
             }
-            let is_flow = list.is_sequence() && !is_block;
+            let is_flow = list.is_sequence() && !is_block || braces::hold(place);
             vec![replace(place, old, item, is_flow, item.house(list))?]
         }
         Op::Move { from, to } if is_block => block::shift(place, entry, *from, *to)?,

@@ -47,6 +47,7 @@ pub(super) fn like(text: &str, style: Style, is_flow: bool) -> String {
         Style::SingleQuoted if !text.chars().any(|c| c == '\t' || emit::must_escape(c)) => {
             format!("'{}'", text.replace('\'', "''"))
         }
+        Style::DoubleQuoted if is_flow => emit::double_quoted_as_json(text),
         Style::SingleQuoted | Style::DoubleQuoted => emit::double_quoted(text),
         _ => scalar(text, is_flow),
     }

@@ -1,9 +1,10 @@
 //! A key that goes, or that gets another name.
 
 use super::super::doc::Node;
+use super::super::emit;
 use super::super::scan;
 use super::entry::{self, Entry};
-use super::{Place, Refusal, Splice, Ways, insert, layout, quote, refuse};
+use super::{Place, Refusal, Splice, Ways, braces, layout, quote, refuse};
 
 /// The lines of a key and its value, with the comment beside it. Of the last key `{}` stays.
 pub(super) fn unset(place: &Place<'_, '_>, key: &str) -> Result<Ways, Refusal> {
@@ -18,6 +19,9 @@ pub(super) fn unset(place: &Place<'_, '_>, key: &str) -> Result<Ways, Refusal> {
         let message = format!("a merge key, <<, supplies {} too", key.key_text());
         return Err(refuse(key.span(), message)
             .hint("take the key out of the mapping that is merged in as well"));
+    }
+    if let Some(root) = place.root.filter(|_| braces::hold(place)) {
+        return Ok(vec![braces::remove(place, root, entry)?]);
     }
     let start = key.outer_span().start;
     let end = value
@@ -73,8 +77,8 @@ pub(super) fn rename(place: &Place<'_, '_>, key: &str, to: &str) -> Result<Ways,
     }
     entry::is_no_alias(entry.key, "key")?;
     entry::is_no_target(place, entry.key)?;
-    let name = quote::like(to, entry.key.style(), false);
-    if name.chars().count() > insert::LONGEST_KEY {
+    let name = quote::like(to, entry.key.style(), braces::hold(place));
+    if name.chars().count() > emit::LONGEST_KEY {
         return Err(refuse(
             entry.key.span(),
             "the new name is too long for a key",

@@ -9,7 +9,7 @@ use super::entry::{self, Entry};
 use super::tag::{self, Sort};
 use super::verify::Meaning;
 use super::{
-    Place, Refusal, Splice, Ways, insert, items, layout, meaning, quote, refuse, step, text,
+    Place, Refusal, Splice, Ways, braces, insert, items, layout, meaning, quote, refuse, step, text,
 };
 use serde_yaml::Value;
 
@@ -68,6 +68,9 @@ pub(super) fn ways(
     entry: Entry<'_, '_>,
     field: &Field<'_>,
 ) -> Result<Ways, Refusal> {
+    if braces::hold(place) {
+        return Ok(vec![braces::replace(place, entry, field)?]);
+    }
     let old = entry.value;
     let mut ways = Ways::new();
     let one_line = one_line(place, old, field).map(|splice| vec![splice]);

@@ -4,6 +4,8 @@ use super::super::doc::Style;
 use super::*;
 
 mod any;
+mod braces;
+mod exact;
 mod keys;
 mod laws;
 mod layouts;
@@ -461,7 +463,6 @@ fn what_is_not_certain_is_refused() {
     check_refused("x: &x {tags: [a]}\n<<: *x\n", add("b"), "tags", "merge key");
     check_refused("tags: [a]\ntags: [b]\n", add("c"), "tags", "given twice");
     check_refused("tags: [a\n", add("c"), "[", "never closed");
-    check_refused("{tags: [a]}\n", add("b"), "{tags: [a]}", "braces");
     check_refused("- a\n", add("b"), "- a", "not keys and values");
     check_refused("tags: {a: 1}\n", add("b"), "{a: 1}", "mapping");
     check_refused("tags: |\n  a\n", add("b"), "|\n  a", "several lines");

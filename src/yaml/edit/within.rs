@@ -1,8 +1,8 @@
 //! Changes inside of a mapping that a top-level key holds.
 //!
 //! The lines of a mapping in block style are a text of their own, only indented, so they are changed as
-//! one. Of a mapping in braces the entry is changed and the rest stays; where that cannot be done, all of
-//! it is written anew between its braces. Either way the whole new text is read again: it must hold the
+//! one, and so is a mapping in braces; where that cannot be done, all of it is written anew between its
+//! braces. Either way the whole new text is read again: it must hold the
 //! old values with that change, and the same comments.
 
 use super::super::doc::{Node, Style};
@@ -46,7 +46,7 @@ fn apply_one(
         };
         let way = match entry.value.style() {
             Style::Block => Some(in_lines(place, entry.value, change, order, limits)?),
-            _ => in_braces(place, entry.value, change, limits),
+            _ => in_braces(place, entry.value, change, order, limits),
         };
         Ok((way, entry.value.span()))
     })?;
@@ -104,17 +104,7 @@ fn in_lines(
         refusal.span = refusal.span.start + lines.start..refusal.span.end + lines.start;
         refusal
     })?;
-    let comments = place.doc.comments();
-    let (before, rest): (Vec<&Span>, Vec<&Span>) = comments
-        .iter()
-        .partition(|comment| comment.start < lines.start);
-    let behind = rest
-        .into_iter()
-        .filter(|comment| comment.start >= lines.end);
-    let mut expected = texts(text, before.into_iter());
-    expected.extend(all_comments(&new, limits));
-    expected.extend(texts(text, behind));
-    Ok((replaced(text, lines, &new), expected))
+    Ok(way(place, lines, &new, limits))
 }
 
 /// The change, made in a mapping in braces; `None` where its layout does not allow it.
@@ -122,56 +112,28 @@ fn in_braces(
     place: &Place<'_, '_>,
     mapping: Node<'_, '_>,
     change: &Change<'_>,
+    order: &[&str],
     limits: &Limits,
 ) -> Option<Way> {
-    let text = place.text;
-    let entries: Vec<(Node<'_, '_>, Node<'_, '_>)> = mapping.written_entries().collect();
-    let span = |at: usize| {
-        let entry = entries.get(at)?;
-        Some(entry.0.outer_span().start..end(text, *entry))
-    };
-    let is_this = |(key, _): &(Node<'_, '_>, Node<'_, '_>)| key.scalar() == Some(change.key());
-    let new = match (entries.iter().position(is_this), change) {
-        (Some(at), Change::Unset { .. }) => {
-            let own = span(at)?;
-            let behind = span(at + 1).map(|behind| own.start..behind.start);
-            let before = at.checked_sub(1).and_then(span);
-            let before = before.map(|before| before.end..own.end);
-            replaced(text, behind.or(before).unwrap_or(own), "")
-        }
-        (Some(at), _) => {
-            let own = span(at)?;
-            let old = text.get(own.clone())?;
-            let new = apply(old, &[*change], &[], limits).ok()?;
-            let is_split = new.contains('\n') && !old.contains('\n');
-            let new = if is_split {
-                one_line(&new, limits)?
-            } else {
-                new
-            };
-            replaced(text, own, &new)
-        }
-        (None, _) => {
-            let made = apply("", &[*change], &[], limits).ok()?;
-            let made = one_line(&made, limits)?;
-            let inside = mapping.span().start + 1;
-            match entries.len().checked_sub(1).and_then(span) {
-                Some(last) => replaced(text, last.end..last.end, &format!(", {made}")),
-                None => replaced(text, inside..mapping.span().end - 1, &made),
-            }
-        }
-    };
-    Some((new, texts(text, place.doc.comments().iter())))
+    // A file that is `{}` becomes lines.
+    mapping.written_entries().next()?;
+    let inside = place.text.get(mapping.span())?;
+    let new = apply(inside, &[*change], order, limits).ok()?;
+    Some(way(place, mapping.span(), &new, limits))
 }
 
-/// The first entry of a text, as it stands in braces.
-fn one_line(text: &str, limits: &Limits) -> Option<String> {
-    let Value::Mapping(mapping) = value(text, limits)? else {
-        return None;
-    };
-    let written = emit::flow(&Value::Mapping(mapping));
-    let inside = written.strip_prefix('{')?.strip_suffix('}')?;
-    Some(inside.to_owned())
+/// The text with these bytes changed.
+fn way(place: &Place<'_, '_>, inside: Span, new: &str, limits: &Limits) -> Way {
+    let text = place.text;
+    let comments = place.doc.comments().iter();
+    let (before, rest): (Vec<&Span>, Vec<&Span>) =
+        comments.partition(|comment| comment.start < inside.start);
+    let behind = rest.into_iter();
+    let behind = behind.filter(|comment| comment.start >= inside.end);
+    let mut expected = texts(text, before.into_iter());
+    expected.extend(all_comments(new, limits));
+    expected.extend(texts(text, behind));
+    (replaced(text, inside, new), expected)
 }
 
 /// The end of an entry: of its value, or of its colon.
@@ -296,6 +258,11 @@ mod tests {
         check("own: {parent: 'p'}\n", PARENT, "own: {parent: 'x'}\n");
         check("own: {parent: p}\n", UNSET, "own: {}\n");
         check(
+            "{own: {about: A}}\n",
+            ADD,
+            "{own: {about: A, aliases: [x]}}\n",
+        );
+        check(
             "own: {parent: p, about: 'A'}\n",
             UNSET,
             "own: {about: 'A'}\n",
@@ -308,7 +275,7 @@ mod tests {
         check(
             "own: {\n  about: A, # about\n  parent: p # parent\n}\n",
             ADD,
-            "own: {\n  about: A, # about\n  parent: p, aliases: [x] # parent\n}\n",
+            "own: {\n  about: A, # about\n  aliases: [x],\n  parent: p # parent\n}\n",
         );
         let comma = Change::Set {
             key: "parent",
@@ -317,7 +284,7 @@ mod tests {
         check(
             "own: {about: \"A\", parent: p}\n",
             comma,
-            "own: {about: A, parent: 'a, b'}\n",
+            "own: {about: \"A\", parent: 'a, b'}\n",
         );
     }
 
@@ -345,7 +312,6 @@ mod tests {
             "&a {about: A}",
             "stands for this",
         );
-        check("{own: {about: A}}\n", ADD, "{own: {about: A}}", "in braces");
         let text = "own:\n  aliases: {a: b}\n";
         check(text, ADD, "{a: b}", "a mapping, not a list");
     }

@@ -93,7 +93,17 @@ fn is_number_or_date(text: &str) -> bool {
             .all(|b| b.is_ascii_digit() || b"_,.:+-eE tTzZ".contains(&b))
 }
 
+/// A text in double quotes, with escapes that JSON has too wherever it has any.
+pub(in crate::yaml) fn double_quoted_as_json(text: &str) -> String {
+    quoted(text, false)
+}
+
+/// A text in double quotes, with the shortest escapes.
 pub(in crate::yaml) fn double_quoted(text: &str) -> String {
+    quoted(text, true)
+}
+
+fn quoted(text: &str, has_short_escapes: bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     out.push('"');
     for c in text.chars() {
@@ -105,7 +115,7 @@ pub(in crate::yaml) fn double_quoted(text: &str) -> String {
             '\t' => out.push_str("\\t"),
             _ if !must_escape(c) => out.push(c),
             _ => out.push_str(&match u32::from(c) {
-                code @ ..=0xFF => format!("\\x{code:02X}"),
+                code @ ..=0xFF if has_short_escapes => format!("\\x{code:02X}"),
                 code @ ..=0xFFFF => format!("\\u{code:04X}"),
                 code => format!("\\U{code:08X}"),
             }),

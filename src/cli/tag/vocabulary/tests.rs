@@ -119,7 +119,7 @@ fn trees_stay_trees() {
     check(
         "top:\na: {parent: top}\nb: {parent: a}\nc: {parent: a}\n",
         ["a", "b"],
-        "top:\nb: {parent: top, aliases: [a]}\nc: {parent: b}\n",
+        "top:\nb: {aliases: [a], parent: top}\nc: {parent: b}\n",
     );
     check(
         "a:\nbetween: {parent: a}\nb: {parent: between}\n",

@@ -2,8 +2,9 @@
 
 use super::super::super::doc::Style;
 use super::super::super::to_value;
+use super::exact::verify;
 use super::layouts::{Body, File, Laid, List, Wrapping, files, line, paragraphs};
-use super::styles::{Edit, verify};
+use super::styles::Edit;
 use super::*;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -161,6 +162,9 @@ fn alike_to(body: &Body, edit: &Edit) -> bool {
 /// comment of an item that is gone.
 fn back(file: &File, laid: &Laid, edit: &Edit) -> Option<Edit> {
     let value = &laid.value;
+    if file.is_in_braces {
+        return None;
+    }
     match (&laid.body, edit) {
         (Body::Scalar { text, style }, Edit::Text(new)) => {
             let keeps = keeps_quotes(file, text, *style, new);

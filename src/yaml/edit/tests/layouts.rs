@@ -1,5 +1,6 @@
 //! Arbitrary records, laid out in arbitrary styles.
 
+mod braces;
 mod written;
 
 use super::*;
@@ -15,6 +16,8 @@ pub(super) struct File {
     pub(super) entries: Vec<Laid>,
     /// Whether the keys are indented, and what is below them two columns more than it says.
     pub(super) is_indented: bool,
+    /// Whether the keys stand in braces.
+    pub(super) is_in_braces: bool,
 }
 
 /// One key of it.
@@ -258,6 +261,10 @@ fn around() -> impl Strategy<Value = Around> {
 
 /// Records with one key or several, in any order.
 pub(super) fn files() -> impl Strategy<Value = File> {
+    prop_oneof![9 => in_lines(), 1 => braces::files()]
+}
+
+fn in_lines() -> impl Strategy<Value = File> {
     let keys = vec![
         "title", "kind", "url", "topics", "tags", "summary", "own", "due date", "no", "été",
     ];

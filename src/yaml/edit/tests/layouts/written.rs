@@ -62,6 +62,7 @@ pub(super) fn written(
         text,
         entries: laid,
         is_indented: indented,
+        is_in_braces: false,
     }
 }
 

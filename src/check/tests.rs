@@ -1,5 +1,7 @@
 //! What the tests of rules share: small catalogs as texts, and what a rule says of them.
 
+mod laws;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;

@@ -18,7 +18,29 @@ fn run(file: &File<'_>, found: &mut Vec<Found>) {
     match file.what {
         What::Record => record(file, found),
         What::Topic => topic(file, found),
-        What::Settings | What::Vocabulary => {}
+        What::Settings => settings(file, found),
+        // Its keys are tags, and below them it was named while it was read.
+        What::Vocabulary => {}
+    }
+}
+
+/// The fields that `required` names and no record has: `missing-field` would ask for them in vain.
+fn settings(file: &File<'_>, found: &mut Vec<Found>) {
+    let required = file.entries.iter().filter(|entry| entry.name == "required");
+    for text in required.flat_map(Entry::texts) {
+        let Err(unknown) = file.catalog.snapshot.field(text.text) else {
+            continue;
+        };
+        let known = unknown.known.iter().map(String::as_str);
+        let near: Vec<&str> = known.filter(|it| suggest::is_slip(text.text, it)).collect();
+        let Some(hint) = suggest::hint(&near) else {
+            continue;
+        };
+        let slip = text.found(message(text.text)).hint(hint);
+        found.push(match near.as_slice() {
+            [one] => slip.fix(text.replacement(*one)),
+            _ => slip,
+        });
     }
 }
 
@@ -116,7 +138,7 @@ fn fits(value: Node<'_, '_>, key: &str, file: &File<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::check::tests::{check, mends, record, topic};
+    use crate::check::tests::{check, mended, mends, record, topic};
 
     const OWN: &str = "a field of your own stands under `fields` in circ.yaml";
 
@@ -162,6 +184,22 @@ mod tests {
                 "5:3: circ knows no field \"titel\" (did you mean title?)",
             ],
         );
+    }
+
+    #[test]
+    fn required_fields_are_spelled() {
+        let check = |required: &str, expected: &[&str]| {
+            let others = [("resources/a.yaml", "title: A\nlevel: x\n")];
+            let text = format!("required: {required}\n");
+            check(&RULE, &others, ("circ.yaml", &text), expected);
+        };
+        check("[title, tag, level, own]", &[]);
+        check(
+            "[title, sumary]",
+            &["1:19: circ knows no field \"sumary\" (did you mean summary?)"],
+        );
+        let mended = mended(&RULE, &[], ("circ.yaml", "required: [sumary] # one\n"));
+        assert_eq!(mended, "required: [summary] # one\n");
     }
 
     #[test]

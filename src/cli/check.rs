@@ -20,9 +20,15 @@ use crate::model::Problem;
 use crate::store;
 use scope::Meant;
 
+/// What is told of the rules below the flags.
+const RULES_HELP: &str = "\
+Rules: `circ check --list` names them, and circ.yaml sets what they weigh:
+  check: {duplicate-title: off, future-date: error}
+Whatever is named, a warning too, makes the exit code 1.";
+
 /// Name everything that is wrong, with file, line and column
 #[derive(Debug, Clone, Args)]
-#[command(after_help = super::QUERY_HELP)]
+#[command(after_help = format!("{}\n\n{RULES_HELP}", super::QUERY_HELP))]
 #[command(mut_arg("dry_run", |flag| flag
     .requires("fix")
     .conflicts_with_all(["format", "output"])

@@ -214,6 +214,18 @@ fn each_fault_is_found_by_its_rule_and_no_other() {
 }
 
 #[test]
+fn each_format_names_each_fault() {
+    let world = seeded(|_| true);
+    for format in ["text", "json", "github", "sarif"] {
+        let outcome = world.circ(&["check", "--format", format]);
+        assert_eq!(outcome.code, 1, "{format}");
+        for (rule, ..) in FAULTS {
+            assert!(outcome.out.contains(rule), "{rule} in {format}");
+        }
+    }
+}
+
+#[test]
 fn a_rule_that_is_off_finds_nothing() {
     // Its own fault is what the settings say of rules.
     for (rule, ..) in FAULTS.iter().filter(|(rule, ..)| *rule != "unknown-rule") {

@@ -13,7 +13,7 @@
 //! | 2 | [`git`] | the only user of git: revisions and objects |
 //! | 3 | [`query`] | which records a user means, and in what order |
 //! | 3 | [`change`] | what differs between two texts |
-//! | 3 | [`check`] | the rules, one a file |
+//! | 3 | [`check`] | the rules, one a file, and the fixes that have one right answer |
 //! | 3 | [`schema`] | what a record may say, for editors: a JSON Schema |
 //! | 4 | [`document`] | what a report says: headings, prose, links, tables |
 //! | 4 | [`report`] | computations over a snapshot that end in a document, one a file |
@@ -32,14 +32,15 @@
 //!
 //! **To add a rule for `check`**: one file in `src/check/` with a `RULE`, as `src/check/unknown_kind.rs`
 //! has it (or `src/check/missing_field.rs`, where the text counts), and two lines in `src/check/mod.rs`.
-//! Add its fault to `tests/scenario/faults.rs`.
+//! Add its fault to `tests/scenario/faults.rs`. Where there is one right answer, the rule says `mends`
+//! and gives a [`check::Fix`]: see `src/check/bad_language.rs`, and `tests/scenario/check_fix.rs`.
 //!
 //! **To add a command**: one file in `src/cli/`, as `src/cli/list.rs` is one: its doc comment is the help
 //! text, then what can be typed, then `run`. Three lines in `src/cli/mod.rs` name it. Renew
 //! `completions/`, and give it a module in `tests/scenario/`.
 //!
 //! **To add a core field**: its lines in `src/model/field.rs` and `src/model/record.rs`, where it is read
-//! in `src/store/record.rs`, and a flag in `src/cli/add.rs`.
+//! in `src/store/record.rs`, its shape in `src/schema/shape.rs`, and a flag in `src/cli/add.rs`.
 
 pub mod change;
 pub mod check;

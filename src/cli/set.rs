@@ -6,7 +6,7 @@ use super::assign;
 use super::failure::Outcome;
 use super::shell::Shell;
 use super::tag::names;
-use super::targets::Bulk;
+use super::targets::{self, Bulk};
 use super::writing::Writing;
 use crate::model::{Core, Field};
 
@@ -14,7 +14,7 @@ use crate::model::{Core, Field};
 #[derive(Debug, Clone, Args)]
 #[command(
     override_usage = "circ set [OPTIONS] ID FIELD=VALUE...\n       circ set [OPTIONS] --where QUERY FIELD=VALUE...",
-    after_help = HELP
+    after_help = format!("{HELP}{}", targets::HELP)
 )]
 pub struct Set {
     /// The id of the record, then the changes
@@ -34,9 +34,7 @@ Changes:
   tags-=desk                an item less
   owner=                    no value: the field goes, as with `circ unset`
 
-In the place of ID may stand several ids joined by commas, `-` for ids on standard input, one a \
-line, or `--where QUERY` for every record that the query finds. All changes are prepared and \
-verified before the first file is written.";
+";
 
 impl Set {
     /// Runs the command.

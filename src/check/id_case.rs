@@ -21,7 +21,7 @@ fn run(file: &File<'_>, found: &mut Vec<Found>) {
         } else if file.what == What::Topic && entry.name == "featured" {
             let record = |text: &Text<'_>| match catalog.snapshot.record(text.text) {
                 Lookup::One(record) => Some(&record.id),
-                Lookup::Nothing(_) | Lookup::Several(_) => None,
+                Lookup::Nothing | Lookup::Several(_) => None,
             };
             found.extend(other_cases(entry, "record", record));
         }

@@ -1,6 +1,6 @@
 //! `unknown-featured`: a topic features a record that does not exist.
 
-use super::{Catalog, Findings, Look, Rule};
+use super::{Catalog, Findings, Look, Rule, finding};
 use crate::model::snapshot::Found;
 use crate::model::{Place, Severity, suggest};
 
@@ -15,10 +15,11 @@ pub(super) const RULE: Rule = Rule {
 fn run(catalog: &Catalog<'_>, findings: &mut Findings<'_>) {
     let snapshot = catalog.snapshot;
     for topic in &snapshot.topics {
-        for (item, id) in topic.featured.iter().enumerate() {
-            let Found::Nothing(near) = snapshot.record(id.as_str()) else {
-                continue;
-            };
+        let featured = topic.featured.iter().enumerate();
+        let missing = featured.filter(|(_, id)| snapshot.record(id.as_str()) == Found::Nothing);
+        // Each costs a search for what may have been meant.
+        for (item, id) in missing.take(finding::MOST) {
+            let near = snapshot.near_record(id.as_str());
             let place = Place::Field {
                 key: "featured".to_owned(),
                 item: Some(item),
@@ -31,8 +32,18 @@ fn run(catalog: &Catalog<'_>, findings: &mut Findings<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::RULE;
+    use super::{RULE, finding};
     use crate::check::tests::check;
+
+    #[test]
+    fn a_topic_of_nothing_but_unknown_ids_is_cut_short() {
+        let text = format!("title: A\nfeatured: [{}]\n", "x, ".repeat(300));
+        let expected: Vec<String> = (0..finding::MOST)
+            .map(|item| format!("2:{}: there is no record \"x\"", 12 + 3 * item))
+            .collect();
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        check(&RULE, &[], ("topics/a.yaml", &text), &expected);
+    }
 
     #[test]
     fn featured_records_have_a_file() {

@@ -403,8 +403,7 @@ fn alias_notes(snapshot: &Snapshot, incoming: &[Incoming]) -> BTreeSet<String> {
 /// The topics of new records that have no file, each once.
 fn unknown_topics(snapshot: &Snapshot, records: &[Record]) -> BTreeSet<String> {
     let topics = records.iter().flat_map(|record| &record.topics);
-    let unknown =
-        topics.filter(|topic| matches!(snapshot.topic(topic.as_str()), Found::Nothing(_)));
+    let unknown = topics.filter(|topic| matches!(snapshot.topic(topic.as_str()), Found::Nothing));
     unknown.map(Id::to_string).collect()
 }
 

@@ -37,7 +37,8 @@ pub fn record<'l>(loaded: &'l Loaded, id: &str) -> Result<&'l Record, Failure> {
     let is_this = |file: &str| reader.is_record(file) && reader.id(file).key() == key;
     let records = &loaded.snapshot.records;
     let ids = records.iter().map(|record| record.id.as_str());
-    one(loaded.snapshot.record(id), &RECORD, id, ids)
+    let near = || loaded.snapshot.near_record(id);
+    one(loaded.snapshot.record(id), &RECORD, id, near, ids)
         .map_err(|failure| unread(failure, &RECORD, id, loaded, is_this))
 }
 
@@ -51,7 +52,8 @@ pub fn topic<'l>(loaded: &'l Loaded, id: &str) -> Result<&'l Topic, Failure> {
     let key = Id::new(id).key().into_owned();
     let is_this = |file: &str| reader.topic_id(file).is_some_and(|id| id.key() == key);
     let ids = loaded.snapshot.topics.iter().map(|topic| topic.id.as_str());
-    one(loaded.snapshot.topic(id), &TOPIC, id, ids)
+    let near = || loaded.snapshot.near_topic(id);
+    one(loaded.snapshot.topic(id), &TOPIC, id, near, ids)
         .map_err(|failure| unread(failure, &TOPIC, id, loaded, is_this))
 }
 
@@ -96,12 +98,13 @@ fn one<'a, T>(
     found: Found<'a, T>,
     sort: &Sort,
     id: &str,
+    near: impl Fn() -> Vec<&'a str>,
     ids: impl Iterator<Item = &'a str>,
 ) -> Result<&'a T, Failure> {
     match found {
         Found::One(one) => Ok(one),
-        Found::Nothing(near) => {
-            let hint = suggest::hint(&near).unwrap_or_else(|| {
+        Found::Nothing => {
+            let hint = suggest::hint(&near()).unwrap_or_else(|| {
                 let closest = suggest::closest(id, ids);
                 match closest.is_empty() {
                     true => format!("there are no {}s yet", sort.name),

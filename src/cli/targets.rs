@@ -163,7 +163,13 @@ pub fn named(
     let mut records: Vec<Record> = Vec::new();
     let mut seen = BTreeSet::new();
     let mut failures = Vec::new();
+    let mut unnamed = 0;
     for id in words.iter().flat_map(|word| ids(word, loaded)) {
+        // To say what may have been meant costs a search, which is done for what is named.
+        if failures.len() >= MOST_NAMED && loaded.snapshot.record(id) == Found::Nothing {
+            unnamed += 1;
+            continue;
+        }
         match one::record(loaded, id) {
             Ok(record) if seen.insert(record.file.clone()) => records.push(record.clone()),
             Ok(_) => {}
@@ -176,7 +182,7 @@ pub fn named(
         }
         let message = format!(
             "{} ids lead to no record; nothing was changed",
-            failures.len()
+            failures.len() + unnamed
         );
         return Err(no(message).into());
     }
@@ -191,7 +197,7 @@ pub fn named(
 
 /// The ids in a word. A comma may be part of an id: the whole word goes first.
 fn ids<'w>(word: &'w str, loaded: &Loaded) -> Vec<&'w str> {
-    let is_whole = !matches!(loaded.snapshot.record(word), Found::Nothing(_));
+    let is_whole = !matches!(loaded.snapshot.record(word), Found::Nothing);
     match is_whole || !word.contains(',') {
         true => vec![word],
         false => word

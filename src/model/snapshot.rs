@@ -23,8 +23,8 @@ pub struct Snapshot {
 pub enum Found<'a, T> {
     /// Just this one.
     One(&'a T),
-    /// None; these ids are near.
-    Nothing(Vec<&'a str>),
+    /// None.
+    Nothing,
     /// Several: their files.
     Several(Vec<&'a str>),
 }
@@ -55,6 +55,18 @@ impl Snapshot {
     /// The topic of this id. The exact id goes first, then one that differs in letter case only.
     pub fn topic(&self, id: &str) -> Found<'_, Topic> {
         find(&self.topics, id, |topic| &topic.id, |topic| &topic.file)
+    }
+
+    /// The ids of records that one without a record may have meant, nearest first. The id is compared
+    /// with all of them: ask for what is shown.
+    pub fn near_record(&self, id: &str) -> Vec<&str> {
+        let ids = self.records.iter().map(|record| record.id.as_str());
+        suggest::nearest(id, ids)
+    }
+
+    /// The ids of topics that one without a topic may have meant, as [`Snapshot::near_record`].
+    pub fn near_topic(&self, id: &str) -> Vec<&str> {
+        suggest::nearest(id, self.topics.iter().map(|topic| topic.id.as_str()))
     }
 
     /// The custom fields that any record has or the settings declare, in alphabetical order.
@@ -144,16 +156,7 @@ fn find<'a, T>(
     };
     match candidates.as_slice() {
         [one] => Found::One(one),
-        [] => Found::Nothing(near(all, id, id_of)),
+        [] => Found::Nothing,
         several => Found::Several(several.iter().map(|item| file_of(item)).collect()),
     }
-}
-
-fn near<'a, T>(all: &'a [T], id: &str, id_of: impl Fn(&T) -> &Id) -> Vec<&'a str> {
-    // The id is borrowed from `item`, which `all` keeps.
-    suggest::nearest(id, all.iter().map(|item| id_str(item, &id_of)))
-}
-
-fn id_str<'a, T>(item: &'a T, id_of: &impl Fn(&T) -> &Id) -> &'a str {
-    id_of(item).as_str()
 }

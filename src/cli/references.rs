@@ -4,6 +4,7 @@
 //! References are changed before the record itself: a change that was interrupted can then be run
 //! again, because the record still has its old name.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use super::shell::Shell;
@@ -26,14 +27,31 @@ pub fn redirect(
     record: &Record,
     to: Option<&Id>,
 ) -> anyhow::Result<Vec<String>> {
-    let topics = draft.loaded.snapshot.topics.iter();
-    let naming: Vec<(String, Vec<String>)> = topics
-        .filter_map(|topic| {
-            let names = topic.featured.iter().filter(|id| means(draft, id, record));
-            let names: Vec<String> = names.map(Id::to_string).collect();
-            (!names.is_empty()).then(|| (topic.file.clone(), names))
-        })
-        .collect();
+    redirect_all(draft, std::slice::from_ref(record), to)
+}
+
+/// As [`redirect`], for several records at once: what names which of them is looked up once.
+///
+/// # Errors
+///
+/// As [`redirect`].
+pub fn redirect_all(
+    draft: &mut Draft,
+    records: &[Record],
+    to: Option<&Id>,
+) -> anyhow::Result<Vec<String>> {
+    let files: BTreeSet<&str> = records.iter().map(|record| record.file.as_str()).collect();
+    let snapshot = &draft.loaded.snapshot;
+    let is_meant = |id: &&Id| match snapshot.record(id.as_str()) {
+        Found::One(found) => files.contains(found.file.as_str()),
+        Found::Nothing | Found::Several(_) => false,
+    };
+    let naming = snapshot.topics.iter().filter_map(|topic| {
+        let names = topic.featured.iter().filter(is_meant);
+        let names: BTreeSet<String> = names.map(Id::to_string).collect();
+        (!names.is_empty()).then(|| (topic.file.clone(), names))
+    });
+    let naming: Vec<(String, BTreeSet<String>)> = naming.collect();
     let mut changed = Vec::new();
     for (file, names) in naming {
         let is_changed = draft.edit(&file, |text, limits| {
@@ -62,12 +80,11 @@ pub fn tell(mut files: Vec<String>, dry_run: bool, shell: &mut Shell<'_, '_>) ->
     Ok(())
 }
 
-/// Whether an id leads to this record.
-fn means(draft: &Draft, id: &Id, record: &Record) -> bool {
-    matches!(draft.loaded.snapshot.record(id.as_str()), Found::One(found) if found.file == record.file)
-}
-
-fn changes<'c>(items: &[Option<String>], names: &[String], to: Option<&'c Id>) -> Vec<Change<'c>> {
+fn changes<'c>(
+    items: &[Option<String>],
+    names: &BTreeSet<String>,
+    to: Option<&'c Id>,
+) -> Vec<Change<'c>> {
     let is_named = |item: &Option<String>| item.as_ref().is_some_and(|item| names.contains(item));
     let is_there = |to: &Id| {
         let mut items = items.iter().filter(|item| !is_named(item)).flatten();

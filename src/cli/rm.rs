@@ -43,10 +43,7 @@ impl Rm {
             [one] => self.bulk.choose(one, &draft.loaded, shell)?,
             several => targets::named(several, &draft.loaded, shell)?,
         };
-        let mut topics = Vec::new();
-        for record in &chosen.records {
-            topics.append(&mut references::redirect(&mut draft, record, None)?);
-        }
+        let topics = references::redirect_all(&mut draft, &chosen.records, None)?;
         for record in &chosen.records {
             draft.remove(&record.file)?;
         }

@@ -14,8 +14,11 @@ const WIDTHS: [usize; 7] = [WIDTH, 72, 79, 78, 76, 100, 120];
 /// A line that is longer was not wrapped at any width.
 const WIDEST: usize = 120;
 
-/// Shorter lines were broken by hand, whatever their words.
+/// Shorter lines were broken by hand, whatever their words; but see [`MANY`].
 const NARROWEST: usize = 40;
+
+/// From so many lines on that all end where wrapping ends them, the width is meant, narrow or not.
+const MANY: usize = 3;
 
 /// The lines of a text in a file.
 pub(super) struct Lines<'t> {
@@ -48,7 +51,8 @@ pub(super) fn wrap(lines: &Lines<'_>, old: &str, new: &str) -> Vec<String> {
         return own(at_width(new, width));
     }
     let widths = WIDTHS.into_iter().chain([longest]);
-    let mut widths = widths.filter(|_| longest >= NARROWEST);
+    let is_meant = longest >= NARROWEST || lines.lines.len() >= MANY;
+    let mut widths = widths.filter(|_| is_meant);
     if let Some(width) = widths.find(|width| at_width(old, *width) == lines.lines) {
         return own(at_width(new, width));
     }

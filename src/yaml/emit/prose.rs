@@ -34,11 +34,24 @@ pub(in crate::yaml) enum Before {
 /// Writes a text and its line break. `column` is where the lines of a block begin, 0 when the text is
 /// the document.
 pub(in crate::yaml) fn put(out: &mut String, text: &str, column: usize, before: Before) {
+    put_as(out, text, column, before, block(text));
+}
+
+/// As [`put`], of a text that somebody has folded: every line break in it is one between paragraphs.
+pub(in crate::yaml) fn put_folded(out: &mut String, text: &str, column: usize, before: Before) {
+    let block = match block(text) {
+        Some(Block::Literal) if is_foldable(text.trim_end_matches('\n')) => Some(Block::Folded),
+        block => block,
+    };
+    put_as(out, text, column, before, block);
+}
+
+fn put_as(out: &mut String, text: &str, column: usize, before: Before, block: Option<Block>) {
     let start = out.rsplit('\n').next().unwrap_or_default().chars().count();
     let nested = before != Before::Nothing;
     let space = usize::from(nested);
     // Readers disagree on what an indentation is relative to when the text is the document.
-    let block = block(text).filter(|block| column > 0 || *block != Block::IndentedLiteral);
+    let block = block.filter(|block| column > 0 || *block != Block::IndentedLiteral);
     if let Some(block) = block {
         let one_line = (!text.contains('\n')).then(|| scalar(text, Context::Block));
         let fits = one_line
@@ -67,11 +80,7 @@ fn block(text: &str) -> Option<Block> {
     if !carried {
         return None;
     }
-    let foldable = !body.starts_with('\n')
-        && !body.contains('\t')
-        && !body.split('\n').any(|line| line.starts_with(' '))
-        && !has_single_break(body);
-    if foldable {
+    if is_foldable(body) && !has_single_break(body) {
         Some(Block::Folded)
     } else if !body.contains('\n') {
         None
@@ -80,6 +89,13 @@ fn block(text: &str) -> Option<Block> {
     } else {
         Some(Block::Literal)
     }
+}
+
+/// Whether folding carries the text: no blank lines first, no lines that are indented.
+fn is_foldable(body: &str) -> bool {
+    !body.starts_with('\n')
+        && !body.contains('\t')
+        && !body.split('\n').any(|line| line.starts_with(' '))
 }
 
 /// Whether a line break stands alone between two lines that hold something.

@@ -177,6 +177,16 @@ fn the_spelling_of_a_scalar_is_that_of_its_type() {
 }
 
 #[test]
+fn folded_paragraphs_stay_folded() {
+    check(
+        "summary: >-\n    One paragraph\n    on two lines.\n\n    And one more.\n",
+        "summary: >-\n  One paragraph on two lines.\n\n  And one more.\n",
+    );
+    let literal = "summary: |-\n  One\n  two\n";
+    check(literal, literal);
+}
+
+#[test]
 fn prose_is_folded_at_eighty_columns() {
     let line = "w ".repeat(38) + "ww";
     let folded = format!("summary: >-\n  {line}\n  next\n");

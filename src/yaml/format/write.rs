@@ -152,7 +152,10 @@ impl Page<'_> {
                     Some(_) => Before::Key(Steps::CANONICAL),
                     None => Before::Mark,
                 };
-                prose::put(&mut self.out, text, column, before);
+                match value.style() {
+                    Style::Folded => prose::put_folded(&mut self.out, text, column, before),
+                    _ => prose::put(&mut self.out, text, column, before),
+                }
             }
             Some(_) => emit::put_line(&mut self.out, &word(value)),
         }

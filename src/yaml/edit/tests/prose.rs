@@ -96,6 +96,15 @@ x: 1
 }
 
 #[test]
+fn a_narrow_width_is_one_when_many_lines_keep_it() {
+    check_prose(
+        "summary: >-\n  Short lines are here for\n  people who like to read on\n  a phone, and so they wrap.\n",
+        "Short lines are here for people who like to read on a phone, and so they wrap, all of them.",
+        "summary: >-\n  Short lines are here for\n  people who like to read on\n  a phone, and so they wrap,\n  all of them.\n",
+    );
+}
+
+#[test]
 fn lines_that_were_broken_by_hand_stay() {
     check_prose(
         "summary: >-

@@ -2,25 +2,34 @@
 
 use super::fold;
 
+/// The longest word that another may be near, in bytes. Nobody mistypes a longer one, and to compare
+/// it with all that are known takes long.
+const LONGEST: usize = 200;
+
 /// Up to three of `known` that `word` may have meant, nearest first: at most about a third of its
-/// letters away (Damerau-Levenshtein) from the whole or from one of its parts, or a part of it.
+/// letters away (Damerau-Levenshtein) from the whole or from one of its parts, or a part of it. None is
+/// near a word of more than 200 bytes.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    if word.len() > LONGEST {
+        return Vec::new();
+    }
     let word = fold::search(word).into_owned();
     let length = word.chars().count();
     let reach = (length / 3).max(1);
+    // What differs more in length alone is farther than that.
+    let away = |text: &str| {
+        let is_alike = text.chars().count().abs_diff(length) <= reach;
+        is_alike.then(|| strsim::damerau_levenshtein(&word, text))
+    };
     let mut near: Vec<(usize, &str)> = known
         .into_iter()
         .filter_map(|candidate| {
             let folded = fold::search(candidate);
-            let whole = strsim::damerau_levenshtein(&word, &folded);
-            let parts = folded.split(['-', '_', '/', ' ']);
-            let part = parts
-                .map(|part| strsim::damerau_levenshtein(&word, part) + 1)
-                .min();
+            let parts = folded.split(['-', '_', '/', ' ']).filter(|_| length >= 3);
+            let part = parts.filter_map(away).map(|away| away + 1).min();
             let inside = (length >= 3 && folded.contains(&word)).then_some(reach);
-            let away = [Some(whole), part.filter(|_| length >= 3), inside];
-            let away = away.into_iter().flatten().min().unwrap_or(whole);
-            (away <= reach).then_some((away, candidate))
+            let nearest = [away(&folded), part, inside].into_iter().flatten().min()?;
+            (nearest <= reach).then_some((nearest, candidate))
         })
         .collect();
     near.sort();
@@ -114,6 +123,9 @@ mod tests {
         check("Titel", &["title"]);
         check("nonsense", &[]);
         check("summ", &["summary"]);
+        check(&"summary".repeat(30), &[]);
+        let long = "word ".repeat(40_000);
+        assert_eq!(nearest("dsk", [long.as_str(), "desk"]), ["desk"]);
         let ids = ["customer-service", "desk"];
         assert_eq!(nearest("custmer", ids), ["customer-service"]);
         assert_eq!(nearest("service", ids), ["customer-service"]);

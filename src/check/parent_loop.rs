@@ -1,5 +1,8 @@
 //! `parent-loop`: a topic or a tag that stands below itself.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::{File, Found, Look, Rule, What};
 use crate::model::{Id, Severity, Tag};
 use crate::yaml::Node;
@@ -18,52 +21,84 @@ fn run(file: &File<'_>, found: &mut Vec<Found>) {
             let parent = file.root.get("parent");
             found.extend(file.topic_id().and_then(|id| topic(file, &id, parent?)));
         }
-        What::Vocabulary => {
-            let tags = file.entries.iter();
-            found.extend(tags.filter_map(|entry| {
-                let parent = entry.value.get("parent")?;
-                tag(file, &Tag::new(entry.name.as_ref()), parent)
-            }));
-        }
+        What::Vocabulary => tags(file, found),
         What::Record | What::Settings => {}
     }
 }
 
 fn topic(file: &File<'_>, id: &Id, parent: Node<'_, '_>) -> Option<Found> {
     let next = |id: &Id| file.catalog.topic(id.as_str())?.parent.clone();
-    let around = circle(id.clone(), next, |one, other| one.key() == other.key())?;
-    Some(found(parent, &around))
+    let key = |id: &Id| id.key().into_owned();
+    let around = circles([id.clone()], next, key).pop()?;
+    // One that is above is named there.
+    let is_in = around.first().is_some_and(|first| first.key() == id.key());
+    is_in.then(|| found(parent, &around))
 }
 
-fn tag(file: &File<'_>, tag: &Tag, parent: Node<'_, '_>) -> Option<Found> {
+/// Names each circle at the first of its tags in the file.
+fn tags(file: &File<'_>, findings: &mut Vec<Found>) {
     let vocabulary = &file.catalog.snapshot.vocabulary;
     let next = |tag: &Tag| {
         let parent = vocabulary.find(tag)?.parent.as_ref()?;
         let declared = vocabulary.find(parent);
         Some(declared.map_or(parent, |declared| &declared.tag).clone())
     };
-    let around = circle(tag.clone(), next, |one, other| one == other)?;
-    Some(found(parent, &around))
+    let key = |tag: &Tag| tag.key().into_owned();
+    let mut parents: BTreeMap<String, (usize, Node<'_, '_>)> = BTreeMap::new();
+    for (number, entry) in file.entries.iter().enumerate() {
+        if let Some(parent) = entry.value.get("parent") {
+            let tag = Tag::new(entry.name.as_ref());
+            parents.entry(key(&tag)).or_insert((number, parent));
+        }
+    }
+    let starts = file.entries.iter();
+    let starts = starts.map(|entry| Tag::new(entry.name.as_ref()));
+    for mut around in circles(starts, next, key) {
+        around.pop();
+        let places = around.iter().enumerate().filter_map(|(at, tag)| {
+            let (number, parent) = parents.get(&key(tag))?;
+            Some((*number, at, *parent))
+        });
+        let Some((_, first, parent)) = places.min_by_key(|(number, ..)| *number) else {
+            continue;
+        };
+        around.rotate_left(first);
+        around.extend(around.first().cloned());
+        findings.push(found(parent, &around));
+    }
 }
 
-/// The way from one thing upward back to itself; `None` where it ends, or goes round elsewhere.
-fn circle<T: Clone>(
-    start: T,
+/// The circles that the ways upward from some things lead to, each once: from one of its things to
+/// where it is met again. Each thing is passed once, so that the time grows with their number.
+fn circles<T>(
+    starts: impl IntoIterator<Item = T>,
     next: impl Fn(&T) -> Option<T>,
-    same: impl Fn(&T, &T) -> bool,
-) -> Option<Vec<T>> {
-    let mut way = vec![start.clone()];
-    loop {
-        let above = next(way.last()?)?;
-        if same(&above, &start) {
-            way.push(above);
-            return Some(way);
+    key: impl Fn(&T) -> String,
+) -> Vec<Vec<T>> {
+    let mut circles = Vec::new();
+    // The start from which each thing was passed, and its place on that way.
+    let mut passed: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for (number, start) in starts.into_iter().enumerate() {
+        let mut way = Vec::new();
+        let mut above = Some(start);
+        while let Some(thing) = above {
+            match passed.entry(key(&thing)) {
+                Entry::Vacant(place) => place.insert((number, way.len())),
+                Entry::Occupied(place) => {
+                    let (earlier, first) = *place.get();
+                    if earlier == number {
+                        let mut around = way.split_off(first);
+                        around.push(thing);
+                        circles.push(around);
+                    }
+                    break;
+                }
+            };
+            above = next(&thing);
+            way.push(thing);
         }
-        if way.iter().any(|passed| same(passed, &above)) {
-            return None;
-        }
-        way.push(above);
     }
+    circles
 }
 
 fn found(parent: Node<'_, '_>, around: &[impl ToString]) -> Found {
@@ -117,8 +152,24 @@ mod tests {
             "desk: {parent: svc}\nservice: {aliases: [svc], parent: Desk}\nx: {parent: desk}\n",
             &[
                 "1:16: the parents lead in a circle: desk → service → desk (delete the parent that is wrong)",
-                "2:35: the parents lead in a circle: service → desk → service (delete the parent that is wrong)",
             ],
         );
+        // The way to a circle is none, and where it is met does not matter.
+        check(
+            "way: {parent: c}\nb: {parent: c}\nc: {parent: b}\nself: {parent: Self}\n",
+            &[
+                "2:13: the parents lead in a circle: b → c → b (delete the parent that is wrong)",
+                "4:16: the parents lead in a circle: self → self (delete the parent that is wrong)",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_long_chain_is_walked_once() {
+        let mut text = String::new();
+        for number in 0..4000 {
+            text.push_str(&format!("t{number}: {{parent: t{}}}\n", number + 1));
+        }
+        check(&RULE, &[], ("tags.yaml", &text), &[]);
     }
 }

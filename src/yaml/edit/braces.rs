@@ -64,7 +64,13 @@ pub(super) fn replace(
     }
     let at = entry.properties_end();
     let before = place.text.get(..entry.colon).unwrap_or_default();
-    let colon = if before.ends_with(':') { " " } else { ": " };
+    let key = entry.key.span();
+    let has_colon = before.ends_with(':');
+    if !has_colon && layout::has_line_break(place.text, &key) {
+        return Err(refuse(key, "the key stands on several lines")
+            .hint("write it as `key: value` on one line"));
+    }
+    let colon = if has_colon { " " } else { ": " };
     Ok(vec![Splice::insert(at, format!("{colon}{new}"))])
 }
 

@@ -84,7 +84,9 @@ pub(super) fn ways(
     match old.style() {
         Style::Folded | Style::Literal => ways.extend(text::block(place, entry, text)),
         Style::Plain | Style::SingleQuoted | Style::DoubleQuoted => {
-            if layout::has_line_break(place.text, &old.span()) {
+            let span = old.span();
+            // The parser takes a comment for nothing that would end a text.
+            if layout::has_line_break(place.text, &span) && !layout::has_comment(place, &span) {
                 ways.extend(text::flowing(place.text, old, text));
             }
             if is_prose && wants_block(place.text, old, text) {

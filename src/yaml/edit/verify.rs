@@ -110,21 +110,29 @@ fn open_end_changes(
 ) -> Option<Span> {
     let was = open_end(old.text, old.doc);
     let is = open_end(new, doc);
+    let last_was = old.root.and_then(last_key);
     let is_own = match *meaning {
-        Meaning::Set { key, .. } | Meaning::Gone { key } => {
-            let last = old.root.and_then(|root| root.written_entries().last());
-            last.is_some_and(|(last, _)| last.scalar() == Some(key))
-        }
+        Meaning::Set { key, .. } | Meaning::Gone { key } => last_was == Some(key),
         _ => false,
     };
+    let is_renamed = matches!(meaning, Meaning::Renamed { .. });
+    let is_same = is_renamed || last_was == last_key(doc.root());
     match (was, is) {
         (Some(span), None) if !is_own => Some(span),
+        (Some(span), Some(_)) if !is_own && !is_same => Some(span),
         (was, Some(_)) if is_own || was.is_none() => Some(
             old.root
                 .map_or(0..0, |root| root.span().end..root.span().end),
         ),
         _ => None,
     }
+}
+
+/// The last key that is written.
+fn last_key<'d>(root: Node<'d, '_>) -> Option<&'d str> {
+    root.written_entries()
+        .last()
+        .and_then(|(key, _)| key.scalar())
 }
 
 /// A folded or a literal text whose last line break is the end of the file. For circ it ends with a

@@ -49,7 +49,7 @@ pub(super) fn edits() -> impl Strategy<Value = Edit> {
 }
 
 /// How many records are tried.
-fn cases() -> u32 {
+pub(super) fn cases() -> u32 {
     let asked = std::env::var("CIRC_EDIT_CASES").ok();
     asked.and_then(|asked| asked.parse().ok()).unwrap_or(1_500)
 }
@@ -238,6 +238,93 @@ fn keeps_habit(list: &List, is_flow: bool, new: &[String]) -> bool {
     let holds = all.all(|text| quote::like(text, Style::SingleQuoted, is_flow).starts_with('\''));
     let shows = new.iter().any(|text| is_free(text)) && (holds || style == Style::DoubleQuoted);
     !new.is_empty() && (list.items.iter().all(needed) || is_habit && shows)
+}
+
+#[test]
+fn a_strange_file_is_changed_as_meant_or_refused() {
+    let parts = [
+        "title:",
+        "tags:",
+        " ",
+        "\n",
+        "\n",
+        "\n  ",
+        "\n- ",
+        "\n  - ",
+        "a",
+        "'b'",
+        "\"c\"",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        ": ",
+        " # d",
+        " # e\n",
+        "|\n",
+        ">-\n",
+        "|+\n",
+        ">2\n",
+        "|1-\n",
+        "&x ",
+        "*x",
+        "!!str ",
+        "!!int ",
+        "!own ",
+        "<<: ",
+        "? ",
+        "---\n",
+        "...\n",
+        "\r\n",
+        "~",
+        "null",
+        "5",
+        "own: 1\n",
+        "kind: x\n",
+        "\\",
+        "e f\n  g",
+        "summary: ",
+        "%YAML 1.2\n---\n",
+        "x: &x y\n",
+        "z: *x\n",
+        "\n\n",
+    ];
+    let text =
+        prop::collection::vec(select(parts.to_vec()), 0..14).prop_map(|parts| parts.concat());
+    let made = Cell::new(0);
+    let law = |(text, edits): (String, Vec<Edit>)| {
+        let parsed = read(text.as_bytes(), &Limits::default());
+        let doc = parsed.doc.as_ref().filter(|_| parsed.faults.is_empty());
+        let keys: Vec<String> = doc
+            .into_iter()
+            .flat_map(|doc| doc.root().written_entries())
+            .filter_map(|(key, _)| key.scalar().map(str::to_owned))
+            .filter(|key| key != "<<" && !key.is_empty())
+            .collect();
+        for key in keys.iter().map(String::as_str).chain(["tags"]) {
+            for edit in &edits {
+                let count = items(&text, key, &Limits::default()).len();
+                let fits = match edit {
+                    Edit::Remove(index) | Edit::Replace(index, _) => *index < count,
+                    Edit::Rename(to) => to != key,
+                    _ => true,
+                };
+                let change = edit.change(key);
+                if let (true, Ok(new)) = (fits, apply(&text, &[change], ORDER, &Limits::default()))
+                {
+                    verify("strange", &text, key, edit, &new);
+                    made.set(made.get() + 1);
+                }
+            }
+        }
+        Ok(())
+    };
+    let strategy = (text, prop::collection::vec(edits(), 4));
+    runner()
+        .run(&strategy, law)
+        .unwrap_or_else(|fault| panic!("{fault}"));
+    println!("{} changes made", made.get());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! Where it is not installed this says so; `CIRC_REQUIRE_READERS=1` makes that a failure.
 
-use super::any::edits;
+use super::any::{cases, edits};
 use super::layouts::{File, files};
 use super::styles::Edit;
 use super::*;
@@ -11,8 +11,6 @@ use proptest::test_runner::TestRunner;
 use serde_json::json;
 use std::fmt::Write as _;
 use std::process::Command;
-
-const SAMPLES: usize = 1_500;
 
 fn hex(text: &str) -> String {
     text.bytes().fold(String::new(), |mut digits, byte| {
@@ -40,8 +38,8 @@ fn another_reader_agrees() {
     let required = std::env::var("CIRC_REQUIRE_READERS").is_ok_and(|value| value == "1");
     let mut runner = TestRunner::deterministic();
     let strategy = (files(), 0..6usize, edits());
-    let mut cases = String::new();
-    for _ in 0..SAMPLES {
+    let mut lines = String::new();
+    for _ in 0..cases() {
         let (file, which, edit): (File, usize, Edit) =
             strategy.new_tree(&mut runner).expect("a record").current();
         let key = file.entries.get(which).map_or("missing", |laid| &laid.key);
@@ -49,12 +47,12 @@ fn another_reader_agrees() {
         let text = file.text.replace('\t', " ");
         if let Ok(new) = apply(&text, &[edit.change(key)], ORDER, &Limits::default()) {
             let (old, new) = (hex(&text), hex(&new));
-            let _ = writeln!(cases, "{old} {new} {}", told(&edit, key));
+            let _ = writeln!(lines, "{old} {new} {}", told(&edit, key));
         }
     }
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("cases");
-    std::fs::write(&path, cases).expect("a file");
+    std::fs::write(&path, lines).expect("a file");
     let run = Command::new("python3")
         .args(["-X", "utf8", "-c", include_str!("../readers.py")])
         .arg(&path)

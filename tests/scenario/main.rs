@@ -42,6 +42,7 @@ mod report;
 mod rm;
 mod schema;
 mod set;
+mod set_values;
 mod show;
 mod tag;
 mod tag_merge;

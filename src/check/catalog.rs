@@ -1,6 +1,7 @@
 //! The catalog as rules see it: the snapshot, the day, and what is looked up often.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -18,7 +19,8 @@ pub struct Catalog<'s> {
     pub today: NaiveDate,
     reader: Reader<'s>,
     keys: BTreeMap<&'s str, Core>,
-    topics: BTreeMap<String, &'s Topic>,
+    topics: BTreeMap<String, Vec<&'s Topic>>,
+    shared_records: BTreeSet<String>,
     titles: BTreeMap<String, Vec<&'s Topic>>,
 }
 
@@ -32,7 +34,19 @@ impl<'s> Catalog<'s> {
                 .or_default()
                 .push(topic);
         }
-        let keyed = snapshot.topics.iter();
+        let mut topics: BTreeMap<String, Vec<&Topic>> = BTreeMap::new();
+        for topic in &snapshot.topics {
+            let key = topic.id.key().into_owned();
+            topics.entry(key).or_default().push(topic);
+        }
+        let mut records: BTreeMap<Cow<'_, str>, &Id> = BTreeMap::new();
+        let mut shared_records = BTreeSet::new();
+        for record in &snapshot.records {
+            let first = *records.entry(record.id.key()).or_insert(&record.id);
+            if *first != record.id {
+                shared_records.insert(record.id.key().into_owned());
+            }
+        }
         let settings = &snapshot.settings;
         let keys = Core::ALL
             .iter()
@@ -43,9 +57,8 @@ impl<'s> Catalog<'s> {
             today,
             reader: Reader::new(settings),
             keys,
-            topics: keyed
-                .map(|topic| (topic.id.key().into_owned(), topic))
-                .collect(),
+            topics,
+            shared_records,
             titles,
         }
     }
@@ -60,9 +73,35 @@ impl<'s> Catalog<'s> {
         self.keys.get(key).copied()
     }
 
-    /// The topic of this id, whatever its letter case.
+    /// The topic of this id: the exact id goes first, then the only one that differs in letter case.
     pub fn topic(&self, id: &str) -> Option<&'s Topic> {
-        self.topics.get(Id::new(id).key().as_ref()).copied()
+        let topics = self.topics_like(id);
+        let exact = topics.iter().find(|topic| topic.id.as_str() == id);
+        match (exact, topics) {
+            (Some(one), _) | (None, [one]) => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Whether there is a topic of this id, or several, whatever its letter case.
+    pub fn has_topic(&self, id: &str) -> bool {
+        !self.topics_like(id).is_empty()
+    }
+
+    /// Whether several topics have this id, apart from letter case.
+    pub fn is_shared_topic(&self, id: &str) -> bool {
+        self.topics_like(id).len() > 1
+    }
+
+    /// Whether several records have ids that differ in letter case alone, and from this one at most
+    /// in that.
+    pub fn is_shared_record(&self, id: &str) -> bool {
+        self.shared_records.contains(fold::label(id).as_ref())
+    }
+
+    fn topics_like(&self, id: &str) -> &[&'s Topic] {
+        let topics = self.topics.get(fold::label(id).as_ref());
+        topics.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The one topic that is called so, apart from letter case, accents and blanks.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, File, Found, Look, Rule, Text, What, finding};
+use super::{Catalog, Entry, File, Found, Look, Rule, Text, What, finding};
 use crate::model::{Core, Field, Severity, Type, fold};
 
 pub(super) const RULE: Rule = Rule {
@@ -13,6 +13,9 @@ pub(super) const RULE: Rule = Rule {
     look: Look::File(run),
 };
 
+/// What an item is the same by as others.
+type Key = fn(&Catalog<'_>, &str) -> String;
+
 fn run(file: &File<'_>, found: &mut Vec<Found>) {
     for entry in file.entries.iter().filter(|it| it.value.is_sequence()) {
         let Some(key) = key(entry, file.what) else {
@@ -21,9 +24,10 @@ fn run(file: &File<'_>, found: &mut Vec<Found>) {
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
         for text in entry.texts() {
             let start = text.node.span().start;
-            match first.get(&key(text.text)) {
+            let key = key(file.catalog, text.text);
+            match first.get(&key) {
                 None => {
-                    first.insert(key(text.text), start);
+                    first.insert(key, start);
                 }
                 Some(other) => found.push(again(file, entry, &text, *other)),
             }
@@ -36,17 +40,36 @@ fn run(file: &File<'_>, found: &mut Vec<Found>) {
 }
 
 /// What decides whether two items of a list are the same: for lists of circ letter case makes no
-/// difference, a list of the user's own knows what it means by it. Nothing where it may be meant that
-/// an item stands twice.
-fn key(entry: &Entry<'_>, what: What) -> Option<fn(&str) -> String> {
-    let folded = |text: &str| fold::label(text.trim()).into_owned();
-    let exact = |text: &str| text.trim().to_owned();
+/// difference, but of ids where files differ in that alone; a list of the user's own knows what it means
+/// by it. Nothing where it may be meant that an item stands twice.
+fn key(entry: &Entry<'_>, what: What) -> Option<Key> {
     match (&entry.field, entry.kind, what) {
-        (Some(Field::Core(Core::Tags | Core::Topics | Core::Authors)), ..) => Some(folded),
-        (None, Some(Type::List), What::Topic) => Some(folded),
-        (Some(Field::Custom(_)), Some(Type::List), _) => Some(exact),
+        (Some(Field::Core(Core::Tags | Core::Authors)), ..) => Some(|_, text| folded(text)),
+        (Some(Field::Core(Core::Topics)), ..) => {
+            Some(|catalog, text| match catalog.is_shared_topic(text.trim()) {
+                true => exact(text),
+                false => folded(text),
+            })
+        }
+        (None, Some(Type::List), What::Topic) => {
+            Some(
+                |catalog, text| match catalog.is_shared_record(text.trim()) {
+                    true => exact(text),
+                    false => folded(text),
+                },
+            )
+        }
+        (Some(Field::Custom(_)), Some(Type::List), _) => Some(|_, text| exact(text)),
         _ => None,
     }
+}
+
+fn folded(text: &str) -> String {
+    fold::label(text.trim()).into_owned()
+}
+
+fn exact(text: &str) -> String {
+    text.trim().to_owned()
 }
 
 fn again<'f>(file: &File<'f>, entry: &Entry<'f>, text: &Text<'f>, first: usize) -> Found {
@@ -99,6 +122,24 @@ mod tests {
         );
         let expected = "2:15: codes has \"a\" twice (delete this one; the first is on line 2)";
         check(&RULE, &own, file, &[expected]);
+    }
+
+    #[test]
+    fn two_of_other_case_are_two() {
+        let others = [
+            ("topics/Desk.yaml", "title: Other\n"),
+            ("resources/A.yaml", "title: A\n"),
+        ];
+        let file = (
+            "resources/a.yaml",
+            "title: A\ntopics: [Desk, desk, DESK, desk]\n",
+        );
+        let expected = "2:28: topics has \"desk\" twice (delete this one; the first is on line 2)";
+        check(&RULE, &others, file, &[expected]);
+        let others = [others[1], ("resources/a.yaml", "title: A\n")];
+        let file = ("topics/t.yaml", "title: A\nfeatured: [A, a, b, B]\n");
+        let expected = "2:21: featured has \"B\" twice (delete this one; the first is on line 2)";
+        check(&RULE, &others, file, &[expected]);
     }
 
     #[test]

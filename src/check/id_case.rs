@@ -74,6 +74,11 @@ mod tests {
             mended(&RULE, &others, file),
             "title: A\nfeatured: [One, two, One]\n"
         );
+        // Two topics of other case: which is meant is known of those alone that are written so.
+        let others = [("topics/Desk.yaml", "title: Other\n")];
+        let file = ("resources/a.yaml", "title: A\ntopics: [Desk, desk, DESK]\n");
+        check(&RULE, &others, file, &[]);
+        assert_eq!(mended(&RULE, &others, file), file.1);
         mends(
             &RULE,
             "title: A\ntopics: ['DESK'] # one\n",

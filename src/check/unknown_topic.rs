@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 fn run(file: &File<'_>, found: &mut Vec<Found>) {
     let entries = file.entries.iter().filter(|it| names_topics(it, file.what));
     let texts = entries.flat_map(Entry::texts);
-    let missing = texts.filter(|text| file.catalog.topic(text.text).is_none());
+    let missing = texts.filter(|text| !file.catalog.has_topic(text.text));
     // Each costs a search for what may have been meant.
     for text in missing.take(finding::MOST) {
         found.push(unknown(file, &text));

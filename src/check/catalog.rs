@@ -149,4 +149,13 @@ impl<'s> Catalog<'s> {
             What::Topic | What::Vocabulary | What::Settings => Limits::default(),
         }
     }
+
+    /// The keys of such a file in canonical order; none where nothing is known of it.
+    pub(super) fn order(&self, what: What) -> Vec<&'s str> {
+        match what {
+            What::Record => self.settings().key_order(),
+            What::Topic => Topic::KEYS.to_vec(),
+            What::Vocabulary | What::Settings => Vec::new(),
+        }
+    }
 }

@@ -69,7 +69,8 @@ impl Edit {
                 shell.say("nothing was changed")?;
                 return Ok(Outcome::Done);
             }
-            let verdict = verdict::on(&file, &new, &loaded, shell.today()?);
+            let verdict = verdict::on(&file, &new, &loaded, shell.today()?)
+                .map_err(|error| kept(error.into(), &copy, &old))?;
             show(&verdict.broken, &new, shell)?;
             show(&verdict.findings, &new, shell)?;
             let is_good = verdict.broken.is_empty();

@@ -229,3 +229,25 @@ fn what_check_finds_anew_is_shown_and_saved() {
     +url: example.org
     "#);
 }
+
+#[test]
+fn settings_that_broke_meanwhile_let_nothing_through() {
+    let world = world("echo 'title: [A' > \"$1\"; echo 'ids: [' > catalog/circ.yaml");
+    assert_snapshot!(shown(&world, &["edit", "a"]), @"
+    $ circ edit a
+    --- stderr
+    circ.yaml:1:6: the bracket [ that opens here is never closed (write ] behind the last item)
+    circ: the settings in circ.yaml are wrong
+    hint: your text is in [folder]/catalog/.circ/edit-a.yaml
+    --- changes
+    --- a/circ.yaml
+    +++ b/circ.yaml
+    @@ -0,0 +1 @@
+    +ids: [
+    --- exit 4
+    ");
+    assert_eq!(left(&world), ["edit-a.yaml"]);
+    let world = self::world("echo 'title: [A' > \"$1\"; rm catalog/circ.yaml");
+    assert_eq!(edit(&world, &["edit", "a"]).code, 4);
+    assert_eq!(left(&world), ["edit-a.yaml"]);
+}

@@ -18,19 +18,20 @@ pub(super) struct Verdict {
 }
 
 /// Looks over the new text of a file of this catalog.
-pub(super) fn on(file: &str, new: &[u8], loaded: &Loaded, today: NaiveDate) -> Verdict {
-    let settings = loaded.bytes(store::SETTINGS).unwrap_or_default();
-    let files = BTreeMap::from([
-        (store::SETTINGS.to_owned(), settings),
-        (file.to_owned(), new.to_owned()),
-    ]);
-    let Ok((read, broken)) = store::load_files(&files) else {
-        // The settings were read a moment ago; if they are broken now, the file is not.
-        return Verdict {
-            broken: Vec::new(),
-            findings: Vec::new(),
-        };
-    };
+///
+/// # Errors
+///
+/// The settings are gone or wrong by now: then nobody can say what the text means.
+pub(super) fn on(
+    file: &str,
+    new: &[u8],
+    loaded: &Loaded,
+    today: NaiveDate,
+) -> Result<Verdict, store::LoadError> {
+    let settings = loaded.bytes(store::SETTINGS);
+    let mut files = BTreeMap::from([(file.to_owned(), new.to_owned())]);
+    files.extend(settings.map(|bytes| (store::SETTINGS.to_owned(), bytes)));
+    let (read, broken) = store::load_files(&files)?;
     let before = findings(file, &loaded.snapshot, None, loaded, today);
     let after = with(&loaded.snapshot, file, read);
     let mut findings = findings(file, &after, Some(new), loaded, today);
@@ -39,7 +40,7 @@ pub(super) fn on(file: &str, new: &[u8], loaded: &Loaded, today: NaiveDate) -> V
         before.any(|old| old.rule == problem.rule && old.message == problem.message)
     };
     findings.retain(|problem| !is_old(problem));
-    Verdict { broken, findings }
+    Ok(Verdict { broken, findings })
 }
 
 /// The catalog with this file as it was read anew.

@@ -22,7 +22,6 @@ use super::source::Source;
 use super::writing::Writing;
 use crate::change::text::unified;
 use crate::model::{Id, Problem};
-use crate::render::safe;
 use crate::store::{self, Root, WorkCopy};
 
 /// Change a record's file, or a topic's, in your editor
@@ -88,8 +87,7 @@ impl Edit {
         };
         if self.writing.dry_run {
             let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
-            let diff = unified(&file, Some(&text(&old)), &text(&new));
-            write!(shell.ctx.out, "{}", safe::lines(&diff))?;
+            shell.diff(&unified(&file, Some(&text(&old)), &text(&new)))?;
         } else {
             save(root, &file, (&old, &new), shell)
                 .map_err(|error| kept(failure::explain(error), &copy, &old))?;

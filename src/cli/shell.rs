@@ -164,6 +164,19 @@ impl Shell<'_, '_> {
         writeln!(self.ctx.err, "{}", safe::line(text))
     }
 
+    /// Prints a diff. Into a file or a pipe it goes as it is, for `git apply` to read; only a terminal is
+    /// spared what it could stumble over.
+    ///
+    /// # Errors
+    ///
+    /// Standard output cannot be written to.
+    pub fn diff(&mut self, diff: &str) -> io::Result<()> {
+        match self.ctx.terminal.out {
+            true => write!(self.ctx.out, "{}", safe::lines(diff)),
+            false => write!(self.ctx.out, "{diff}"),
+        }
+    }
+
     /// Whether somebody can be asked: both ends are a terminal, and `--no-input` was not said.
     pub fn can_ask(&self) -> bool {
         let terminal = self.ctx.terminal;

@@ -251,3 +251,11 @@ fn settings_that_broke_meanwhile_let_nothing_through() {
     assert_eq!(edit(&world, &["edit", "a"]).code, 4);
     assert_eq!(left(&world), ["edit-a.yaml"]);
 }
+
+#[test]
+fn a_diff_goes_into_a_pipe_as_it_is() {
+    let world = world("sed -i s/news/course/ \"$1\"");
+    world.write("resources/a.yaml", "title: \"A\tB \u{202a}C\u{202c}\"\nkind: news\n");
+    let diff = edit(&world, &["edit", "a", "--dry-run"]).out;
+    assert!(diff.contains("A\tB \u{202a}C\u{202c}"), "{diff:?}");
+}

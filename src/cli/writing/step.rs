@@ -3,7 +3,6 @@
 use super::super::failure::{Failure, Kind};
 use super::super::shell::Shell;
 use crate::change::text;
-use crate::render::safe;
 use crate::store::{WriteError, Writer};
 
 /// What is done with one file.
@@ -77,12 +76,7 @@ impl Step {
 /// Prints the steps as a diff.
 pub(super) fn preview(steps: &[Step], shell: &mut Shell<'_, '_>) -> std::io::Result<()> {
     for step in steps {
-        let diff = step.diff();
-        // Into a file or a pipe the diff goes as it is, for `git apply` to read.
-        match shell.ctx.terminal.out {
-            true => write!(shell.ctx.out, "{}", safe::lines(&diff))?,
-            false => write!(shell.ctx.out, "{diff}")?,
-        }
+        shell.diff(&step.diff())?;
     }
     Ok(())
 }

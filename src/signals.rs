@@ -33,11 +33,34 @@ impl Endings {
 
 impl Signals for Endings {
     fn hold(&self, on: bool) {
+        if on {
+            // What came while they were held before was for somebody else: for the editor, say. It is
+            // forgotten while a signal still ends the program, so that none is lost.
+            self.came.store(false, Ordering::SeqCst);
+        }
         self.listening.get_or_init(|| self.listen());
         self.ends.store(!on, Ordering::SeqCst);
     }
 
     fn came(&self) -> bool {
         self.came.load(Ordering::SeqCst)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signal_counts_for_the_work_that_it_came_in() {
+        let signals = Endings::default();
+        signals.hold(true);
+        assert!(!signals.came());
+        signal_hook::low_level::raise(SIGINT).unwrap();
+        assert!(signals.came());
+        signals.hold(false);
+        assert!(signals.came());
+        signals.hold(true);
+        assert!(!signals.came());
     }
 }

@@ -33,10 +33,11 @@ pub struct Ctx<'w> {
 /// Signals that ask the program to end: Ctrl-C, a closed terminal, `kill`. Usually they end it at
 /// once, which harms no file; between two files of one change it can end with a word.
 pub trait Signals {
-    /// From now on a signal is only noted, or (`false`) ends the program again.
+    /// From now on a signal is only noted, and those that came before are forgotten, or (`false`) it
+    /// ends the program again.
     fn hold(&self, on: bool);
 
-    /// Whether one came while they were held.
+    /// Whether one came since they were held the last time.
     fn came(&self) -> bool;
 }
 

@@ -7,7 +7,6 @@
 
 mod verdict;
 
-use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 
@@ -126,9 +125,9 @@ fn launch(copy: &WorkCopy, shell: &mut Shell<'_, '_>) -> Result<(), Failure> {
     let variable = |name| (shell.ctx.variable)(name).filter(|value| !value.is_empty());
     let editor = variable("VISUAL").or_else(|| variable("EDITOR"));
     let editor = editor.unwrap_or_else(|| "vi".into());
-    // As git does it: the variable is a piece of shell, the file's name is not.
-    let mut script = OsString::from("exec ");
-    script.push(&editor);
+    // As git does it: the variable is a piece of shell, the file's name is not. No `exec`, for variables
+    // may stand before the editor.
+    let mut script = editor.clone();
     script.push(" \"$@\"");
     let words = [
         "sh".into(),

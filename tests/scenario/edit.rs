@@ -259,3 +259,13 @@ fn a_diff_goes_into_a_pipe_as_it_is() {
     let diff = edit(&world, &["edit", "a", "--dry-run"]).out;
     assert!(diff.contains("A\tB \u{202a}C\u{202c}"), "{diff:?}");
 }
+
+#[test]
+fn the_editor_may_have_variables_before_it() {
+    let world = world("test \"$CIRC_FOO\" = 1 && sed -i s/news/course/ \"$1\"");
+    let mut command = world.command(&["edit", "a"]);
+    let editor = world.folder().join("editor");
+    command.env("VISUAL", format!("CIRC_FOO=1 {}", editor.display()));
+    let outcome = world.run(command, "");
+    assert_eq!((outcome.code, outcome.err.as_str()), (0, "changed resources/a.yaml\n"));
+}

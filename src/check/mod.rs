@@ -141,15 +141,32 @@ pub fn run(catalog: &Catalog<'_>, read: &(dyn Fn(&str) -> Option<Vec<u8>> + Sync
             .unwrap_or_default()
     };
     let mut findings: Vec<Finding> = files.par_iter().flat_map_iter(in_file).collect();
-    for (rule, severity) in asked(catalog.settings()) {
-        if let Look::Catalog(find) = rule.look {
-            let mut found = Findings::new(rule, severity);
-            find(catalog, &mut found);
-            findings.extend(found.into_findings());
-        }
-    }
+    findings.extend(in_catalog(catalog));
     findings.sort_by(|a, b| a.problem.file.cmp(&b.problem.file));
     findings
+}
+
+/// What [`run`] finds in one file, whose text is this one. The other files are not read.
+pub fn run_on(catalog: &Catalog<'_>, path: &str, text: &str) -> Vec<Finding> {
+    // A file that could not be read is none of the catalog's.
+    let file = catalog.files().into_iter().find(|(file, _)| *file == path);
+    let mut findings = file
+        .map(|(_, what)| look(catalog, path, what, text, |_| true))
+        .unwrap_or_default();
+    findings.extend(in_catalog(catalog).filter(|finding| finding.problem.file == path));
+    findings
+}
+
+/// What the rules about the whole catalog find.
+fn in_catalog(catalog: &Catalog<'_>) -> impl Iterator<Item = Finding> {
+    asked(catalog.settings()).flat_map(|(rule, severity)| match rule.look {
+        Look::Catalog(find) => {
+            let mut found = Findings::new(rule, severity);
+            find(catalog, &mut found);
+            found.into_findings()
+        }
+        Look::File(_) | Look::Reading => Vec::new(),
+    })
 }
 
 /// The rules that are not switched off, with the severity of what they find.

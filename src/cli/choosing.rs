@@ -1,5 +1,6 @@
 //! Choosing records: a query, an order, a limit, a revision.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use clap::Args;
@@ -7,8 +8,9 @@ use clap::Args;
 use super::failure::Outcome;
 use super::shell::Shell;
 use super::source::Source;
-use crate::model::{Problem, Record, Severity, Snapshot};
+use crate::model::{Problem, Record, Severity, Snapshot, vocabulary};
 use crate::query::{self, Query};
+use crate::store::{self, LoadError};
 
 /// Flags of commands that choose records by a query.
 #[derive(Debug, Clone, Default, Args)]
@@ -77,6 +79,39 @@ impl Loaded {
             true => Outcome::Unread,
             false => Outcome::Done,
         })
+    }
+
+    /// The catalog as it is when files have these bytes, and what cannot be read in them.
+    ///
+    /// # Errors
+    ///
+    /// The settings are wrong or cannot be read.
+    pub fn with(
+        &self,
+        texts: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<(Snapshot, Vec<Problem>), LoadError> {
+        let mut files = texts.clone();
+        // What every file means hangs on the settings, and what tags mean on the vocabulary.
+        for file in [store::SETTINGS, vocabulary::FILE] {
+            if !files.contains_key(file)
+                && let Some(bytes) = self.bytes(file)
+            {
+                files.insert(file.to_owned(), bytes);
+            }
+        }
+        let (read, mut problems) = store::load_files(&files)?;
+        problems.retain(|problem| texts.contains_key(&problem.file));
+        let mut all = self.snapshot.clone();
+        all.records
+            .retain(|record| !texts.contains_key(&record.file));
+        all.topics.retain(|topic| !texts.contains_key(&topic.file));
+        all.records.extend(read.records);
+        all.topics.extend(read.topics);
+        let snapshot = Snapshot {
+            vocabulary: read.vocabulary,
+            ..Snapshot::new(read.settings, all.records, all.topics)
+        };
+        Ok((snapshot, problems))
     }
 
     /// The bytes of a file of the catalog, if they can be had.

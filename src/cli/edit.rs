@@ -59,6 +59,7 @@ impl Edit {
                 earlier.display()
             ))?;
         }
+        let before = verdict::before(&file, &old, &loaded, shell.today()?);
         let new = loop {
             launch(&copy, shell).map_err(|failure| kept(failure, &copy, &old))?;
             let new = copy.read(most)?;
@@ -67,7 +68,7 @@ impl Edit {
                 shell.say("nothing was changed")?;
                 return Ok(Outcome::Done);
             }
-            let verdict = verdict::on(&file, &new, &loaded, shell.today()?)
+            let verdict = verdict::on(&file, &new, &before, &loaded, shell.today()?)
                 .map_err(|error| kept(error.into(), &copy, &old))?;
             show(&verdict.broken, &new, shell)?;
             show(&verdict.findings, &new, shell)?;

@@ -255,7 +255,10 @@ fn settings_that_broke_meanwhile_let_nothing_through() {
 #[test]
 fn a_diff_goes_into_a_pipe_as_it_is() {
     let world = world("sed -i s/news/course/ \"$1\"");
-    world.write("resources/a.yaml", "title: \"A\tB \u{202a}C\u{202c}\"\nkind: news\n");
+    world.write(
+        "resources/a.yaml",
+        "title: \"A\tB \u{202a}C\u{202c}\"\nkind: news\n",
+    );
     let diff = edit(&world, &["edit", "a", "--dry-run"]).out;
     assert!(diff.contains("A\tB \u{202a}C\u{202c}"), "{diff:?}");
 }
@@ -267,5 +270,8 @@ fn the_editor_may_have_variables_before_it() {
     let editor = world.folder().join("editor");
     command.env("VISUAL", format!("CIRC_FOO=1 {}", editor.display()));
     let outcome = world.run(command, "");
-    assert_eq!((outcome.code, outcome.err.as_str()), (0, "changed resources/a.yaml\n"));
+    assert_eq!(
+        (outcome.code, outcome.err.as_str()),
+        (0, "changed resources/a.yaml\n")
+    );
 }

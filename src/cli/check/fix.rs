@@ -55,31 +55,13 @@ pub(super) fn plan(draft: &mut Draft, meant: &Meant, today: NaiveDate) -> anyhow
 fn after(
     loaded: &Loaded,
     meant: &Meant,
-    mut texts: BTreeMap<String, Vec<u8>>,
+    texts: BTreeMap<String, Vec<u8>>,
     today: NaiveDate,
 ) -> anyhow::Result<(Snapshot, Vec<Problem>)> {
-    let changed: BTreeSet<String> = texts.keys().cloned().collect();
-    // What every file means hangs on the settings, and what tags mean on the vocabulary.
-    for file in [store::SETTINGS, crate::model::vocabulary::FILE] {
-        if let Some(bytes) = loaded.bytes(file) {
-            texts.entry(file.to_owned()).or_insert(bytes);
-        }
-    }
-    let (read, mut problems) = store::load_files(&texts)?;
-    problems.retain(|problem| changed.contains(&problem.file));
+    let (snapshot, mut problems) = loaded.with(&texts)?;
     let before = loaded.problems.iter();
-    let before = before.filter(|problem| !changed.contains(&problem.file));
+    let before = before.filter(|problem| !texts.contains_key(&problem.file));
     problems.extend(before.cloned());
-
-    let mut all = loaded.snapshot.clone();
-    all.records.retain(|record| !changed.contains(&record.file));
-    all.topics.retain(|topic| !changed.contains(&topic.file));
-    all.records.extend(read.records);
-    all.topics.extend(read.topics);
-    let snapshot = Snapshot {
-        vocabulary: read.vocabulary,
-        ..Snapshot::new(read.settings, all.records, all.topics)
-    };
     let bytes = |file: &str| texts.get(file).cloned().or_else(|| loaded.bytes(file));
     let findings = check::run(&Catalog::new(&snapshot, today), &bytes);
     problems.extend(findings.into_iter().map(|finding| finding.problem));

@@ -84,7 +84,7 @@ impl CheckCommand {
         let catalog = check::Catalog::new(&loaded.snapshot, shell.today()?);
         let findings = check::run(&catalog, &|file| loaded.bytes(file));
         problems.extend(findings.into_iter().map(|finding| finding.problem));
-        problems.retain(|problem| meant.has(&problem.file, &loaded));
+        meant.retain(&mut problems, &loaded);
         snippet::locate(&loaded, &mut problems);
         self.conclude(problems, &loaded, shell)
     }

@@ -14,13 +14,15 @@ const LONGEST: usize = 1 << 20;
 /// The longest line that is shown, in bytes; of a longer one the place is told in words alone.
 const LONGEST_LINE: usize = 4096;
 
-/// Finds the lines and columns of problems that name a field.
+/// Finds the lines and columns of problems that name a field. Each file is read once where its
+/// problems stand together.
 pub fn locate(loaded: &Loaded, problems: &mut [Problem]) {
-    for problem in problems {
-        if matches!(problem.place, Place::Field { .. })
-            && let Some(bytes) = loaded.bytes(&problem.file)
-        {
-            store::locate(problem, &bytes);
+    for problems in problems.chunk_by_mut(|a, b| a.file == b.file) {
+        let of_field = |problem: &&mut Problem| matches!(problem.place, Place::Field { .. });
+        let mut problems = problems.iter_mut().filter(of_field).peekable();
+        let bytes = problems.peek().and_then(|one| loaded.bytes(&one.file));
+        if let Some(bytes) = bytes {
+            problems.for_each(|problem| store::locate(problem, &bytes));
         }
     }
 }

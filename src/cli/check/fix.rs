@@ -65,10 +65,12 @@ fn after(
     let bytes = |file: &str| texts.get(file).cloned().or_else(|| loaded.bytes(file));
     let findings = check::run(&Catalog::new(&snapshot, today), &bytes);
     problems.extend(findings.into_iter().map(|finding| finding.problem));
-    problems.retain(|problem| meant.has(&problem.file, loaded));
-    for problem in &mut problems {
-        if let Some(bytes) = bytes(&problem.file) {
-            store::locate(problem, &bytes);
+    meant.retain(&mut problems, loaded);
+    for problems in problems.chunk_by_mut(|a, b| a.file == b.file) {
+        if let Some(bytes) = problems.first().and_then(|one| bytes(&one.file)) {
+            for problem in problems {
+                store::locate(problem, &bytes);
+            }
         }
     }
     Ok((snapshot, problems))

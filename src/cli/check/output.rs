@@ -100,10 +100,12 @@ impl Output {
         let color = shell.color(shell.ctx.terminal.out) && self.printing.file().is_none();
         let width = shell.style().width;
         self.printing.deliver(shell, |out: &mut dyn Write| {
-            for problem in problems {
-                let bytes = loaded.bytes(&problem.file);
-                let text = snippet::render(problem, bytes.as_deref(), color, width);
-                writeln!(out, "{text}\n")?;
+            for problems in problems.chunk_by(|a, b| a.file == b.file) {
+                let bytes = problems.first().and_then(|one| loaded.bytes(&one.file));
+                for problem in problems {
+                    let text = snippet::render(problem, bytes.as_deref(), color, width);
+                    writeln!(out, "{text}\n")?;
+                }
             }
             Ok(())
         })

@@ -140,6 +140,21 @@ impl Meant {
         query.is_some_and(|query| query.chosen.is_empty())
     }
 
+    /// Leaves the problems of files that are meant, in the order of files.
+    pub(super) fn retain(&self, problems: &mut Vec<Problem>, loaded: &Loaded) {
+        problems.sort_by(|a, b| a.file.cmp(&b.file));
+        // To say whether a file has changed it is read: once, however much is wrong with it.
+        let mut last: Option<(String, bool)> = None;
+        problems.retain(|problem| match &last {
+            Some((file, is_meant)) if *file == problem.file => *is_meant,
+            _ => {
+                let is_meant = self.has(&problem.file, loaded);
+                last = Some((problem.file.clone(), is_meant));
+                is_meant
+            }
+        });
+    }
+
     /// Whether a file of the catalog is meant.
     pub(super) fn has(&self, file: &str, loaded: &Loaded) -> bool {
         // A file that could not be read may be meant: who could say that it is not?

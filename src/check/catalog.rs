@@ -142,12 +142,9 @@ impl<'s> Catalog<'s> {
         }
     }
 
-    /// The limits of the text of such a file.
-    pub(super) fn limits(&self, what: What) -> Limits {
-        match what {
-            What::Record => *self.reader.limits(),
-            What::Topic | What::Vocabulary | What::Settings => Limits::default(),
-        }
+    /// The limits of the text of the file at a path.
+    pub(super) fn limits(&self, path: &str) -> Limits {
+        self.reader.limits_of(path)
     }
 
     /// The keys of such a file in canonical order; none where nothing is known of it.

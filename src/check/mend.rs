@@ -37,7 +37,7 @@ pub(super) fn mend_by(
     let Some(what) = catalog.what(path) else {
         return mended;
     };
-    let (order, limits) = (catalog.order(what), catalog.limits(what));
+    let (order, limits) = (catalog.order(what), catalog.limits(path));
     // Asking once more would not help.
     let mut refused: Vec<Fix> = Vec::new();
     while mended.problems.len() < MOST {

@@ -183,7 +183,7 @@ fn look(
     text: &str,
     is_asked: impl Fn(&Rule) -> bool,
 ) -> Vec<Finding> {
-    let parsed = yaml::read(text.as_bytes(), &catalog.limits(what));
+    let parsed = yaml::read(text.as_bytes(), &catalog.limits(path));
     let Some(doc) = &parsed.doc else {
         return Vec::new();
     };

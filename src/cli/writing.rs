@@ -16,7 +16,7 @@ use super::choosing::Loaded;
 use super::failure::{Failure, Kind};
 use super::shell::Shell;
 use super::source::Source;
-use crate::model::{Problem, Settings, Topic};
+use crate::model::{Problem, Topic};
 use crate::store::{self, WriteError, Writer};
 use crate::yaml::{Limits, edit};
 use step::Step;
@@ -83,7 +83,7 @@ impl Draft {
     }
 
     /// Plans another text for a file: `change` is given the text as it is, or as it was planned
-    /// before, and the limits of a record. Gives whether that differs; the same text plans nothing.
+    /// before, and the limits of such a file. Gives whether that differs; the same text plans nothing.
     /// What `change` refuses is kept: [`Draft::finish`] then writes nothing and names it, unless
     /// [`Draft::take_refused`] was called.
     ///
@@ -95,7 +95,7 @@ impl Draft {
         file: &str,
         change: impl FnOnce(&str, &Limits) -> Result<String, edit::Refusal>,
     ) -> anyhow::Result<bool> {
-        let limits = limits(&self.loaded.snapshot.settings);
+        let limits = self.limits(file);
         let planned = self.texts.get(file).copied();
         let old = match planned.and_then(|at| self.steps.get(at)) {
             Some(step) => step.text().to_owned(),
@@ -226,14 +226,14 @@ impl Draft {
         let Source::Folder(root) = &self.loaded.source else {
             return Err(changed().into());
         };
-        let max = limits(&self.loaded.snapshot.settings).max_bytes as u64;
+        let max = self.limits(file).max_bytes as u64;
         let bytes = store::read_file(root, Path::new(file), max)?;
         // The file was read a moment ago, so somebody has just changed it.
         String::from_utf8(bytes).map_err(|_| changed().into())
     }
-}
 
-/// The limits of a record's text in a catalog with these settings.
-fn limits(settings: &Settings) -> Limits {
-    *store::Reader::new(settings).limits()
+    /// The limits of the text of a file.
+    fn limits(&self, file: &str) -> Limits {
+        store::Reader::new(&self.loaded.snapshot.settings).limits_of(file)
+    }
 }

@@ -43,6 +43,14 @@ impl<'s> Reader<'s> {
         &self.limits
     }
 
+    /// The limits of the text of the catalog's file at this path: `max_record_bytes` is for records alone.
+    pub fn limits_of(&self, path: &str) -> Limits {
+        match self.is_record(path) {
+            true => self.limits,
+            false => Limits::default(),
+        }
+    }
+
     /// The id of the record in this file: its name without the ending, or with `ids: path` its path
     /// below the folder of the records.
     pub fn id(&self, path: &str) -> Id {

@@ -420,3 +420,67 @@ fn the_lists_of_the_past_are_those_of_then() {
     Don’t ask
     ");
 }
+
+#[test]
+fn the_limit_of_records_is_not_that_of_other_files() {
+    let world = World::bare();
+    world.write("circ.yaml", "max_record_bytes: 60\n");
+    world.write("resources/a.yaml", "title: A\ntags: [desk]\n");
+    let comment = format!("# {}\n", "x".repeat(80));
+    world.write("tags.yaml", format!("{comment}desk: {{}}\n"));
+    world.write(
+        "topics/t.yaml",
+        format!("{comment}title: T\nfeatured: [a]\n"),
+    );
+    assert_snapshot!(world.shows("tag rename desk desks"), @"
+    $ circ tag rename desk desks
+    --- stderr
+    renamed desk to desks in 1 record and tags.yaml
+    --- changes
+    --- a/resources/a.yaml
+    +++ b/resources/a.yaml
+    @@ -1,2 +1,2 @@
+     title: A
+    -tags: [desk]
+    +tags: [desks]
+    --- a/tags.yaml
+    +++ b/tags.yaml
+    @@ -1,2 +1,2 @@
+     # xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+    -desk: {}
+    +desks: {}
+    ");
+    assert_snapshot!(world.shows("topic set t title=U"), @"
+    $ circ topic set t title=U
+    --- stderr
+    changed title of t
+    --- changes
+    --- a/topics/t.yaml
+    +++ b/topics/t.yaml
+    @@ -1,3 +1,3 @@
+     # xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+    -title: T
+    +title: U
+     featured: [a]
+    ");
+    assert_snapshot!(world.shows("rename a b"), @"
+    $ circ rename a b
+    --- stderr
+    renamed resources/a.yaml to resources/b.yaml
+    changed featured in topics/t.yaml
+    --- changes
+    removed resources/a.yaml
+    --- a/topics/t.yaml
+    +++ b/topics/t.yaml
+    @@ -1,3 +1,3 @@
+     # xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+     title: U
+    -featured: [a]
+    +featured: [b]
+    --- /dev/null
+    +++ b/resources/b.yaml
+    @@ -0,0 +1,2 @@
+    +title: A
+    +tags: [desks]
+    ");
+}

@@ -158,7 +158,7 @@ proptest! {
         let again = mend(&catalog, path, &mended.text);
         prop_assert_eq!(&again.text, &mended.text);
         let what = catalog.what(path).unwrap();
-        let (order, limits) = (catalog.settings().key_order(), catalog.limits(what));
+        let (order, limits) = (catalog.settings().key_order(), catalog.limits(path));
         for finding in look(&catalog, path, what, &mended.text, |_| true) {
             let made = finding.fix.and_then(|fix| fix.apply(&mended.text, &order, &limits).ok());
             prop_assert!(made.is_none_or(|made| made == mended.text), "{:?}", finding.problem);

@@ -74,10 +74,9 @@ impl Loaded {
     /// Standard error cannot be written to.
     pub fn warn(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         shell.warn(&self.problems)?;
-        let lost = |problem: &Problem| problem.severity == Severity::Error;
-        Ok(match self.problems.iter().any(lost) {
-            true => Outcome::Unread,
-            false => Outcome::Done,
+        Ok(match self.lost().next() {
+            Some(_) => Outcome::Unread,
+            None => Outcome::Done,
         })
     }
 
@@ -112,6 +111,12 @@ impl Loaded {
             ..Snapshot::new(read.settings, all.records, all.topics)
         };
         Ok((snapshot, problems))
+    }
+
+    /// The problems by which something was lost: errors, not warnings.
+    pub fn lost(&self) -> impl Iterator<Item = &Problem> {
+        let is_error = |problem: &&Problem| problem.severity == Severity::Error;
+        self.problems.iter().filter(is_error)
     }
 
     /// The bytes of a file of the catalog, if they can be had.

@@ -99,9 +99,8 @@ fn unread(loaded: &Loaded) -> Vec<Problem> {
     let records = loaded.snapshot.records.iter().map(|record| &record.file);
     let topics = loaded.snapshot.topics.iter().map(|topic| &topic.file);
     let read: BTreeSet<&String> = records.chain(topics).collect();
-    let problems = loaded.problems.iter();
-    problems
-        .filter(|problem| !read.contains(&problem.file))
+    let lost = loaded.lost();
+    lost.filter(|problem| !read.contains(&problem.file))
         .cloned()
         .collect()
 }

@@ -371,3 +371,15 @@ fn what_add_writes_is_canonical() {
     ]);
     assert_eq!(world.circ(&["fmt", "--check"]).code, 0);
 }
+
+#[test]
+fn a_warning_about_another_file_is_no_file_that_could_not_be_read() {
+    let world = World::bare();
+    world.write("resources/a.yaml", "title: A\n");
+    world.write("tags.yaml", "desk: {abuot: the desk}\n");
+    assert_snapshot!(world.shows("fmt"), @"
+    $ circ fmt
+    --- stderr
+    the file is formatted already
+    ");
+}

@@ -4,6 +4,31 @@
 //! read again, and its values must be the old ones with exactly that change. What cannot be changed
 //! with certainty is refused with the reason; a wrong text never leaves this module.
 //!
+//! # How a new value is written
+//!
+//! - A text on one line stays on one, in the quotes it had; other quotes only where the new text needs
+//!   them. Quotes that the old text had only because it needed them are none that somebody chose: the
+//!   new text has those it needs, or those that other values of the file have for no need. Plain prose
+//!   that fitted into 80 columns and no longer does is folded, as in a new file.
+//! - A folded or a literal text keeps its header, its indentation and its width (`wrap.rs`). Plain and
+//!   quoted texts on several lines are wrapped in the same way. What these styles cannot carry is
+//!   written as in a new file.
+//! - A list keeps the lines, quotes and comments of the items that stay, also where they move; a new item
+//!   in the place of an old one takes its quotes and the comment beside it. Brackets stay brackets.
+//! - Any other list or mapping is written anew as a whole: between brackets where it stood so on one
+//!   line, else in lines. It is not where a comment would be lost.
+//! - An empty text, list or null is nothing: it adds no key and changes no byte where nothing is. In the
+//!   place of a value it leaves `''`, `[]` or `null`.
+//!
+//! # What setting a value back restores
+//!
+//! The whole file byte for byte, where the file still says how the value was written. It does not: when
+//! prose that stood on one line became a block (or several lines became one); when lines were broken by
+//! hand or at another width than 80 and the text between is too short to show it; when a value in single
+//! quotes for no need is the only such one and the text between needs them; when `+` kept a single line
+//! break; when an item went with the comment beside it; when a list was emptied; when a text in quotes
+//! was a number, `true` or null between.
+//!
 //! To add a kind of change: a variant of [`Change`], its splices in a file of its own, its meaning in
 //! `verify.rs`.
 
@@ -41,15 +66,15 @@ pub enum Change<'a> {
     /// The key holds this value, whatever it held, and is added where it is missing.
     ///
     /// A value that is there already, or an empty one (text, list, null) where nothing is, changes no
-    /// byte.
+    /// byte. A value with a tag, `!name`, is refused.
     Set {
         /// The top-level key.
         key: &'a str,
         /// What it holds then.
         value: Field<'a>,
     },
-    /// The key goes, with its value and the comment beside it; comments on lines of their own stay. The
-    /// last key leaves `{}`. A missing key changes nothing.
+    /// The key goes, with its value, the comments inside of that and the comment beside it; comments
+    /// above and below stay. The last key leaves `{}`. A missing key changes nothing.
     Unset {
         /// The top-level key.
         key: &'a str,

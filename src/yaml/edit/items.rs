@@ -3,6 +3,7 @@
 
 use super::super::doc::{Node, Style};
 use super::super::emit::Field;
+use super::super::fault::Span;
 use super::super::read::Limits;
 use super::entry;
 use super::list::{self, Item, Op};
@@ -12,8 +13,11 @@ use serde_yaml::Value;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::HashMap;
 
-/// So many steps at most: each reads the text again.
+/// So many items may change step by step; where more do, the list is written anew.
 const MOST_STEPS: usize = 1000;
+
+/// So many bytes may be read for it, as each step reads the whole text.
+const MOST_BYTES: usize = 32 << 20;
 
 /// The text with these items under a key, made step by step. `None` where the value of the key is no
 /// list, the new one is none, or they are the same already.
@@ -23,13 +27,20 @@ pub(super) fn apply(
     field: &Field<'_>,
     limits: &Limits,
 ) -> Result<Option<String>, Refusal> {
-    let ops = with_place(text, limits, |place| ops(place, key, field, limits))?;
-    let Some(ops) = ops else {
+    let plan = with_place(text, limits, |place| plan(place, key, field, limits))?;
+    let Some((span, ops)) = plan else {
         return Ok(None);
     };
     let mut new = text.to_owned();
-    for op in &ops {
-        new = list::apply(&new, key, op, &[], limits)?;
+    for (at, op) in ops.iter().enumerate() {
+        let made = list::apply(&new, key, op, &[], limits);
+        new = made.map_err(|mut refusal| {
+            // A later step has another text before it.
+            if at > 0 {
+                refusal.span = span.clone();
+            }
+            refusal
+        })?;
     }
     let is_meant = with_place(&new, limits, |place| {
         let value = entry::find(place, key)?.map(|entry| entry.value);
@@ -38,16 +49,19 @@ pub(super) fn apply(
     if is_meant {
         Ok(Some(new))
     } else {
-        Err(refuse(0..0, "the list cannot be changed safely here"))
+        Err(refuse(span, "the list cannot be changed safely here"))
     }
 }
 
-fn ops<'a>(
+/// The bytes of the list, and what is to be done.
+type Plan<'a> = (Span, Vec<Op<'a>>);
+
+fn plan<'a>(
     place: &Place<'_, '_>,
     key: &str,
     field: &Field<'a>,
     limits: &Limits,
-) -> Result<Option<Vec<Op<'a>>>, Refusal> {
+) -> Result<Option<Plan<'a>>, Refusal> {
     let Some(entry) = entry::find(place, key)? else {
         return Ok(None);
     };
@@ -71,7 +85,7 @@ fn ops<'a>(
     let house = list::house_style(value);
     let new = new.into_iter().map(|item| item.in_house(house)).collect();
     entry.begins_line(place)?;
-    Ok(steps(place, value, new))
+    Ok(steps(place, value, new).map(|ops| (value.outer_span(), ops)))
 }
 
 /// Where an item of the new list comes from.
@@ -91,6 +105,10 @@ fn steps<'a>(
     let old = list::items(list);
     let can_move = list.is_sequence() && list.style() == Style::Block;
     let (before, after) = numbers(&old, &new);
+    let most = (MOST_BYTES / place.text.len().max(1)).min(MOST_STEPS);
+    if changed(&before, &after) > most {
+        return None;
+    }
     let is_free = |at: &usize| {
         // A list or a mapping is no text to be replaced, and a tag may forbid it: such an item goes.
         let old = old.get(*at);
@@ -127,9 +145,6 @@ fn steps<'a>(
         now.remove(at);
     }
     for (at, (item, source)) in new.into_iter().zip(sources).enumerate() {
-        if ops.len() > MOST_STEPS {
-            return None;
-        }
         if now.get(at) == Some(&source) && source != Source::New {
             continue;
         }
@@ -146,6 +161,16 @@ fn steps<'a>(
         }
     }
     Some(ops)
+}
+
+/// How many items stand between the first and the last that differ, in both lists together.
+fn changed(before: &[usize], after: &[usize]) -> usize {
+    let pairs = before.iter().zip(after);
+    let same = pairs.take_while(|(a, b)| a == b).count();
+    let most = before.len().min(after.len()) - same;
+    let pairs = before.iter().rev().zip(after.iter().rev()).take(most);
+    let behind = pairs.take_while(|(a, b)| a == b).count();
+    before.len() + after.len() - 2 * (same + behind)
 }
 
 /// The items of both lists as numbers: equal where a new item says what an old one does.

@@ -205,8 +205,8 @@ impl Draft {
     }
 
     /// Writes what was planned, or prints it as a diff. Every file was prepared before the first is
-    /// written; if one cannot be written, or somebody presses Ctrl-C, the message names the files that
-    /// were written and those that were not.
+    /// written; if one cannot be written, or somebody presses Ctrl-C, the message says how many are done
+    /// and names those that are and those that are not.
     ///
     /// # Errors
     ///

@@ -1,7 +1,8 @@
 //! What can go wrong with a file of the catalog, and what state it leaves behind.
 //!
-//! The messages name the file and say what is on the disk now. The system's own words are the
-//! `source`, so that a chain of causes shows them once.
+//! The messages name the file and say what is on the disk where that is other than before; what else
+//! was or was not done knows only the caller. The system's own words are the `source`, so that a chain
+//! of causes shows them once.
 
 use std::error::Error;
 use std::fmt;
@@ -48,8 +49,7 @@ impl ReadError {
 
 /// Why a change was not made, or not made for certain.
 ///
-/// With every variant except [`WriteError::NotDurable`] and [`WriteError::Partial`] the catalog is as
-/// it was before.
+/// With every variant except those of [`WriteError::is_done`] the file is as it was before.
 #[derive(Debug)]
 pub enum WriteError {
     /// Another process has held the lock all the time.
@@ -81,7 +81,7 @@ pub enum WriteError {
         /// What was found: "a pipe", "a folder", …
         found: &'static str,
     },
-    /// The system refused, and nothing was changed.
+    /// The system refused, and the file is as it was.
     Io {
         /// The file or folder that it was about.
         path: PathBuf,
@@ -107,6 +107,16 @@ pub enum WriteError {
     },
 }
 
+impl WriteError {
+    /// Whether the file is other than before all the same.
+    pub fn is_done(&self) -> bool {
+        matches!(
+            self,
+            WriteError::NotDurable { .. } | WriteError::Partial { .. }
+        )
+    }
+}
+
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -127,15 +137,13 @@ impl fmt::Display for WriteError {
                 waited.as_secs_f64()
             ),
             WriteError::Exists { path } => write!(f, "{}: already exists", path.display()),
-            WriteError::Changed { path } => write!(
-                f,
-                "{}: changed since it was read; nothing was written",
-                path.display()
-            ),
+            WriteError::Changed { path } => {
+                write!(f, "{}: changed since it was read", path.display())
+            }
             WriteError::Outside { path } => outside(f, path),
             WriteError::NotRegular { path, found } => not_regular(f, path, found),
             WriteError::Io { path, doing, .. } => {
-                write!(f, "{}: cannot {doing}; nothing was changed", path.display())
+                write!(f, "{}: cannot {doing}", path.display())
             }
             WriteError::NotDurable { path, .. } => write!(
                 f,

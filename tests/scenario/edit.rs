@@ -139,7 +139,7 @@ fn a_file_that_changed_meanwhile_is_not_overwritten() {
     assert_snapshot!(shown(&world, &["edit", "a"]), @"
     $ circ edit a
     --- stderr
-    circ: [folder]/catalog/resources/a.yaml: changed since it was read; nothing was written
+    circ: [folder]/catalog/resources/a.yaml: changed since it was read
     hint: your text is in [folder]/catalog/.circ/edit-a.yaml
     --- changes
     --- a/resources/a.yaml

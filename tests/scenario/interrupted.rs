@@ -105,11 +105,11 @@ fn interrupted_it_says_what_was_written() {
     let ended = child.wait_with_output().unwrap();
     let said = String::from_utf8(ended.stderr).unwrap();
     assert_eq!(ended.status.code(), Some(4), "{said}");
-    let (written, not) = said.split_once("; not written: ").unwrap();
-    let written = written
-        .split_once("circ: interrupted; written: ")
-        .unwrap()
-        .1;
+    let (written, not) = said.split_once("; not done: ").unwrap();
+    let (after, written) = written.split_once("; done: ").unwrap();
+    let count = written.split(", ").count();
+    let expected = format!("circ: interrupted after {count} of {RECORDS} files");
+    assert_eq!(after, expected);
     let (not, hint) = not.split_once('\n').unwrap();
     assert_eq!(hint, "hint: run the command again to finish\n");
     let names = |changed: bool| {

@@ -100,43 +100,142 @@ pub(super) fn write(
 fn write_all(steps: &[Step], writer: &Writer, shell: &Shell<'_, '_>) -> Result<(), Failure> {
     for (number, step) in steps.iter().enumerate() {
         if shell.ctx.signals.came() {
-            let failure = Failure::new(Kind::Broken, "interrupted");
-            return Err(partly(failure, steps, number));
+            return Err(stopped(None, steps, number));
         }
         if let Err(error) = step.write(writer) {
-            // Some failures come after the change: then the file is written all the same.
-            let is_written = matches!(
-                error,
-                WriteError::NotDurable { .. } | WriteError::Partial { .. }
-            );
-            let done = number + usize::from(is_written);
-            return Err(partly(Failure::from(error), steps, done));
+            let done = number + usize::from(error.is_done());
+            return Err(stopped(Some(error), steps, done));
         }
     }
     Ok(())
 }
 
-/// A failure that says which files were written before it, where there were several.
-fn partly(mut failure: Failure, steps: &[Step], done: usize) -> Failure {
-    if steps.len() > 1 {
-        let names = |steps: &[Step]| {
-            let names: Vec<&str> = steps.iter().map(Step::path).collect();
-            if names.is_empty() {
-                "nothing".to_owned()
-            } else {
-                names.join(", ")
-            }
-        };
-        let (written, not) = steps.split_at(done.min(steps.len()));
-        failure.message = format!(
-            "{}; written: {}; not written: {}",
-            failure.message,
-            names(written),
-            names(not)
-        );
-        if !steps.iter().any(|step| matches!(step, Step::Create { .. })) {
-            failure.hint = Some("run the command again to finish".to_owned());
-        }
+/// The failure of a change that an error or, without one, a signal has stopped when so many steps were
+/// done.
+fn stopped(error: Option<WriteError>, steps: &[Step], done: usize) -> Failure {
+    let (done, left) = steps.split_at(done.min(steps.len()));
+    let is_error = error.is_some();
+    let interrupted = || Failure::new(Kind::Broken, "interrupted");
+    let mut failure = error.map_or_else(interrupted, Failure::from);
+    if done.is_empty() {
+        failure.message.push_str("; nothing was changed");
+        return failure;
     }
+    if steps.len() == 1 {
+        return failure;
+    }
+    // How far it came stands first: the names may be many.
+    let count = format!("after {} of {} files", done.len(), steps.len());
+    let why = match is_error {
+        true => format!("stopped {count}: {}", failure.message),
+        false => format!("interrupted {count}"),
+    };
+    failure.message = format!("{why}; done: {}; not done: {}", names(done), names(left));
+    failure.hint = hint(done, steps).map(str::to_owned);
     failure
+}
+
+/// How a change is finished of which these steps are done.
+fn hint(done: &[Step], steps: &[Step]) -> Option<&'static str> {
+    let gone = |step: &Step| matches!(step, Step::Remove { .. } | Step::Rename { .. });
+    match () {
+        // A second run would make other files once more.
+        () if steps.iter().any(|step| matches!(step, Step::Create { .. })) => None,
+        // A second run would look for what is gone.
+        () if done.iter().any(gone) => Some("run it again with those that are not done"),
+        () => Some("run the command again to finish"),
+    }
+}
+
+fn names(steps: &[Step]) -> String {
+    let names: Vec<&str> = steps.iter().map(Step::path).collect();
+    match names.is_empty() {
+        true => "nothing".to_owned(),
+        false => names.join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn what_stopped_says_what_is_done() {
+        let refused = |path: &str| WriteError::Io {
+            path: path.into(),
+            doing: "remove it",
+            source: io::Error::other("permission denied"),
+        };
+        let unsure = |path: &str| WriteError::NotDurable {
+            path: path.into(),
+            source: io::Error::other("no space"),
+        };
+        let replace = |path: &str| Step::Replace {
+            path: path.to_owned(),
+            old: String::new(),
+            text: String::new(),
+        };
+        let remove = |path: &str| Step::Remove {
+            path: path.to_owned(),
+            old: String::new(),
+        };
+        let check = |error, steps: &[Step], done: usize, expected: &str, hint: Option<&str>| {
+            let failure = stopped(error, steps, done);
+            assert_eq!(failure.message, expected);
+            assert_eq!(failure.hint.as_deref(), hint);
+        };
+        let again = Some("run the command again to finish");
+        let rest = Some("run it again with those that are not done");
+        check(
+            Some(refused("a")),
+            &[remove("a")],
+            0,
+            "a: cannot remove it: permission denied; nothing was changed",
+            None,
+        );
+        check(
+            Some(unsure("a")),
+            &[replace("a")],
+            1,
+            "a: the change is made but may not survive a power cut: cannot flush its folder: no space",
+            None,
+        );
+        check(
+            Some(refused("a")),
+            &[remove("a"), remove("b")],
+            0,
+            "a: cannot remove it: permission denied; nothing was changed",
+            None,
+        );
+        check(
+            Some(refused("b")),
+            &[remove("a"), remove("b")],
+            1,
+            "stopped after 1 of 2 files: b: cannot remove it: permission denied; done: a; not done: b",
+            rest,
+        );
+        check(
+            Some(refused("c")),
+            &[replace("a"), replace("b"), remove("c")],
+            2,
+            "stopped after 2 of 3 files: c: cannot remove it: permission denied; done: a, b; not done: c",
+            again,
+        );
+        check(
+            None,
+            &[replace("a"), replace("b"), replace("c")],
+            2,
+            "interrupted after 2 of 3 files; done: a, b; not done: c",
+            again,
+        );
+        check(
+            None,
+            &[replace("a"), replace("b")],
+            0,
+            "interrupted; nothing was changed",
+            None,
+        );
+    }
 }

@@ -6,7 +6,7 @@
 
 mod step;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -191,12 +191,19 @@ impl Draft {
     ///
     /// The refusals, with their places.
     pub fn ready(&mut self) -> Result<(), Failure> {
-        let problems = self.take_refused();
-        let message = match problems.as_slice() {
-            [] => return Ok(()),
-            [one] if self.steps.is_empty() => format!("{} was not changed", one.file),
-            [one] => format!("{} cannot be changed, so nothing was", one.file),
-            several => format!("{} files cannot be changed, so nothing was", several.len()),
+        let mut problems: Vec<Problem> = Vec::new();
+        // Several changes of a file may be refused for the same reason.
+        for problem in self.take_refused() {
+            if !problems.contains(&problem) {
+                problems.push(problem);
+            }
+        }
+        let files: BTreeSet<&str> = problems.iter().map(|it| it.file.as_str()).collect();
+        let message = match (files.first(), files.len()) {
+            (None, _) => return Ok(()),
+            (Some(one), 1) if self.steps.is_empty() => format!("{one} was not changed"),
+            (Some(one), 1) => format!("{one} cannot be changed, so nothing was"),
+            (_, several) => format!("{several} files cannot be changed, so nothing was"),
         };
         Err(Failure {
             problems,

@@ -219,6 +219,19 @@ fn one_record_that_cannot_be_edited_stops_all() {
 }
 
 #[test]
+fn a_file_that_is_refused_twice_is_one_file() {
+    let world = World::bare();
+    world.write("resources/a.yaml", "title: A\nx: &l [a, q]\ntags: *l\n");
+    assert_snapshot!(world.shows("set a tags+=x tags-=a"), @"
+    $ circ set a tags+=x tags-=a
+    --- stderr
+    resources/a.yaml:3:7: the list is an alias of another value (write the list out here, then change it)
+    circ: resources/a.yaml was not changed
+    --- exit 4
+    ");
+}
+
+#[test]
 fn files_that_could_not_be_read_are_named_behind_a_query() {
     let world = World::bare();
     world.write("resources/a.yaml", "title: A\n");

@@ -7,13 +7,14 @@
 
 mod verdict;
 
+use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 
 use clap::Args;
 
 use super::choosing::{Choosing, Loaded};
-use super::failure::{self, Failure, Kind, Outcome, no};
+use super::failure::{self, Failure, Kind, Outcome, no, usage};
 use super::one;
 use super::shell::Shell;
 use super::snippet;
@@ -35,7 +36,7 @@ pub struct Edit {
 }
 
 const HELP: &str = "\
-The editor is VISUAL, else EDITOR, else vi. It works on a copy: a text that cannot be read is \
+The editor is VISUAL, else EDITOR, else vi on a terminal. It works on a copy: a text that cannot be read is \
 offered to it again and never takes the place of the file, and the copy stays where it is not saved.";
 
 impl Edit {
@@ -52,6 +53,7 @@ impl Edit {
         let file = file(&self.id, &loaded)?;
         let most = u64::from(u32::MAX);
         let old = store::read_file(root, Path::new(&file), most)?;
+        let editor = editor(shell)?;
         let copy = WorkCopy::make(root, &file, &old)?;
         if let Some(earlier) = copy.earlier() {
             shell.say(&format!(
@@ -61,7 +63,7 @@ impl Edit {
         }
         let before = verdict::before(&file, &old, &loaded, shell.today()?);
         let new = loop {
-            launch(&copy, shell).map_err(|failure| kept(failure, &copy, &old))?;
+            launch(&editor, &copy, shell).map_err(|failure| kept(failure, &copy, &old))?;
             let new = copy.read(most)?;
             if new == old {
                 copy.remove()?;
@@ -121,11 +123,23 @@ fn file(id: &str, loaded: &Loaded) -> Result<String, Failure> {
     broken.map(str::to_owned).ok_or(failure)
 }
 
-/// Lets the editor work on the copy.
-fn launch(copy: &WorkCopy, shell: &mut Shell<'_, '_>) -> Result<(), Failure> {
+/// The editor. One that nobody has named is started only where somebody sits before it.
+fn editor(shell: &Shell<'_, '_>) -> Result<OsString, Failure> {
     let variable = |name| (shell.ctx.variable)(name).filter(|value| !value.is_empty());
-    let editor = variable("VISUAL").or_else(|| variable("EDITOR"));
-    let editor = editor.unwrap_or_else(|| "vi".into());
+    if let Some(named) = variable("VISUAL").or_else(|| variable("EDITOR")) {
+        return Ok(named);
+    }
+    let terminal = shell.ctx.terminal;
+    let why = match () {
+        () if shell.global.no_input => "--no-input starts no editor that is not named",
+        () if terminal.input && terminal.out => return Ok("vi".into()),
+        () => "there is no terminal for an editor",
+    };
+    Err(usage(why).hint("VISUAL or EDITOR names one; `circ set` changes a record without"))
+}
+
+/// Lets the editor work on the copy.
+fn launch(editor: &OsString, copy: &WorkCopy, shell: &mut Shell<'_, '_>) -> Result<(), Failure> {
     // As git does it: the variable is a piece of shell, the file's name is not. No `exec`, for variables
     // may stand before the editor.
     let mut script = editor.clone();

@@ -275,3 +275,23 @@ fn the_editor_may_have_variables_before_it() {
         (0, "changed resources/a.yaml\n")
     );
 }
+
+#[test]
+fn no_editor_is_started_for_nobody() {
+    let world = world("");
+    assert_snapshot!(world.shows("edit a"), @"
+    $ circ edit a
+    --- stderr
+    circ: there is no terminal for an editor
+    hint: VISUAL or EDITOR names one; `circ set` changes a record without
+    --- exit 2
+    ");
+    assert_snapshot!(world.shows("edit a --no-input"), @"
+    $ circ edit a --no-input
+    --- stderr
+    circ: --no-input starts no editor that is not named
+    hint: VISUAL or EDITOR names one; `circ set` changes a record without
+    --- exit 2
+    ");
+    assert_eq!(world.circ(&["edit", "x"]).code, 1);
+}

@@ -76,7 +76,12 @@ impl Edit {
             show(&verdict.findings, &new, shell)?;
             let is_good = verdict.broken.is_empty();
             let is_fine = is_good && verdict.findings.is_empty();
-            if !is_fine && shell.can_ask() && shell.agrees("edit it again?")? {
+            let question = match is_good {
+                true if self.writing.dry_run => "edit it again?",
+                true => "edit it again? (no saves it as it is)",
+                false => "edit it again? (no leaves it beside, unsaved)",
+            };
+            if !is_fine && shell.can_ask() && shell.agrees(question)? {
                 continue;
             }
             if is_good {

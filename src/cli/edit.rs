@@ -28,7 +28,7 @@ use crate::store::{self, Root, WorkCopy};
 #[derive(Debug, Clone, Args)]
 #[command(after_help = HELP)]
 pub struct Edit {
-    /// The id of the record or the topic
+    /// The id of the record or the topic, or the path of its file in the catalog
     #[arg(value_name = "ID")]
     id: String,
     #[command(flatten)]
@@ -106,26 +106,47 @@ impl Edit {
 }
 
 /// The file of a record or a topic of this id, also of one that cannot be read: that is when an editor
-/// is wanted most.
+/// is wanted most. The path of such a file means just that file.
 fn file(id: &str, loaded: &Loaded) -> Result<String, Failure> {
-    let record = one::record(loaded, id).map(|record| record.file.clone());
-    let failure = match record {
-        Ok(file) => return Ok(file),
-        Err(failure) => failure,
-    };
-    if let Ok(topic) = one::topic(loaded, id) {
-        return Ok(topic.file.clone());
+    let snapshot = &loaded.snapshot;
+    let reader = store::Reader::new(&snapshot.settings);
+    let records = snapshot.records.iter().map(|record| record.file.as_str());
+    let topics = snapshot.topics.iter().map(|topic| topic.file.as_str());
+    let broken = loaded.problems.iter().map(|problem| problem.file.as_str());
+    let broken = broken.filter(|file| reader.is_record(file) || reader.topic_id(file).is_some());
+    if let Some(file) = records
+        .chain(topics)
+        .chain(broken.clone())
+        .find(|file| *file == id)
+    {
+        return Ok(file.to_owned());
     }
-    let reader = store::Reader::new(&loaded.snapshot.settings);
+
     let key = Id::new(id).key().into_owned();
-    let is_this = |file: &str| {
-        let record = reader.is_record(file).then(|| reader.id(file));
-        let id = record.or_else(|| reader.topic_id(file));
-        id.is_some_and(|id| id.key() == key)
+    // Broken files stand for what could not be found among the good ones.
+    let lost = |is_record: bool| {
+        let mut lost = broken
+            .clone()
+            .filter(|file| reader.is_record(file) == is_record);
+        let id = |file: &str| match is_record {
+            true => Some(reader.id(file)),
+            false => reader.topic_id(file),
+        };
+        let is_this = |file: &&str| id(file).is_some_and(|id| id.key() == key);
+        lost.find(is_this).map(str::to_owned)
     };
-    let mut files = loaded.problems.iter().map(|problem| problem.file.as_str());
-    let broken = files.find(|file| is_this(file));
-    broken.map(str::to_owned).ok_or(failure)
+    let record = one::record(loaded, id).map(|record| record.file.clone());
+    let record = record.or_else(|failure| lost(true).ok_or(failure));
+    let topic = one::topic(loaded, id).map(|topic| topic.file.clone());
+    match (record, topic.ok().or_else(|| lost(false))) {
+        (Ok(record), Some(topic)) => {
+            let message = format!("{id:?} is the id of a record and of a topic");
+            let hint = format!("`circ edit {record}` or `circ edit {topic}` means one of them");
+            Err(no(message).hint(hint))
+        }
+        (Ok(file), None) | (Err(_), Some(file)) => Ok(file),
+        (Err(failure), None) => Err(failure),
+    }
 }
 
 /// The editor. One that nobody has named is started only where somebody sits before it.

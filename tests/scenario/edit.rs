@@ -295,3 +295,41 @@ fn no_editor_is_started_for_nobody() {
     ");
     assert_eq!(world.circ(&["edit", "x"]).code, 1);
 }
+
+#[test]
+fn an_id_of_two_files_is_refused_and_a_path_is_not() {
+    let world = world("sed -i 's/T/U/; s/A/B/' \"$1\"");
+    world.write("topics/a.yaml", "title: T\n");
+    assert_snapshot!(shown(&world, &["edit", "a"]), @r#"
+    $ circ edit a
+    --- stderr
+    circ: "a" is the id of a record and of a topic
+    hint: `circ edit resources/a.yaml` or `circ edit topics/a.yaml` means one of them
+    --- exit 1
+    "#);
+    assert_snapshot!(shown(&world, &["edit", "topics/a.yaml"]), @"
+    $ circ edit topics/a.yaml
+    --- stderr
+    changed topics/a.yaml
+    --- changes
+    --- a/topics/a.yaml
+    +++ b/topics/a.yaml
+    @@ -1 +1 @@
+    -title: T
+    +title: U
+    ");
+    assert_snapshot!(shown(&world, &["edit", "resources/a.yaml"]), @"
+    $ circ edit resources/a.yaml
+    --- stderr
+    changed resources/a.yaml
+    --- changes
+    --- a/resources/a.yaml
+    +++ b/resources/a.yaml
+    @@ -1,2 +1,2 @@
+    -title: A  # the first
+    +title: B  # the first
+     kind: news
+    ");
+    world.write("topics/a.yaml", "title: [T\n");
+    assert_eq!(edit(&world, &["edit", "a"]).code, 1);
+}

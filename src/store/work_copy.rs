@@ -44,10 +44,13 @@ impl WorkCopy {
             .map(|(_, char)| char)
             .collect();
         let mut earlier = None;
-        let numbers =
-            std::iter::once(String::new()).chain((2..).map(|number| format!("-{number}")));
-        for number in numbers {
-            let name = format!("{PREFIX}{stem}{number}.{ending}");
+        let mut number = 1;
+        loop {
+            let count = match number {
+                1 => String::new(),
+                number => format!("-{number}"),
+            };
+            let name = format!("{PREFIX}{stem}{count}.{ending}");
             let path = root.path().join(work_folder::NAME).join(&name);
             let folder = retry_on_intr(|| rustix::io::fcntl_dupfd_cloexec(&work.folder, 0));
             let folder = folder.map_err(|errno| WriteError::Io {
@@ -61,8 +64,8 @@ impl WorkCopy {
                 Err(WriteError::Exists { .. }) => earlier = Some(path),
                 Err(error) => return Err(error),
             }
+            number += 1;
         }
-        unreachable!("there is always another number")
     }
 
     /// Where the copy is, as an editor wants it.

@@ -174,3 +174,14 @@ fn the_ending_of_the_file_means_sarif() {
     --- exit 2
     ");
 }
+
+#[test]
+fn a_file_called_txt_gets_text() {
+    let world = World::bare();
+    world.write("resources/a.yaml", "title: [A\n");
+    world.circ(&["check", "--format", "text", "--output", "one"]);
+    world.circ(&["check", "--output", "two.TXT"]);
+    let read = |name| std::fs::read_to_string(world.folder().join(name)).unwrap();
+    assert!(read("one").contains("error[yaml-syntax]"));
+    assert_eq!(read("one"), read("two.TXT"));
+}

@@ -84,10 +84,11 @@ impl Output {
         match (&self.printing.format, self.printing.file()) {
             (Some(name), _) => own(name),
             (None, None) => Some(TEXT),
-            (None, Some(file)) => {
-                let ending = file.extension().and_then(OsStr::to_str);
-                ending.and_then(own).filter(|name| *name == SARIF)
-            }
+            (None, Some(file)) => match file.extension().and_then(OsStr::to_str)? {
+                ending if ending.eq_ignore_ascii_case(SARIF) => Some(SARIF),
+                ending if ending.eq_ignore_ascii_case("txt") => Some(TEXT),
+                _ => None,
+            },
         }
     }
 

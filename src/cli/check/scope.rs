@@ -16,7 +16,8 @@ use crate::query::Query;
 /// Flags that narrow a check to what git sees as changed.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Scope {
-    /// Check what git is about to commit, and name only files that the commit changes
+    /// Check what git is about to commit, and name only files that the commit changes: not a topic that
+    /// still features a record which the commit deletes
     #[arg(long, conflicts_with = "at", help_heading = "Choosing records")]
     staged: bool,
 

@@ -576,7 +576,7 @@ Register-ArgumentCompleter -Native -CommandName 'circ' -ScriptBlock {
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--today', '--today', [CompletionResultType]::ParameterName, 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]')
-            [CompletionResult]::new('--staged', '--staged', [CompletionResultType]::ParameterName, 'Check what git is about to commit, and name only files that the commit changes')
+            [CompletionResult]::new('--staged', '--staged', [CompletionResultType]::ParameterName, 'Check what git is about to commit, and name only files that the commit changes: not a topic that still features a record which the commit deletes')
             [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'List the rules instead: how much each matters in this catalog, and what it finds')
             [CompletionResult]::new('--fix', '--fix', [CompletionResultType]::ParameterName, 'Write what has one right answer into the files, and name what is left')
             [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'Leave out the line with the names of the columns')

@@ -535,7 +535,7 @@ set edit:completion:arg-completer[circ] = {|@words|
             cand --catalog 'The catalog''s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]'
             cand --color 'When to use colour'
             cand --today 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]'
-            cand --staged 'Check what git is about to commit, and name only files that the commit changes'
+            cand --staged 'Check what git is about to commit, and name only files that the commit changes: not a topic that still features a record which the commit deletes'
             cand --list 'List the rules instead: how much each matters in this catalog, and what it finds'
             cand --fix 'Write what has one right answer into the files, and name what is left'
             cand --no-header 'Leave out the line with the names of the columns'

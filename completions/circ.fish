@@ -472,7 +472,7 @@ complete -c circ -n "__fish_circ_using_subcommand check" -l color -d 'When to us
 always\t'Always'
 never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand check" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
-complete -c circ -n "__fish_circ_using_subcommand check" -l staged -d 'Check what git is about to commit, and name only files that the commit changes'
+complete -c circ -n "__fish_circ_using_subcommand check" -l staged -d 'Check what git is about to commit, and name only files that the commit changes: not a topic that still features a record which the commit deletes'
 complete -c circ -n "__fish_circ_using_subcommand check" -l list -d 'List the rules instead: how much each matters in this catalog, and what it finds'
 complete -c circ -n "__fish_circ_using_subcommand check" -l fix -d 'Write what has one right answer into the files, and name what is left'
 complete -c circ -n "__fish_circ_using_subcommand check" -l no-header -d 'Leave out the line with the names of the columns'

@@ -138,9 +138,11 @@ fn last_key<'d>(root: Node<'d, '_>) -> Option<&'d str> {
 /// A folded or a literal text whose last line break is the end of the file. For circ it ends with a
 /// line break, for other readers without.
 fn open_end(text: &str, doc: &Doc<'_>) -> Option<Span> {
-    let last = doc.nodes.last()?;
-    let is_block = matches!(last.style, Style::Literal | Style::Folded);
-    let node = doc.node(doc.nodes.len() as u32 - 1);
+    // Behind a text that is a key stands an empty value.
+    let mut indices = (0..doc.nodes.len() as u32).rev();
+    let last = indices.find(|index| !doc.node(*index).span().is_empty());
+    let node = doc.node(last?);
+    let is_block = matches!(node.style(), Style::Literal | Style::Folded) && !node.is_alias();
     let ends_open = node.scalar().is_some_and(|text| text.ends_with('\n'))
         && node.span().end == text.len()
         && !text.ends_with(['\n', '\r']);

@@ -134,6 +134,9 @@ fn keys_go_and_get_other_names() {
     );
     check("a: 1\nown:\n  - x # c\n  # d\n", unset, "a: 1\n  # d\n");
     check("a: 1\nown: >-\n  x\n\n  y", unset, "a: 1");
+    // The line break at the end of the text before it stays.
+    check("a: |\n  x\nown: 1", unset, "a: |\n  x\n");
+    check("? |\n  x\nown:", unset, "? |\n  x\n");
     check("\u{feff}own: 1\na: 1\n", unset, "\u{feff}a: 1\n");
     check("---\nown: 1 # c\n...\n", unset, "---\n{}\n...\n");
     check("a: 1\n", unset, "a: 1\n");

@@ -13,11 +13,11 @@
 //! | 2 | [`git`] | the only user of git: revisions and objects |
 //! | 3 | [`query`] | which records a user means, and in what order |
 //! | 3 | [`change`] | what differs between two texts |
-//! | 3 | [`check`] | the rules, one a file, and the fixes that have one right answer |
 //! | 3 | [`schema`] | what a record may say, for editors: a JSON Schema |
 //! | 4 | [`document`] | what a report says: headings, prose, links, tables |
 //! | 4 | [`report`] | computations over a snapshot that end in a document, one a file |
-//! | 5 | [`render`] | documents as bytes: a format a file, for people and for programs |
+//! | 5 | [`check`] | the rules, one a file, and the fixes that have one right answer |
+//! | 6 | [`render`] | documents as bytes: a format a file, for people and for programs |
 //! | roof | [`cli`] | one command a file; the only place with clap and writers |
 //!
 //! # Recipes

@@ -57,6 +57,7 @@ impl ReportCommand {
         let outcome = loaded.warn(shell)?;
         let request = Request {
             snapshot: &loaded.snapshot,
+            today: shell.today()?,
             records: chosen(&loaded.snapshot, &query),
             topic,
             sort: self.ordering.sort.as_deref(),

@@ -146,6 +146,8 @@ impl Shell<'_, '_> {
             color: self.color(self.ctx.terminal.out),
             header: true,
             csv_safe: false,
+            ascii: false,
+            hyperlinks: false,
         }
     }
 

@@ -103,6 +103,7 @@ fn run_list(list: &List, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     .load(shell)?;
     let request = Request {
         snapshot: &loaded.snapshot,
+        today: shell.today()?,
         records: chosen(&loaded.snapshot, &Query::default()),
         topic: None,
         sort: list.ordering.sort.as_deref(),

@@ -21,6 +21,12 @@ pub struct Document<'a> {
     pub language: String,
     /// How dates in prose are written, as a `strftime` pattern; tables always have ISO dates.
     pub date_format: String,
+    /// What the catalog is called.
+    pub catalog: String,
+    /// Where the catalog's pages are published, if that is known: relative addresses start there.
+    pub base_url: Option<String>,
+    /// How many rows were found, those that a limit left out too; `None` where nobody counts.
+    pub count: Option<usize>,
     /// How a program sees it.
     pub data: Data,
     /// How a person reads it, from top to bottom.
@@ -52,8 +58,41 @@ pub enum Block<'a> {
     Prose(String),
     /// Where to look further.
     Links(Vec<Link>),
+    /// A picture.
+    Image {
+        /// Its address: a URL, or a path relative to the catalog.
+        source: String,
+        /// What it shows, for those who cannot see it; empty where the words around it say so.
+        text: String,
+    },
+    /// A number for each of some things, as bars.
+    Chart(Chart),
     /// Rows of cells.
     Table(Table<'a>),
+}
+
+/// Bars: the same numbers stand in a table of the document, for those who cannot see them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// What it shows, such as `Records by Kind`.
+    pub title: String,
+    /// What the bars stand for, such as `Kind`.
+    pub label: String,
+    /// What their length means, such as `Records`.
+    pub measure: String,
+    /// The bars, from top to bottom.
+    pub bars: Vec<Bar>,
+}
+
+/// One bar of a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// What it stands for.
+    pub label: String,
+    /// Its length; below nothing it points the other way. Always finite.
+    pub value: f64,
+    /// The same number as it is written.
+    pub shown: String,
 }
 
 /// Rows of cells under named columns.
@@ -119,6 +158,11 @@ pub trait Rows {
     /// The cell of a row in the column whose [`Column::source`] is `source`.
     fn cell(&self, row: usize, source: usize) -> Cell<'_>;
 
+    /// What the cell wants to be seen as.
+    fn tone(&self, _row: usize, _source: usize) -> Tone {
+        Tone::Plain
+    }
+
     /// What the row is called in a list of ids.
     fn id(&self, row: usize) -> Cow<'_, str>;
 
@@ -130,6 +174,19 @@ pub trait Rows {
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// What a cell wants to be seen as: colour for those who see it, never the only sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing special.
+    Plain,
+    /// The kind of a record: its place among the kinds of the catalog.
+    Kind(usize),
+    /// Something that wants a hand soon.
+    Warning,
+    /// Something that is wrong or long overdue.
+    Problem,
 }
 
 /// One value in a table.
@@ -152,6 +209,10 @@ pub enum Cell<'a> {
     Date(Date),
     /// A whole number.
     Count(u64),
+    /// Any number that is finite, such as a mean.
+    Number(f64),
+    /// A part of a whole, from 0 to 1; people see it in hundredths.
+    Share(f64),
     /// A custom value, as the file has it.
     Custom(&'a Value),
 }
@@ -169,6 +230,7 @@ impl Cell<'_> {
                 .collect(),
             Cell::Date(date) => Value::String(date.to_string()),
             Cell::Count(count) => Value::from(*count),
+            Cell::Number(number) | Cell::Share(number) => Value::from(*number),
             Cell::Custom(value) => (*value).clone(),
         }
     }
@@ -197,7 +259,7 @@ impl Column {
 /// Rows that were computed: each is the cells of all columns, its id the text of the first.
 pub struct Computed<'a> {
     /// The key of each cell, as programs see it.
-    pub keys: Vec<&'static str>,
+    pub keys: Vec<String>,
     /// The cells of each row, one for each key.
     pub rows: Vec<Vec<Cell<'a>>>,
 }
@@ -229,7 +291,7 @@ impl Rows for Computed<'_> {
             .keys
             .iter()
             .zip(cells)
-            .map(|(key, cell)| (*key, cell.data()));
+            .map(|(key, cell)| (key.as_str(), cell.data()));
         values
             .filter(|(_, value)| !value.is_null())
             .map(|(key, value)| (key.into(), value))
@@ -249,12 +311,8 @@ pub struct UnknownColumn {
 impl<'a> Table<'a> {
     /// A table of rows that were computed. Each column has a key and a heading; the first names the
     /// row.
-    pub fn computed(
-        columns: &[(&'static str, &str)],
-        rows: Vec<Vec<Cell<'a>>>,
-        empty: &str,
-    ) -> Table<'a> {
-        let keys = columns.iter().map(|(key, _)| *key).collect();
+    pub fn computed(columns: &[(&str, &str)], rows: Vec<Vec<Cell<'a>>>, empty: &str) -> Table<'a> {
+        let keys = columns.iter().map(|(key, _)| (*key).to_owned()).collect();
         let columns = columns.iter().enumerate().map(|(source, (key, label))| {
             let role = match source {
                 0 => Role::Title,
@@ -287,6 +345,9 @@ impl<'a> Document<'a> {
             title: title.to_owned(),
             language: settings.language.clone(),
             date_format: settings.date_format.clone(),
+            catalog: settings.name.clone(),
+            base_url: settings.base_url.clone(),
+            count: None,
             data,
             blocks,
         }

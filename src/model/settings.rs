@@ -18,6 +18,9 @@ pub struct Settings {
     pub format: u64,
     /// What the catalog is called.
     pub name: String,
+    /// Where the catalog's pages are published, as an absolute URL: feeds and pages make relative
+    /// addresses absolute by it.
+    pub base_url: Option<String>,
     /// The language of records that name none, as a BCP 47 tag.
     pub language: String,
     /// Where records are, relative to the catalog.
@@ -182,6 +185,7 @@ impl Default for Settings {
         Settings {
             format: FORMAT,
             name: "Catalog".to_owned(),
+            base_url: None,
             language: "en".to_owned(),
             resources: "resources".to_owned(),
             topics: "topics".to_owned(),
@@ -255,6 +259,7 @@ impl Settings {
     pub const KEYS: &'static [&'static str] = &[
         "format",
         "name",
+        "base_url",
         "language",
         "resources",
         "topics",

@@ -50,6 +50,7 @@ fn write(document: &Document<'_>, _: &Style, out: &mut dyn Write) -> io::Result<
             }
             Block::Prose(text) => write_prose(text, out)?,
             Block::Links(links) => write_links(links, out)?,
+            Block::Image { .. } | Block::Chart(_) => {}
             Block::Table(table) => write_table(document, table, (level + 1).min(6), out)?,
         }
     }

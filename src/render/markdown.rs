@@ -35,6 +35,7 @@ fn write(document: &Document<'_>, _: &Style, out: &mut dyn Write) -> io::Result<
             Block::Table(table) if table.rows.is_empty() || table.columns.is_empty() => {
                 prose(&table.empty, "")
             }
+            Block::Image { .. } | Block::Chart(_) => continue,
             Block::Table(table) => {
                 if std::mem::replace(&mut begun, true) {
                     out.write_all(b"\n")?;

@@ -51,6 +51,10 @@ pub struct Style {
     /// Whether cells that a spreadsheet would take for a formula get a leading `'`: `csv` and
     /// `tsv`.
     pub csv_safe: bool,
+    /// Whether lines and bars are drawn in ASCII alone. Only `table` follows it.
+    pub ascii: bool,
+    /// Whether titles may be links of the terminal (OSC 8). Only `table` follows it.
+    pub hyperlinks: bool,
 }
 
 /// A way to write a document.

@@ -30,6 +30,9 @@ pub(crate) fn document<'a>(name: &str, data: Data, blocks: Vec<Block<'a>>) -> Do
         title: "Customer Service".to_owned(),
         language: "en".to_owned(),
         date_format: "%d %B %Y".to_owned(),
+        catalog: "Library staff learning".to_owned(),
+        base_url: None,
+        count: None,
         data,
         blocks,
     }
@@ -48,7 +51,7 @@ pub(crate) fn table<'a>(
         layout,
         empty: "no records".to_owned(),
         rows: Box::new(Computed {
-            keys: keys.to_vec(),
+            keys: keys.iter().map(|key| (*key).to_owned()).collect(),
             rows,
         }),
     }

@@ -44,6 +44,7 @@ fn write(document: &Document<'_>, style: &Style, out: &mut dyn Write) -> io::Res
             Block::Heading { level, text } => page.heading(*level, text)?,
             Block::Prose(text) => page.prose(text)?,
             Block::Links(links) => page.links(links)?,
+            Block::Image { .. } | Block::Chart(_) => {}
             Block::Table(table) => page.table(document, table)?,
         }
     }

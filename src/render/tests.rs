@@ -17,6 +17,8 @@ const STYLE: Style = Style {
     color: false,
     header: true,
     csv_safe: false,
+    ascii: false,
+    hyperlinks: false,
 };
 
 fn written(format: &str, document: &Document<'_>, style: &Style) -> String {
@@ -115,6 +117,8 @@ fn every_format_takes_every_document() {
                         color: on,
                         header: !on,
                         csv_safe: on,
+                        ascii: on,
+                        hyperlinks: false,
                     };
                     let text = without_emphasis(&written(format.name, document, &style));
                     check_safe(format.name, &text);

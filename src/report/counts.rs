@@ -87,7 +87,7 @@ pub fn document<'a>(
         rows,
         empty,
     } = computation;
-    let keys: Vec<&'static str> = columns.iter().map(|(key, _)| *key).collect();
+    let keys: Vec<&str> = columns.iter().map(|(key, _)| *key).collect();
     let table = Table::computed(columns, arrange(rows, &keys, request)?, empty);
     let blocks = vec![Block::Table(table)];
     Ok(headed(

@@ -16,6 +16,7 @@ pub mod vocabulary;
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde_yaml::Mapping;
 
 use crate::document::{Block, Cell, Data, Document};
@@ -47,6 +48,8 @@ pub const ALL: &[Report] = &[
 pub struct Request<'a> {
     /// The catalog.
     pub snapshot: &'a Snapshot,
+    /// Today, for what is ahead and what is behind.
+    pub today: NaiveDate,
     /// The records that the query chose, in the catalog's order.
     pub records: Vec<&'a Record>,
     /// The topic, where [`Report::argument`] asks for one.
@@ -65,7 +68,7 @@ pub enum Error {
     /// The rows cannot be ordered so.
     Order(QueryError),
     /// There is no such column to sort by; these there are.
-    NoColumn(String, Vec<&'static str>),
+    NoColumn(String, Vec<String>),
 }
 
 impl fmt::Display for Error {
@@ -127,7 +130,7 @@ fn date_cell<'a>(date: Option<Date>) -> Cell<'a> {
 /// A sort key that is none of the columns.
 pub fn arrange<'a>(
     mut rows: Vec<Vec<Cell<'a>>>,
-    keys: &[&'static str],
+    keys: &[&str],
     request: &Request<'_>,
 ) -> Result<Vec<Vec<Cell<'a>>>, Error> {
     let sort = request.sort.unwrap_or_default();
@@ -136,7 +139,8 @@ pub fn arrange<'a>(
             .strip_prefix('-')
             .map_or((key, false), |name| (name, true));
         let Some(column) = keys.iter().position(|key| *key == name) else {
-            return Err(Error::NoColumn(name.to_owned(), keys.to_vec()));
+            let known = keys.iter().map(|key| (*key).to_owned());
+            return Err(Error::NoColumn(name.to_owned(), known.collect()));
         };
         rows.sort_by(|a, b| compare(&a[column], &b[column], down));
     }
@@ -151,6 +155,7 @@ fn compare(a: &Cell<'_>, b: &Cell<'_>, down: bool) -> std::cmp::Ordering {
         }
         (Cell::Count(a), Cell::Count(b)) => a.cmp(b),
         (Cell::Date(a), Cell::Date(b)) => a.cmp(b),
+        (Cell::Number(a) | Cell::Share(a), Cell::Number(b) | Cell::Share(b)) => a.total_cmp(b),
         _ => sort_text(a).cmp(&sort_text(b)),
     };
     if down { order.reverse() } else { order }

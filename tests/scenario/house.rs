@@ -13,9 +13,10 @@ const FLOORS: &[&[&str]] = &[
     &["model"],
     &["yaml"],
     &["store", "git"],
-    &["query", "change", "check", "schema"],
+    &["query", "change", "schema"],
     &["document"],
     &["report"],
+    &["check"],
     &["render"],
     &["cli"],
 ];

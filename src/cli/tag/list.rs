@@ -45,6 +45,7 @@ impl List {
         let query = self.choosing.query(&self.query, &loaded.snapshot, shell)?;
         let request = Request {
             snapshot: &loaded.snapshot,
+            today: shell.today()?,
             records: chosen(&loaded.snapshot, &query),
             topic: None,
             sort: self.ordering.sort.as_deref(),

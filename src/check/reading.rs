@@ -46,6 +46,14 @@ pub const READING: &[Rule] = &[
         "a key of circ.yaml that circ does not know",
     ),
     rule("bad-setting", "a value in circ.yaml that cannot be meant"),
+    rule(
+        "unknown-report-key",
+        "a key of a saved report that circ does not know",
+    ),
+    rule(
+        "bad-report",
+        "a value in a saved report that cannot be meant",
+    ),
     rule("empty-tag", "a tag without text in tags.yaml"),
     rule(
         "ambiguous-tag",

@@ -7,6 +7,7 @@
 pub mod address;
 pub mod date;
 pub mod declared;
+pub mod definition;
 pub mod excerpt;
 pub mod field;
 pub mod fold;
@@ -23,6 +24,7 @@ pub mod topic;
 pub mod vocabulary;
 
 pub use date::Date;
+pub use definition::{Definition, SavedReport};
 pub use field::{Core, Field, Type};
 pub use id::Id;
 pub use problem::{Place, Problem, Severity};

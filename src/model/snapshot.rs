@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Field, Id, Record, Settings, Topic, Vocabulary, fold, suggest};
+use super::{Field, Id, Record, SavedReport, Settings, Topic, Vocabulary, fold, suggest};
 
 /// A catalog at one moment, from the working tree or from a git revision. Records and topics stand
 /// in the order of their ids, those of one id in the order of their files.
@@ -16,6 +16,9 @@ pub struct Snapshot {
     pub topics: Vec<Topic>,
     /// What `tags.yaml` says, as far as it could be read; empty where there is none.
     pub vocabulary: Vocabulary,
+    /// The saved reports, in the order of their names. Only what asks for them reads them: empty
+    /// otherwise.
+    pub reports: Vec<SavedReport>,
 }
 
 /// What an id led to.
@@ -39,6 +42,7 @@ impl Snapshot {
             records,
             topics,
             vocabulary: Vocabulary::default(),
+            reports: Vec::new(),
         }
     }
 

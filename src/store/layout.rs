@@ -2,10 +2,10 @@
 //! 2: the catalog folder). The folder and a git revision are read by the same rules.
 
 use super::find::SETTINGS;
-use crate::model::{Settings, vocabulary};
+use crate::model::{Settings, definition, vocabulary};
 
 /// Files and folders of a catalog that are neither records nor topics, wherever those are.
-const OTHERS: &[&str] = &[SETTINGS, vocabulary::FILE, "reports", "templates"];
+const OTHERS: &[&str] = &[SETTINGS, vocabulary::FILE, definition::FOLDER, "templates"];
 
 /// What is passed over when records are looked for: the catalog's other files, and its topics.
 pub(super) fn no_records(settings: &Settings) -> Vec<String> {
@@ -33,6 +33,13 @@ pub(super) fn is_record(path: &str, settings: &Settings) -> bool {
 pub(super) fn is_topic(path: &str, settings: &Settings) -> bool {
     below(path, &settings.topics).is_some_and(|name| !name.contains('/') && !name.starts_with('.'))
         && !OTHERS.contains(&path)
+}
+
+/// Whether a path is that of a saved report: a YAML file right inside their folder.
+pub(super) fn is_report(path: &str) -> bool {
+    let name = below(path, definition::FOLDER).filter(|name| !name.contains('/'));
+    let is_yaml = |name: &str| name.ends_with(".yaml") || name.ends_with(".yml");
+    name.is_some_and(|name| !name.starts_with('.') && is_yaml(name))
 }
 
 /// The rest of a path below a folder, which is `.` for the catalog itself.

@@ -184,7 +184,7 @@ fn load_topics(root: &Root, settings: &Settings) -> (Vec<Topic>, Vec<Problem>) {
 }
 
 /// Reads one file that was found, if it can be.
-fn one<T>(
+pub(super) fn one<T>(
     root: &Root,
     found: &Found,
     limits: &Limits,

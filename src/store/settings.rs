@@ -3,13 +3,18 @@
 //! Settings decide what every other file means, so nothing goes on with settings that are wrong:
 //! all their problems are named, and the command ends.
 
-use serde_path_to_error::Segment;
-use serde_yaml::Value;
-
 use super::fields;
+use super::typed::{self, Words};
 use crate::model::settings::FORMAT;
 use crate::model::{Core, Problem, Settings, date, suggest};
-use crate::yaml::{self, Fault, Limits, Node, Span};
+use crate::yaml::{self, Fault, Limits, Node};
+
+const WORDS: Words = Words {
+    keys: Settings::KEYS,
+    key: "setting",
+    unknown: "unknown-setting",
+    bad: "bad-setting",
+};
 
 /// The settings in the bytes of `circ.yaml`. An empty file leaves everything as usual.
 ///
@@ -22,7 +27,8 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Settings, Vec<Problem>> {
     let mut settings = Settings::default();
     match parsed.doc.as_ref().map(yaml::Doc::mapping) {
         Some(Ok(Some(root))) => {
-            settings = typed(root, &mut faults);
+            settings = typed::read(root, &WORDS, &mut faults);
+            check(&settings, root, &mut faults);
             settings.resources = folder(&settings.resources);
             settings.topics = folder(&settings.topics);
         }
@@ -37,76 +43,6 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Settings, Vec<Problem>> {
         .into_iter()
         .map(|fault| fields::problem(path, bytes, fault))
         .collect())
-}
-
-/// The settings that a mapping says. serde stops at the first thing wrong, so each wrong entry is
-/// taken out and the rest read again.
-fn typed(root: Node<'_, '_>, faults: &mut Vec<Fault>) -> Settings {
-    let Value::Mapping(mut entries) = yaml::to_value(root) else {
-        return Settings::default();
-    };
-    entries.retain(|key, value| {
-        let key = key.as_str().unwrap_or_default();
-        if !Settings::KEYS.contains(&key) {
-            let near = suggest::nearest(key, Settings::KEYS.iter().copied());
-            let hint = suggest::hint(&near)
-                .unwrap_or_else(|| format!("settings: {}", Settings::KEYS.join(", ")));
-            faults.push(
-                Fault::new(
-                    "unknown-setting",
-                    key_span(root, key),
-                    format!("there is no setting {key:?}"),
-                )
-                .hint(hint),
-            );
-            return false;
-        }
-        !value.is_null()
-    });
-    loop {
-        let error = match serde_path_to_error::deserialize(Value::Mapping(entries.clone())) {
-            Ok(settings) => {
-                check(&settings, root, faults);
-                return settings;
-            }
-            Err(error) => error,
-        };
-        let path: Vec<&Segment> = error.path().iter().collect();
-        let top = path
-            .first()
-            .map(|segment| segment.to_string())
-            .unwrap_or_default();
-        let span = span_at(root, &path);
-        faults.push(Fault::new(
-            "bad-setting",
-            span,
-            format!("{top}: {}", plainly(&error.inner().to_string())),
-        ));
-        if entries.remove(top.as_str()).is_none() {
-            return Settings::default();
-        }
-    }
-}
-
-/// What serde says, in the words of this program's users.
-fn plainly(message: &str) -> String {
-    let message = message.strip_prefix("invalid type: ").unwrap_or(message);
-    let Some((found, expected)) = message.split_once(", expected ") else {
-        return message.to_owned();
-    };
-    let expected = match expected {
-        "usize" | "u64" | "u32" | "i64" => "a whole number",
-        "a sequence" => "a list",
-        "a map" => "a mapping",
-        "a string" => "a text",
-        other => other,
-    };
-    let found = match found {
-        "sequence" => "a list",
-        "map" => "a mapping",
-        other => other,
-    };
-    format!("{found}, expected {expected}")
 }
 
 /// A folder below the catalog in its one spelling: `./a//b/` is `a/b`, and the catalog itself `.`.
@@ -191,28 +127,6 @@ fn check(settings: &Settings, root: Node<'_, '_>, faults: &mut Vec<Fault>) {
         let message = format!("fields: {name} is a field that circ knows");
         wrong("fields", message, "declare only fields of your own here");
     }
-}
-
-fn key_span(root: Node<'_, '_>, key: &str) -> Span {
-    let entry = root.entries().find(|(name, _)| name.key_text() == key);
-    entry.map_or(0..0, |(name, _)| name.span())
-}
-
-/// The deepest node that the path of a serde error leads to.
-fn span_at(root: Node<'_, '_>, path: &[&Segment]) -> Span {
-    let mut node = root;
-    for segment in path {
-        let next = match segment {
-            Segment::Map { key } => node.get(key),
-            Segment::Seq { index } => node.items().nth(*index),
-            _ => None,
-        };
-        match next {
-            Some(next) => node = next,
-            None => break,
-        }
-    }
-    node.span()
 }
 
 #[cfg(test)]

@@ -367,7 +367,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__check)
-            opts="-L -o -f -n -C -q -h --kind --tag --topic --at --staged --changed-since --limit --list --fix --output --columns --no-header --csv-safe --format --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-L -o -f -n -C -q -h --kind --tag --topic --since --until --date --at --staged --changed-since --limit --list --fix --output --columns --no-header --csv-safe --format --dry-run --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -382,6 +382,18 @@ _circ() {
                     return 0
                     ;;
                 --topic)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -985,7 +997,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__list)
-            opts="-L -f -o -C -q -h --kind --tag --topic --at --sort --limit --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
+            opts="-L -f -o -C -q -h --kind --tag --topic --since --until --date --at --sort --limit --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1000,6 +1012,18 @@ _circ() {
                     return 0
                     ;;
                 --topic)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1183,7 +1207,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__report)
-            opts="-L -f -o -C -q -h --kind --tag --topic --at --sort --limit --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help recent kinds tags topics topic"
+            opts="-L -f -o -C -q -h --kind --tag --topic --since --until --date --at --sort --limit --by --measures --layout --chart --explain --fail-if --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1201,6 +1225,18 @@ _circ() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1214,6 +1250,26 @@ _circ() {
                     return 0
                     ;;
                 -L)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --measures)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --layout)
+                    COMPREPLY=($(compgen -W "table entries page" -- "${cur}"))
+                    return 0
+                    ;;
+                --chart)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fail-if)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1583,7 +1639,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__tag__subcmd__list)
-            opts="-L -f -o -C -q -h --unused --undeclared --similar --kind --tag --topic --at --sort --limit --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
+            opts="-L -f -o -C -q -h --unused --undeclared --similar --kind --tag --topic --since --until --date --at --sort --limit --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1598,6 +1654,18 @@ _circ() {
                     return 0
                     ;;
                 --topic)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -92,6 +92,9 @@ complete -c circ -n "__fish_circ_using_subcommand add" -s h -l help -d 'Print he
 complete -c circ -n "__fish_circ_using_subcommand list" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
 complete -c circ -n "__fish_circ_using_subcommand list" -l tag -d 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too' -r
 complete -c circ -n "__fish_circ_using_subcommand list" -l topic -d 'Only records of this topic' -r
+complete -c circ -n "__fish_circ_using_subcommand list" -l since -d 'Only records of this day or later: 2017-05-31, 2017-05, 2017, or 90d, 6w, 3m, 1y back from today' -r
+complete -c circ -n "__fish_circ_using_subcommand list" -l until -d 'Only records of this day or earlier' -r
+complete -c circ -n "__fish_circ_using_subcommand list" -l date -d 'The date that --since and --until mean [default: recent_by of circ.yaml]' -r
 complete -c circ -n "__fish_circ_using_subcommand list" -l at -d 'Read the catalog as it was at this git revision' -r
 complete -c circ -n "__fish_circ_using_subcommand list" -l sort -d 'Order by these fields, joined by commas; a `-` before one turns it round' -r
 complete -c circ -n "__fish_circ_using_subcommand list" -s L -l limit -d 'At most this many' -r
@@ -120,6 +123,9 @@ complete -c circ -n "__fish_circ_using_subcommand list" -s h -l help -d 'Print h
 complete -c circ -n "__fish_circ_using_subcommand ls" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
 complete -c circ -n "__fish_circ_using_subcommand ls" -l tag -d 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too' -r
 complete -c circ -n "__fish_circ_using_subcommand ls" -l topic -d 'Only records of this topic' -r
+complete -c circ -n "__fish_circ_using_subcommand ls" -l since -d 'Only records of this day or later: 2017-05-31, 2017-05, 2017, or 90d, 6w, 3m, 1y back from today' -r
+complete -c circ -n "__fish_circ_using_subcommand ls" -l until -d 'Only records of this day or earlier' -r
+complete -c circ -n "__fish_circ_using_subcommand ls" -l date -d 'The date that --since and --until mean [default: recent_by of circ.yaml]' -r
 complete -c circ -n "__fish_circ_using_subcommand ls" -l at -d 'Read the catalog as it was at this git revision' -r
 complete -c circ -n "__fish_circ_using_subcommand ls" -l sort -d 'Order by these fields, joined by commas; a `-` before one turns it round' -r
 complete -c circ -n "__fish_circ_using_subcommand ls" -s L -l limit -d 'At most this many' -r
@@ -296,6 +302,9 @@ complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcomman
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l tag -d 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l topic -d 'Only records of this topic' -r
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l since -d 'Only records of this day or later: 2017-05-31, 2017-05, 2017, or 90d, 6w, 3m, 1y back from today' -r
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l until -d 'Only records of this day or earlier' -r
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l date -d 'The date that --since and --until mean [default: recent_by of circ.yaml]' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l at -d 'Read the catalog as it was at this git revision' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l sort -d 'Order by these fields, joined by commas; a `-` before one turns it round' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -s L -l limit -d 'At most this many' -r
@@ -421,9 +430,19 @@ complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcomm
 complete -c circ -n "__fish_circ_using_subcommand report" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
 complete -c circ -n "__fish_circ_using_subcommand report" -l tag -d 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too' -r
 complete -c circ -n "__fish_circ_using_subcommand report" -l topic -d 'Only records of this topic' -r
+complete -c circ -n "__fish_circ_using_subcommand report" -l since -d 'Only records of this day or later: 2017-05-31, 2017-05, 2017, or 90d, 6w, 3m, 1y back from today' -r
+complete -c circ -n "__fish_circ_using_subcommand report" -l until -d 'Only records of this day or earlier' -r
+complete -c circ -n "__fish_circ_using_subcommand report" -l date -d 'The date that --since and --until mean [default: recent_by of circ.yaml]' -r
 complete -c circ -n "__fish_circ_using_subcommand report" -l at -d 'Read the catalog as it was at this git revision' -r
 complete -c circ -n "__fish_circ_using_subcommand report" -l sort -d 'Order by these fields, joined by commas; a `-` before one turns it round' -r
 complete -c circ -n "__fish_circ_using_subcommand report" -s L -l limit -d 'At most this many' -r
+complete -c circ -n "__fish_circ_using_subcommand report" -l by -d 'Group by these fields, joined by commas; of a date a part of it, as in modified:quarter' -r
+complete -c circ -n "__fish_circ_using_subcommand report" -l measures -d 'Compute these of each group, joined by commas [default: count,share,latest]' -r
+complete -c circ -n "__fish_circ_using_subcommand report" -l layout -d 'How to lay it out' -r -f -a "table\t'rows and columns'
+entries\t'title, facts and excerpt of each record'
+page\t'a page of entries, with title and introduction'"
+complete -c circ -n "__fish_circ_using_subcommand report" -l chart -d 'Draw this measure as bars; `none` draws nothing' -r
+complete -c circ -n "__fish_circ_using_subcommand report" -l fail-if -d 'Exit with 1 when this holds of the report, as in \'count>3\'; once more for a second threshold' -r
 complete -c circ -n "__fish_circ_using_subcommand report" -s f -l format -d 'How to write the result [default: by the ending of --output, else table]' -r -f -a "table\t'for reading: fits the screen'
 plain\t'tab-separated lines, nothing cut'
 csv\t'comma-separated values (RFC 4180), lists joined by ;'
@@ -441,6 +460,7 @@ complete -c circ -n "__fish_circ_using_subcommand report" -l color -d 'When to u
 always\t'Always'
 never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand report" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
+complete -c circ -n "__fish_circ_using_subcommand report" -l explain -d 'Print what the report is as YAML, for a file in reports/, instead of computing it'
 complete -c circ -n "__fish_circ_using_subcommand report" -l no-header -d 'Leave out the line with the names of the columns'
 complete -c circ -n "__fish_circ_using_subcommand report" -l csv-safe -d 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
 complete -c circ -n "__fish_circ_using_subcommand report" -s q -l quiet -d 'Say nothing but data and errors'
@@ -449,6 +469,9 @@ complete -c circ -n "__fish_circ_using_subcommand report" -s h -l help -d 'Print
 complete -c circ -n "__fish_circ_using_subcommand check" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -l tag -d 'Only records with this tag, an alias of it or a tag below it; once more for a second one that must be there too' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -l topic -d 'Only records of this topic' -r
+complete -c circ -n "__fish_circ_using_subcommand check" -l since -d 'Only records of this day or later: 2017-05-31, 2017-05, 2017, or 90d, 6w, 3m, 1y back from today' -r
+complete -c circ -n "__fish_circ_using_subcommand check" -l until -d 'Only records of this day or earlier' -r
+complete -c circ -n "__fish_circ_using_subcommand check" -l date -d 'The date that --since and --until mean [default: recent_by of circ.yaml]' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -l at -d 'Read the catalog as it was at this git revision' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -l changed-since -d 'Name only files that differ from this git revision, or from where this branch began at it' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -s L -l limit -d 'At most this many problems' -r

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::failure::Outcome;
+use super::failure::{Failure, Outcome, usage};
 use super::shell::Shell;
 use super::source::Source;
-use crate::model::{Problem, Record, Severity, Snapshot, vocabulary};
+use crate::model::{Core, Field, Problem, Record, Severity, Snapshot, suggest, vocabulary};
 use crate::query::{self, Query};
+use crate::report::measure;
 use crate::store::{self, LoadError};
 
 /// Flags of commands that choose records by a query.
@@ -27,6 +28,18 @@ pub struct Choosing {
     /// Only records of this topic
     #[arg(long, value_name = "TOPIC", help_heading = "Choosing records")]
     pub topic: Vec<String>,
+
+    /// Only records of this day or later: 2017-05-31, 2017-05, 2017, or 90d, 6w, 3m, 1y back from today
+    #[arg(long, value_name = "DATE", help_heading = "Choosing records")]
+    pub since: Option<String>,
+
+    /// Only records of this day or earlier
+    #[arg(long, value_name = "DATE", help_heading = "Choosing records")]
+    pub until: Option<String>,
+
+    /// The date that --since and --until mean [default: recent_by of circ.yaml]
+    #[arg(long, value_name = "FIELD", help_heading = "Choosing records")]
+    pub date: Option<String>,
 
     /// Read the catalog as it was at this git revision
     #[arg(long, value_name = "REV", help_heading = "Choosing records")]
@@ -126,16 +139,25 @@ impl Loaded {
 }
 
 impl Choosing {
+    /// Where the catalog is read from.
+    ///
+    /// # Errors
+    ///
+    /// No catalog, no such revision.
+    pub fn source(&self, shell: &Shell<'_, '_>) -> anyhow::Result<Source> {
+        match &self.at {
+            None => Ok(Source::Folder(shell.root()?)),
+            Some(revision) => Source::at(shell, revision),
+        }
+    }
+
     /// Reads the catalog, from the working tree or from the revision.
     ///
     /// # Errors
     ///
     /// No catalog, wrong settings, no such revision.
     pub fn load(&self, shell: &Shell<'_, '_>) -> anyhow::Result<Loaded> {
-        let source = match &self.at {
-            None => Source::Folder(shell.root()?),
-            Some(revision) => Source::at(shell, revision)?,
-        };
+        let source = self.source(shell)?;
         let (snapshot, problems) = source.load()?;
         Ok(Loaded {
             source,
@@ -155,7 +177,30 @@ impl Choosing {
         snapshot: &Snapshot,
         shell: &Shell<'_, '_>,
     ) -> anyhow::Result<Query> {
-        let mut query = query::parse_words(words, snapshot, shell.today()?)?;
+        let date = snapshot.settings.recent_by.field();
+        self.query_by(Field::Core(date), words, snapshot, shell)
+    }
+
+    /// The query of these words and flags, where --since and --until usually mean this date.
+    ///
+    /// # Errors
+    ///
+    /// Words that are no query.
+    pub fn query_by(
+        &self,
+        date: Field,
+        words: &[String],
+        snapshot: &Snapshot,
+        shell: &Shell<'_, '_>,
+    ) -> anyhow::Result<Query> {
+        let today = shell.today()?;
+        let mut query = query::parse_words(words, snapshot, today)?;
+        let date = match &self.date {
+            Some(name) => dated(name, snapshot)?,
+            None => date,
+        };
+        let (since, until) = (self.since.as_deref(), self.until.as_deref());
+        query = query.and(Query::between(date, since, until, today)?);
         for kind in &self.kind {
             query = query.and(Query::kind(kind)?);
         }
@@ -182,6 +227,18 @@ impl Ordering {
         records.truncate(self.limit.unwrap_or(usize::MAX));
         Ok(())
     }
+}
+
+/// The date field of this name.
+fn dated(name: &str, snapshot: &Snapshot) -> Result<Field, Failure> {
+    let field = snapshot
+        .field(name)
+        .map_err(|unknown| usage(format!("--date: {unknown}")).hint(unknown.hint()))?;
+    if measure::is_date_field(&field, &snapshot.settings) {
+        return Ok(field);
+    }
+    let known: Vec<&str> = measure::dates().map(Core::name).collect();
+    Err(usage(format!("--date: {field} is no date")).hint(suggest::among(name, "dates", &known)))
 }
 
 /// The records of a snapshot that a query chooses, in the catalog's order.

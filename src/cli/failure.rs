@@ -198,13 +198,19 @@ impl From<QueryError> for Failure {
 impl From<report::Error> for Failure {
     fn from(error: report::Error) -> Failure {
         let kind = match error {
-            report::Error::NoTopic => Kind::Usage,
+            report::Error::NoTopic | report::Error::Definition(_) => Kind::Usage,
             report::Error::Order(_) | report::Error::NoColumn(..) => Kind::Usage,
         };
         Failure {
             hint: error.hint(),
             ..Failure::new(kind, error.to_string())
         }
+    }
+}
+
+impl From<report::threshold::Wrong> for Failure {
+    fn from(error: report::threshold::Wrong) -> Failure {
+        usage(format!("--fail-if: {}", error.message)).hint(error.hint)
     }
 }
 

@@ -1,21 +1,39 @@
 //! `circ report`
 
-use clap::Args;
-use clap::builder::PossibleValue;
+mod named;
+mod shape;
 
-use super::choosing::{Choosing, Ordering, chosen};
-use super::failure::{Outcome, usage};
+use clap::Args;
+
+use super::choosing::{Choosing, Loaded, Ordering, chosen};
+use super::failure::{Failure, Outcome, usage};
 use super::one;
 use super::printing::Printing;
 use super::shell::Shell;
-use crate::report::{self, Request};
+use crate::document::Document;
+use crate::model::{Definition, Field, Topic};
+use crate::query::{self, Query};
+use crate::report::threshold::Threshold;
+use crate::report::{self, Report, Request, engine};
+use crate::yaml;
+use named::Named;
+use shape::Shape;
+
+/// What is told of groups and thresholds below the flags.
+const SHAPE_HELP: &str = "\
+Groups: --by kind, --by topics, --by modified:quarter (or year, month, week), or several with commas.
+Measures: count, share, earliest, latest, distinct:FIELD, and of numbers min:FIELD, max:FIELD, sum:FIELD,
+mean:FIELD, median:FIELD.
+Thresholds: --fail-if 'count>3' asks how many rows there are, before --limit; 'max(overdue)>=30', 'min(count)<2'
+and 'share>50%' ask the cells of a column.
+Your own reports: reports/NAME.yaml in the catalog; `circ report NAME --explain` prints what to write there.";
 
 /// Compute a report; without a name, list the reports
 #[derive(Debug, Clone, Args)]
-#[command(after_help = super::QUERY_HELP)]
+#[command(after_help = format!("{SHAPE_HELP}\n\n{}", super::QUERY_HELP))]
 pub struct ReportCommand {
     /// The name of the report
-    #[arg(value_name = "NAME", value_parser = names())]
+    #[arg(value_name = "NAME")]
     name: Option<String>,
     /// What the report is about (a topic's id for `topic`), then which records
     #[arg(value_name = "QUERY")]
@@ -24,6 +42,14 @@ pub struct ReportCommand {
     choosing: Choosing,
     #[command(flatten)]
     ordering: Ordering,
+    #[command(flatten)]
+    shape: Shape,
+    /// Print what the report is as YAML, for a file in reports/, instead of computing it
+    #[arg(long, requires = "name", conflicts_with_all = ["format", "fail_if", "no_header", "csv_safe"])]
+    explain: bool,
+    /// Exit with 1 when this holds of the report, as in 'count>3'; once more for a second threshold
+    #[arg(long, value_name = "THRESHOLD", requires = "name")]
+    fail_if: Vec<String>,
     #[command(flatten)]
     printing: Printing,
 }
@@ -35,45 +61,145 @@ impl ReportCommand {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        let thresholds = self.fail_if.iter();
+        let thresholds = thresholds.map(|text| Threshold::parse(text).map_err(Failure::from));
+        let thresholds: Vec<Threshold> = thresholds.collect::<Result<_, _>>()?;
         let Some(name) = &self.name else {
-            self.printing.print(report::index::document(), shell)?;
-            return Ok(Outcome::Done);
-        };
-        let report =
-            report::by_name(name).ok_or_else(|| usage(format!("there is no report {name:?}")))?;
-        let (id, words) = match (report.argument, self.words.split_first()) {
-            (None, _) => (None, self.words.as_slice()),
-            (Some(_), Some((id, words))) => (Some(id), words),
-            (Some(what), None) => {
-                let message = format!("`circ report {name}` wants a {what}");
-                return Err(usage(message)
-                    .hint("`circ topic list` names the topics")
-                    .into());
-            }
+            return self.list(shell);
         };
         let loaded = self.choosing.load(shell)?;
-        let topic = id.map(|id| one::topic(&loaded, id)).transpose()?;
-        let query = self.choosing.query(words, &loaded.snapshot, shell)?;
+        let today = shell.today()?;
+        let named = named::find(name, &loaded, today)?;
+        let settings = &loaded.snapshot.settings;
+        let definition = named.definition(settings);
+        let columns = &self.printing.columns;
+        let definition = definition.map(|own| self.shape.over(own, &self.ordering, columns));
+        let snapshot = &loaded.snapshot;
+        if let Some(definition) = &definition {
+            engine::plan(definition, snapshot, today).map_err(report::Error::Definition)?;
+        } else {
+            self.shape.refuse(name)?;
+        }
+        if self.explain {
+            let text = explain(&named, definition.as_ref());
+            self.printing
+                .deliver(shell, |out| out.write_all(text.as_bytes()))?;
+            return Ok(Outcome::Done);
+        }
+        let (topic, words) = self.about(&named, &loaded)?;
+        let query = self.query(definition.as_ref(), words, &loaded, shell)?;
         let outcome = loaded.warn(shell)?;
         let request = Request {
-            snapshot: &loaded.snapshot,
-            today: shell.today()?,
-            records: chosen(&loaded.snapshot, &query),
+            snapshot,
+            today,
+            records: chosen(snapshot, &query),
             topic,
             sort: self.ordering.sort.as_deref(),
             limit: self.ordering.limit,
         };
-        let document = (report.run)(&request)?;
+        let document = match (&named, &definition) {
+            (Named::BuiltIn(report), None) => report.run(&request)?,
+            (_, Some(definition)) => engine::document(named.name(), definition, &request)?,
+            (Named::Saved(report), None) => {
+                engine::document(&report.name, &report.definition, &request)?
+            }
+        };
+        let reached = reached(&thresholds, &document)?;
         self.printing.print(document, shell)?;
-        Ok(outcome)
+        for what in &reached {
+            shell.say(&format!("circ: {name}: {what}"))?;
+        }
+        Ok(match reached.is_empty() {
+            true => outcome,
+            false => Outcome::No,
+        })
+    }
+
+    /// The topic that a report is about, where it is about one, and the words of the query.
+    fn about<'s, 'l>(
+        &'s self,
+        named: &Named,
+        loaded: &'l Loaded,
+    ) -> anyhow::Result<(Option<&'l Topic>, &'s [String])> {
+        let Named::BuiltIn(Report {
+            argument: Some(what),
+            name,
+            ..
+        }) = named
+        else {
+            return Ok((None, &self.words));
+        };
+        let Some((id, words)) = self.words.split_first() else {
+            let message = format!("`circ report {name}` wants a {what}");
+            return Err(usage(message)
+                .hint("`circ topic list` names the topics")
+                .into());
+        };
+        Ok((Some(one::topic(loaded, id)?), words))
+    }
+
+    /// The query that was typed and that of the definition, which must both hold.
+    fn query(
+        &self,
+        definition: Option<&Definition>,
+        words: &[String],
+        loaded: &Loaded,
+        shell: &Shell<'_, '_>,
+    ) -> anyhow::Result<Query> {
+        let snapshot = &loaded.snapshot;
+        let usual = Field::Core(snapshot.settings.recent_by.field());
+        let date = definition.and_then(|own| own.date.as_deref());
+        // The plan has found both the date and the query in order.
+        let date = date.and_then(|name| snapshot.field(name).ok());
+        let typed = self
+            .choosing
+            .query_by(date.unwrap_or(usual), words, snapshot, shell)?;
+        Ok(match definition.and_then(|own| own.query.as_deref()) {
+            Some(text) => typed.and(query::parse_text(text, snapshot, shell.today()?)?),
+            None => typed,
+        })
+    }
+
+    /// Lists the reports: those of the catalog, where there is one, and the built-in ones.
+    fn list(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        let (saved, problems) = match self.choosing.source(shell) {
+            Ok(source) => source.reports(),
+            // Which reports circ has can be asked anywhere.
+            Err(_) if self.choosing.at.is_none() => Default::default(),
+            Err(error) => return Err(error),
+        };
+        shell.warn(&problems)?;
+        self.printing
+            .print(report::index::document(&saved), shell)?;
+        Ok(match problems.is_empty() {
+            true => Outcome::Done,
+            false => Outcome::Unread,
+        })
     }
 }
 
-/// The reports, for help, value checking and completion.
-fn names() -> clap::builder::PossibleValuesParser {
-    report::ALL
+/// What thresholds say that a document reaches.
+fn reached(thresholds: &[Threshold], document: &Document<'_>) -> Result<Vec<String>, Failure> {
+    let reached = thresholds
         .iter()
-        .map(|report| PossibleValue::new(report.name).help(report.about))
-        .collect::<Vec<_>>()
-        .into()
+        .filter_map(|it| it.reached(document).transpose());
+    Ok(reached.collect::<Result<_, _>>()?)
+}
+
+/// A report as YAML: its definition, or what there is to say of one that has none.
+fn explain(named: &Named, definition: Option<&Definition>) -> String {
+    match (definition, named) {
+        (Some(definition), _) => {
+            let value = serde_yaml::to_value(definition).unwrap_or_default();
+            yaml::emit::value(&value)
+        }
+        (None, Named::BuiltIn(report)) => {
+            let about = [("about".into(), report.about.into())];
+            let about = yaml::emit::value(&serde_yaml::Value::Mapping(about.into_iter().collect()));
+            format!(
+                "# circ computes this report by code of its own: no definition can say it.\n{about}"
+            )
+        }
+        (None, Named::Saved(_)) => String::new(),
+    }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::shell::Shell;
 use crate::git;
-use crate::model::{Problem, Snapshot};
+use crate::model::{Problem, SavedReport, Snapshot};
 use crate::store::{self, LoadError, Root};
 
 /// A place that a catalog is read from.
@@ -39,6 +39,14 @@ impl Source {
         match self {
             Source::Folder(root) => store::load(root),
             Source::Git(files) => store::load_files(files),
+        }
+    }
+
+    /// Reads the saved reports, and names what is wrong with their files.
+    pub fn reports(&self) -> (Vec<SavedReport>, Vec<Problem>) {
+        match self {
+            Source::Folder(root) => store::load_reports(root),
+            Source::Git(files) => store::load_reports_of(files),
         }
     }
 

@@ -109,7 +109,7 @@ fn run_list(list: &List, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         sort: list.ordering.sort.as_deref(),
         limit: list.ordering.limit,
     };
-    let document = (report::topics::REPORT.run)(&request)?.into_list();
+    let document = report::topics::REPORT.run(&request)?.into_list();
     let outcome = loaded.warn(shell)?;
     list.printing.print(document, shell)?;
     Ok(outcome)

@@ -5,11 +5,19 @@
 //! Rows are asked for one by one ([`Rows`]), so a list of a hundred thousand records is never built
 //! as text in memory.
 
-use std::borrow::Cow;
+mod cell;
+pub mod number;
+mod table;
 
 use serde_yaml::{Mapping, Value};
 
-use crate::model::{Date, Field, Link, Settings, fold};
+use crate::model::{Link, Settings};
+
+pub use cell::{Cell, Tone};
+pub use table::{Audience, Column, Computed, Layout, Role, Rows, Table};
+
+/// The version of the shape that a report has for programs. Within a version it only grows.
+pub const FORMAT: u64 = 1;
 
 /// Something to say: a list, a record in full, a report, a page.
 pub struct Document<'a> {
@@ -40,8 +48,9 @@ pub enum Data {
     Rows,
     /// One object: the data of the first row.
     Row,
-    /// An object with the document's name as `report`, these entries, and for each table an array
-    /// of rows under the table's name.
+    /// An object with the document's name as `report`, the version of the shape as `format`, the
+    /// number of rows that were found as `count`, these entries, and for each table an array of rows
+    /// under the table's name.
     Report(Mapping),
 }
 
@@ -95,210 +104,6 @@ pub struct Bar {
     pub shown: String,
 }
 
-/// Rows of cells under named columns.
-pub struct Table<'a> {
-    /// The name under which a program finds the rows; `rows` where there is one table.
-    pub name: String,
-    /// The columns that are shown, in order.
-    pub columns: Vec<Column>,
-    /// Columns that are shown only when they are asked for by name.
-    pub more: Vec<Column>,
-    /// How a person sees it.
-    pub layout: Layout,
-    /// What a person is told where there are no rows, such as `no records`.
-    pub empty: String,
-    /// The rows.
-    pub rows: Box<dyn Rows + 'a>,
-}
-
-/// How a person sees a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
-    /// Rows and columns.
-    Table,
-    /// An entry a row: its title, a line of facts, its prose.
-    Entries,
-    /// A block a row: a line for each column that has a value.
-    Facts,
-}
-
-/// One column of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    /// The name, as it is typed and as programs see it.
-    pub key: String,
-    /// The heading.
-    pub label: String,
-    /// What its cells are in an entry.
-    pub role: Role,
-    /// Which cell of [`Rows::cell`] it shows.
-    pub source: usize,
-}
-
-/// What the cells of a column are in an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The name of the entry.
-    Title,
-    /// Something short about it, shown by itself.
-    Fact,
-    /// Something short about it, shown behind the column's label.
-    LabelledFact,
-    /// A paragraph.
-    Prose,
-    /// For programs: not shown in an entry.
-    Hidden,
-}
-
-/// The rows of a table, asked for by number.
-pub trait Rows {
-    /// How many there are.
-    fn len(&self) -> usize;
-
-    /// The cell of a row in the column whose [`Column::source`] is `source`.
-    fn cell(&self, row: usize, source: usize) -> Cell<'_>;
-
-    /// What the cell wants to be seen as.
-    fn tone(&self, _row: usize, _source: usize) -> Tone {
-        Tone::Plain
-    }
-
-    /// What the row is called in a list of ids.
-    fn id(&self, row: usize) -> Cow<'_, str>;
-
-    /// The whole row for a program: all that is known, not only the columns shown. Never null
-    /// values, so that an absent field is absent.
-    fn data(&self, row: usize) -> Mapping;
-
-    /// Whether there are none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-}
-
-/// What a cell wants to be seen as: colour for those who see it, never the only sign.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// Nothing special.
-    Plain,
-    /// The kind of a record: its place among the kinds of the catalog.
-    Kind(usize),
-    /// Something that wants a hand soon.
-    Warning,
-    /// Something that is wrong or long overdue.
-    Problem,
-}
-
-/// One value in a table.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Cell<'a> {
-    /// Nothing.
-    Empty,
-    /// A text.
-    Text(Cow<'a, str>),
-    /// A word that programs use and the label that people see.
-    Label {
-        /// For programs.
-        value: Cow<'a, str>,
-        /// For people.
-        label: Cow<'a, str>,
-    },
-    /// Several texts.
-    List(Vec<Cow<'a, str>>),
-    /// A date.
-    Date(Date),
-    /// A whole number.
-    Count(u64),
-    /// Any number that is finite, such as a mean.
-    Number(f64),
-    /// A part of a whole, from 0 to 1; people see it in hundredths.
-    Share(f64),
-    /// A custom value, as the file has it.
-    Custom(&'a Value),
-}
-
-impl Cell<'_> {
-    /// The cell as a program sees it; an empty one is null.
-    pub fn data(&self) -> Value {
-        match self {
-            Cell::Empty => Value::Null,
-            Cell::Text(text) => Value::String(text.to_string()),
-            Cell::Label { value, .. } => Value::String(value.to_string()),
-            Cell::List(items) => items
-                .iter()
-                .map(|item| Value::String(item.to_string()))
-                .collect(),
-            Cell::Date(date) => Value::String(date.to_string()),
-            Cell::Count(count) => Value::from(*count),
-            Cell::Number(number) | Cell::Share(number) => Value::from(*number),
-            Cell::Custom(value) => (*value).clone(),
-        }
-    }
-}
-
-impl Column {
-    /// A column whose cells come from the same place as it has among `columns`.
-    pub fn new(key: &str, label: &str, role: Role, source: usize) -> Column {
-        Column {
-            key: key.to_owned(),
-            label: label.to_owned(),
-            role,
-            source,
-        }
-    }
-
-    /// Whether a name that was typed means this column.
-    fn is_called(&self, name: &str) -> bool {
-        let typed = fold::label(name);
-        typed == fold::label(&self.key)
-            || typed == fold::label(&self.label)
-            || Field::parse(&typed).name() == self.key
-    }
-}
-
-/// Rows that were computed: each is the cells of all columns, its id the text of the first.
-pub struct Computed<'a> {
-    /// The key of each cell, as programs see it.
-    pub keys: Vec<String>,
-    /// The cells of each row, one for each key.
-    pub rows: Vec<Vec<Cell<'a>>>,
-}
-
-impl Rows for Computed<'_> {
-    fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    fn cell(&self, row: usize, source: usize) -> Cell<'_> {
-        self.rows
-            .get(row)
-            .and_then(|cells| cells.get(source))
-            .cloned()
-            .unwrap_or(Cell::Empty)
-    }
-
-    fn id(&self, row: usize) -> Cow<'_, str> {
-        match self.rows.get(row).and_then(|cells| cells.first()) {
-            Some(Cell::Text(text)) => Cow::Borrowed(text),
-            Some(Cell::Label { value, .. }) => Cow::Borrowed(value),
-            _ => Cow::Borrowed(""),
-        }
-    }
-
-    fn data(&self, row: usize) -> Mapping {
-        let cells = self.rows.get(row).map(Vec::as_slice).unwrap_or_default();
-        let values = self
-            .keys
-            .iter()
-            .zip(cells)
-            .map(|(key, cell)| (key.as_str(), cell.data()));
-        values
-            .filter(|(_, value)| !value.is_null())
-            .map(|(key, value)| (key.into(), value))
-            .collect()
-    }
-}
-
 /// A column that no table of a document has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownColumn {
@@ -306,29 +111,6 @@ pub struct UnknownColumn {
     pub key: String,
     /// Those there are.
     pub known: Vec<String>,
-}
-
-impl<'a> Table<'a> {
-    /// A table of rows that were computed. Each column has a key and a heading; the first names the
-    /// row.
-    pub fn computed(columns: &[(&str, &str)], rows: Vec<Vec<Cell<'a>>>, empty: &str) -> Table<'a> {
-        let keys = columns.iter().map(|(key, _)| (*key).to_owned()).collect();
-        let columns = columns.iter().enumerate().map(|(source, (key, label))| {
-            let role = match source {
-                0 => Role::Title,
-                _ => Role::LabelledFact,
-            };
-            Column::new(key, label, role, source)
-        });
-        Table {
-            name: "rows".to_owned(),
-            columns: columns.collect(),
-            more: Vec::new(),
-            layout: Layout::Table,
-            empty: empty.to_owned(),
-            rows: Box::new(Computed { keys, rows }),
-        }
-    }
 }
 
 impl<'a> Document<'a> {
@@ -362,12 +144,23 @@ impl<'a> Document<'a> {
 }
 
 impl Document<'_> {
-    /// The tables of the document, from top to bottom.
+    /// The tables that programs see, from top to bottom.
     pub fn tables(&self) -> impl Iterator<Item = &Table<'_>> {
+        self.all_tables()
+            .filter(|table| table.audience != Audience::People)
+    }
+
+    fn all_tables(&self) -> impl Iterator<Item = &Table<'_>> {
         self.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),
             _ => None,
         })
+    }
+
+    /// The blocks that people see, from top to bottom.
+    pub fn page(&self) -> impl Iterator<Item = &Block<'_>> {
+        let for_programs = |block: &&Block<'_>| matches!(block, Block::Table(table) if table.audience == Audience::Programs);
+        self.blocks.iter().filter(move |block| !for_programs(block))
     }
 
     /// Shows these columns in this order, in every table that has any of them. A column goes by its
@@ -380,7 +173,7 @@ impl Document<'_> {
         let all = |table: &Table<'_>| -> Vec<Column> {
             table.columns.iter().chain(&table.more).cloned().collect()
         };
-        let known: Vec<Column> = self.tables().flat_map(all).collect();
+        let known: Vec<Column> = self.all_tables().flat_map(all).collect();
         let unknown = |name: &&&str| !known.iter().any(|column| column.is_called(name));
         if let Some(name) = names.iter().find(unknown) {
             return Err(UnknownColumn {
@@ -398,6 +191,17 @@ impl Document<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What every report says first: its name, the version of this shape, and how many rows it found.
+    pub fn head(&self) -> Mapping {
+        let mut head = Mapping::new();
+        head.insert("report".into(), self.name.as_str().into());
+        head.insert("format".into(), FORMAT.into());
+        if let Some(count) = self.count {
+            head.insert("count".into(), count.into());
+        }
+        head
     }
 
     /// The whole document as one value for a program, in the shape that [`Data`] describes.
@@ -420,7 +224,7 @@ impl Document<'_> {
             }
             Data::Report(head) => {
                 let mut object = Mapping::new();
-                object.insert("report".into(), self.name.as_str().into());
+                object.extend(self.head());
                 object.extend(head.clone());
                 object.extend(
                     self.tables()
@@ -485,7 +289,7 @@ mod tests {
         check(Data::Row, "{kind: news, count: 2}");
         check(
             Data::Report(head),
-            "{report: kinds, total: 3, rows: [{kind: news, count: 2}, {kind: webinar, count: 1}]}",
+            "{report: kinds, format: 1, total: 3, rows: [{kind: news, count: 2}, {kind: webinar, count: 1}]}",
         );
     }
 }

@@ -96,7 +96,8 @@ pub use parse::{parse_text, parse_words};
 pub use sort::{Order, parse_order};
 
 use lex::Split;
-use term::Term;
+use range::Span;
+use term::{Term, Test};
 
 /// What a user typed to choose records. The default chooses everything.
 #[derive(Debug, Clone, PartialEq)]
@@ -167,6 +168,55 @@ impl Query {
     /// An empty value, a range, or a quote that is not closed.
     pub fn topic(value: &str) -> Result<Query, QueryError> {
         one_field(Core::Topics, value, &Vocabulary::default())
+    }
+
+    /// What `--since` and `--until` mean: a date of this field within them, both included. Where
+    /// neither is given, everything. Ages count back from `today`.
+    ///
+    /// # Errors
+    ///
+    /// A text that is no date, and an end before the beginning.
+    pub fn between(
+        field: Field,
+        since: Option<&str>,
+        until: Option<&str>,
+        today: NaiveDate,
+    ) -> Result<Query, QueryError> {
+        let end = |flag: &str, text: Option<&str>| {
+            let read = text.map(|text| {
+                range::read_date(text.trim(), today).map_err(|_| {
+                    let message = format!("{flag} is {text:?}, which is no date");
+                    QueryError::new(&(0..text.len()), message)
+                        .hint(value::DATES)
+                        .within(text)
+                })
+            });
+            read.transpose()
+        };
+        let span = Span {
+            from: end("--since", since)?,
+            to: end("--until", until)?,
+        };
+        if span.is_backward() {
+            let text = until.unwrap_or_default();
+            let message = format!(
+                "--until {text} lies before --since {}",
+                since.unwrap_or_default()
+            );
+            return Err(QueryError::new(&(0..text.len()), message).within(text));
+        }
+        if span
+            == (Span {
+                from: None,
+                to: None,
+            })
+        {
+            return Ok(Query::default());
+        }
+        let any = vec![Test::Date(span)];
+        Ok(Query {
+            root: Node::Term(Term::Value { field, any }),
+        })
     }
 }
 

@@ -15,7 +15,7 @@ use super::term::{Loose, Source, Test, read_boolean};
 use super::write;
 
 /// How dates are written, for hints.
-const DATES: &str = "dates are written 2017, 2017-06 or 2017-06-07, today, or as an age: \
+pub(super) const DATES: &str = "dates are written 2017, 2017-06 or 2017-06-07, today, or as an age: \
                      90d, 12w, 6m, 1y; ranges 2017-05..2017-06, 2017.., ..1y";
 
 /// How numbers are written, for hints.

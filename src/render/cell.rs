@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_yaml::Value;
 
 use super::json;
-use crate::document::Cell;
+use crate::document::{Cell, number};
 
 /// Between the items of a list, for people.
 pub(crate) const COMMA: &str = ", ";
@@ -14,8 +14,8 @@ pub(crate) const COMMA: &str = ", ";
 pub(crate) fn shown<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
     match cell {
         Cell::Label { label, .. } => Cow::Borrowed(label),
-        Cell::Number(number) => Cow::Owned(rounded(*number)),
-        Cell::Share(part) => Cow::Owned(percent(*part)),
+        Cell::Number(number) => Cow::Owned(number::rounded(*number)),
+        Cell::Share(part) => Cow::Owned(number::percent(*part)),
         other => value(other, COMMA),
     }
 }
@@ -41,25 +41,6 @@ pub(crate) fn is_number(cell: &Cell<'_>) -> bool {
         cell,
         Cell::Count(_) | Cell::Number(_) | Cell::Share(_) | Cell::Custom(Value::Number(_))
     )
-}
-
-/// A number with at most two digits behind the point, and none that say nothing.
-fn rounded(number: f64) -> String {
-    let text = format!("{number:.2}");
-    match text.trim_end_matches('0').trim_end_matches('.') {
-        "-0" => "0".to_owned(),
-        text => text.to_owned(),
-    }
-}
-
-/// A part of a whole in hundredths, as `12 %`; less than one is said with a digit more.
-fn percent(part: f64) -> String {
-    let hundredths = part * 100.0;
-    match hundredths {
-        0.0 => "0 %".to_owned(),
-        few if few < 1.0 => format!("{few:.1} %"),
-        many => format!("{many:.0} %"),
-    }
 }
 
 /// The custom value of the cell, where it is too deep to be said on one line.

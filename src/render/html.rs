@@ -42,7 +42,7 @@ fn write(document: &Document<'_>, _: &Style, out: &mut dyn Write) -> io::Result<
         level = 1;
         writeln!(out, "<h1>{title}</h1>")?;
     }
-    for block in &document.blocks {
+    for block in document.page() {
         match block {
             Block::Heading { level: own, text } => {
                 level = (*own).clamp(1, 6).min(level + 1);

@@ -93,10 +93,10 @@ fn report<S: Serializer>(
         later.into_iter().any(|table| table.name == key)
     };
     let mut object = serializer.serialize_map(None)?;
-    if !head.contains_key("report") && !is_table("report", 0) {
-        object.serialize_entry("report", &document.name)?;
-    }
-    for (key, value) in head {
+    let own = document.head().into_iter();
+    let mut all: Mapping = own.filter(|(key, _)| !head.contains_key(key)).collect();
+    all.extend(head.clone());
+    for (key, value) in &all {
         let key = key_text(key);
         if !is_table(&key, 0) {
             object.serialize_entry(&key, &Json(value))?;

@@ -24,7 +24,7 @@ pub(crate) const FORMAT: Format = Format {
 fn write(document: &Document<'_>, _: &Style, out: &mut dyn Write) -> io::Result<()> {
     let mut begun = false;
     let mut level = 1;
-    for block in &document.blocks {
+    for block in document.page() {
         let text = match block {
             Block::Heading { level: own, text } => {
                 level = (*own).clamp(1, 6);

@@ -2,7 +2,9 @@
 
 use serde_yaml::{Mapping, Value};
 
-use crate::document::{Block, Cell, Column, Computed, Data, Document, Layout, Role, Table};
+use crate::document::{
+    Audience, Block, Cell, Column, Computed, Data, Document, Layout, Role, Table,
+};
 use crate::model::{Date, Link};
 
 fn date(text: &str) -> Cell<'static> {
@@ -49,6 +51,7 @@ pub(crate) fn table<'a>(
         columns,
         more: Vec::new(),
         layout,
+        audience: Audience::All,
         empty: "no records".to_owned(),
         rows: Box::new(Computed {
             keys: keys.iter().map(|key| (*key).to_owned()).collect(),

@@ -39,7 +39,7 @@ fn write(document: &Document<'_>, style: &Style, out: &mut dyn Write) -> io::Res
         out,
         begun: false,
     };
-    for block in &document.blocks {
+    for block in document.page() {
         match block {
             Block::Heading { level, text } => page.heading(*level, text)?,
             Block::Prose(text) => page.prose(text)?,

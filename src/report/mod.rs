@@ -5,11 +5,14 @@
 //! what it found. [`records`] holds what reports about records share with `list` and `show`.
 
 pub mod counts;
+mod defined;
+pub mod engine;
 pub mod index;
-pub mod kinds;
-pub mod recent;
+pub mod level;
+pub mod measure;
+pub mod part;
 pub mod records;
-pub mod tags;
+pub mod threshold;
 pub mod topic;
 pub mod topics;
 pub mod vocabulary;
@@ -20,7 +23,7 @@ use chrono::NaiveDate;
 use serde_yaml::Mapping;
 
 use crate::document::{Block, Cell, Data, Document};
-use crate::model::{Date, Record, Snapshot, Topic, suggest};
+use crate::model::{Date, Definition, Record, Settings, Snapshot, Topic, suggest};
 use crate::query::QueryError;
 
 /// A report that can be asked for by name.
@@ -31,18 +34,63 @@ pub struct Report {
     pub about: &'static str,
     /// What it wants to know besides a query, such as `TOPIC`.
     pub argument: Option<&'static str>,
-    /// Computes it.
-    pub run: for<'a> fn(&Request<'a>) -> Result<Document<'a>, Error>,
+    /// How it is computed.
+    pub how: How,
+}
+
+/// How a report is computed.
+pub enum How {
+    /// By the engine, from a definition that hangs on the settings alone.
+    Defined(fn(&Settings) -> Definition),
+    /// By code of its own.
+    Code(for<'a> fn(&Request<'a>) -> Result<Document<'a>, Error>),
 }
 
 /// Every report, in the order in which they are listed.
 pub const ALL: &[Report] = &[
-    recent::REPORT,
-    kinds::REPORT,
-    tags::REPORT,
+    defined::NEWEST,
+    defined::RECORDS,
+    defined::KINDS,
+    defined::TAGS,
     topics::REPORT,
     topic::REPORT,
+    defined::AUTHORS,
+    defined::TIMELINE,
+    defined::ORPHANS,
+    defined::UPCOMING,
+    defined::PAST,
 ];
+
+impl Report {
+    /// Its definition in a catalog with these settings; `None` where code computes it.
+    pub fn definition(&self, settings: &Settings) -> Option<Definition> {
+        match self.how {
+            How::Defined(define) => Some(Definition {
+                about: Some(self.about.to_owned()),
+                ..define(settings)
+            }),
+            How::Code(_) => None,
+        }
+    }
+
+    /// Computes it. A definition has its own order and limit unless the request has.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`].
+    pub fn run<'a>(&self, request: &Request<'a>) -> Result<Document<'a>, Error> {
+        let define = match self.how {
+            How::Code(run) => return run(request),
+            How::Defined(define) => define,
+        };
+        let mut definition = define(&request.snapshot.settings);
+        if let Some(sort) = request.sort {
+            definition.sort = vec![sort.to_owned()];
+        }
+        definition.limit = request.limit.or(definition.limit);
+        engine::document(self.name, &definition, request)
+    }
+}
 
 /// What a report is computed from.
 pub struct Request<'a> {
@@ -69,6 +117,8 @@ pub enum Error {
     Order(QueryError),
     /// There is no such column to sort by; these there are.
     NoColumn(String, Vec<String>),
+    /// The definition means nothing in this catalog.
+    Definition(Vec<engine::Fault>),
 }
 
 impl fmt::Display for Error {
@@ -76,6 +126,10 @@ impl fmt::Display for Error {
         match self {
             Error::NoTopic => write!(out, "the report wants a topic"),
             Error::Order(error) => error.fmt(out),
+            Error::Definition(faults) => match faults.first() {
+                Some(fault) => out.write_str(&fault.said()),
+                None => Ok(()),
+            },
             Error::NoColumn(name, _) => write!(out, "there is no column {name:?} to sort by"),
         }
     }
@@ -87,6 +141,7 @@ impl Error {
         match self {
             Error::NoTopic => Some("`circ topic list` names them all".to_owned()),
             Error::Order(error) => error.hint.clone(),
+            Error::Definition(faults) => faults.first().and_then(|fault| fault.hint.clone()),
             Error::NoColumn(name, columns) => Some(suggest::among(name, "columns", columns)),
         }
     }

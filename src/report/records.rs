@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_yaml::{Mapping, Value as Yaml};
 
-use crate::document::{Block, Cell, Column, Data, Document, Layout, Role, Rows, Table};
+use crate::document::{Audience, Block, Cell, Column, Data, Document, Layout, Role, Rows, Table};
 use crate::model::excerpt::excerpt;
 use crate::model::record::capitalized;
 use crate::model::{Core, Field, Record, Settings, Snapshot, Value};
@@ -172,6 +172,7 @@ pub fn table<'a>(
         columns: shown,
         more,
         layout,
+        audience: Audience::All,
         empty: "no records".to_owned(),
         rows: Box::new(RecordRows {
             records,
@@ -184,25 +185,40 @@ pub fn table<'a>(
 
 /// Entries as a page shows them: title, kind, the date by which records are recent, and an excerpt.
 pub fn entries<'a>(records: Vec<&'a Record>, settings: &'a Settings) -> Table<'a> {
-    let date = settings.recent_by.field();
-    let fields = vec![
-        Field::Id,
-        Field::Core(Core::Title),
-        Field::Core(Core::Kind),
-        Field::Core(date),
-    ];
-    let columns = vec![
-        Column::new("id", "ID", Role::Hidden, 0),
-        Column::new("title", "Title", Role::Title, 1),
-        Column::new("kind", "Kind", Role::Fact, 2),
-        Column::new(date.name(), date.label(), Role::LabelledFact, 3),
-        Column::new("excerpt", "Excerpt", Role::Prose, 4),
-    ];
+    entries_with(records, &[], settings)
+}
+
+/// Entries with these facts between title and excerpt; with the usual ones where none are named.
+pub fn entries_with<'a>(
+    records: Vec<&'a Record>,
+    facts: &[Field],
+    settings: &'a Settings,
+) -> Table<'a> {
+    let usual = [Core::Kind, settings.recent_by.field()].map(Field::Core);
+    let facts = if facts.is_empty() { &usual } else { facts };
+    let always = [Field::Id, Field::Core(Core::Title)];
+    let facts = facts.iter().filter(|field| !always.contains(field));
+    let fields: Vec<Field> = always.iter().chain(facts).cloned().collect();
+    let columns = fields.iter().enumerate().map(|(source, field)| {
+        let role = match field {
+            Field::Id => Role::Hidden,
+            Field::Core(Core::Title) => Role::Title,
+            // The kind says by itself what it is.
+            Field::Core(Core::Kind) => Role::Fact,
+            Field::Core(Core::Summary) => Role::Prose,
+            _ => Role::LabelledFact,
+        };
+        Column::new(field.name(), &settings.field_label(field), role, source)
+    });
+    let excerpt = Column::new("excerpt", "Excerpt", Role::Prose, fields.len());
+    let is_whole = fields.contains(&Field::Core(Core::Summary));
+    let columns = columns.chain((!is_whole).then_some(excerpt)).collect();
     Table {
         name: "rows".to_owned(),
         columns,
         more: Vec::new(),
         layout: Layout::Entries,
+        audience: Audience::All,
         empty: "no records".to_owned(),
         rows: Box::new(RecordRows {
             records,

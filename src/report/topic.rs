@@ -4,18 +4,18 @@ use std::borrow::Cow;
 
 use serde_yaml::{Mapping, Value};
 
-use super::recent::newest;
-use super::{Error, Report, Request, headed, records};
-use crate::document::{Block, Cell, Column, Data, Document, Layout, Role, Rows, Table};
+use super::{Error, How, Report, Request, headed, records};
+use crate::document::{Audience, Block, Cell, Column, Data, Document, Layout, Role, Rows, Table};
 use crate::model::record::capitalized;
 use crate::model::{Id, Link, Record, Snapshot, Topic};
+use crate::query::parse_order;
 
 /// The report.
 pub const REPORT: Report = Report {
     name: "topic",
     about: "a topic's page: introduction, pointers, and its records, newest first",
     argument: Some("TOPIC"),
-    run,
+    how: How::Code(run),
 };
 
 fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
@@ -63,6 +63,21 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
         request.snapshot,
         blocks,
     ))
+}
+
+/// The request's records, newest first unless another order was asked for, at most `limit`.
+///
+/// # Errors
+///
+/// An order that names no field.
+fn newest<'a>(request: &Request<'a>, limit: usize) -> Result<Vec<&'a Record>, Error> {
+    let settings = &request.snapshot.settings;
+    let usual = format!("-{}", settings.recent_by.field().name());
+    let order = parse_order(request.sort.unwrap_or(&usual), request.snapshot);
+    let mut chosen = request.records.clone();
+    order.map_err(Error::Order)?.sort(&mut chosen, settings);
+    chosen.truncate(limit);
+    Ok(chosen)
 }
 
 /// Puts the hand-picked records first, in the order in which the topic names them. They need not
@@ -113,6 +128,7 @@ pub fn show<'a>(topic: &'a Topic, snapshot: &'a Snapshot) -> Document<'a> {
         columns: columns.collect(),
         more: Vec::new(),
         layout: Layout::Facts,
+        audience: Audience::All,
         empty: String::new(),
         rows: Box::new(TopicRow { topic }),
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::counts::{self, Computation};
-use super::{Error, Report, Request, date_cell};
+use super::{Error, How, Report, Request, date_cell};
 use crate::document::{Cell, Document};
 use crate::model::{Date, Id};
 
@@ -12,7 +12,7 @@ pub const REPORT: Report = Report {
     name: "topics",
     about: "how many records each topic has",
     argument: None,
-    run,
+    how: How::Code(run),
 };
 
 fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {

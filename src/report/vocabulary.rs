@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::counts::{self, Computation};
-use super::{Error, Request, tags};
+use super::{Error, Request, date_cell};
 use crate::document::{Block, Cell, Document};
 use crate::model::Tag;
 use crate::model::similar::{self, Difference};
@@ -44,7 +44,7 @@ pub fn unused<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
     counts::document(computation, request)
 }
 
-/// The tags of the records that are neither declared nor an alias, as `circ report tags` has them.
+/// The tags of the records that are neither declared nor an alias, as [`used`] has them.
 ///
 /// # Errors
 ///
@@ -52,7 +52,40 @@ pub fn unused<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
 pub fn undeclared<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
     let vocabulary = &request.snapshot.vocabulary;
     let wanted = |tag: &Tag| vocabulary.find(tag).is_none();
-    tags::some(request, wanted, "no undeclared tags")
+    counted(request, wanted, "no undeclared tags")
+}
+
+/// All tags of the records, the most frequent first.
+///
+/// # Errors
+///
+/// A sort key that is none of the columns.
+pub fn used<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
+    counted(request, |_| true, "no tags")
+}
+
+/// Those tags of the records that are wanted, and what to say where there are none.
+fn counted<'a>(
+    request: &Request<'a>,
+    wanted: impl Fn(&Tag) -> bool,
+    empty: &'static str,
+) -> Result<Document<'a>, Error> {
+    let mut counts = counts::by_label(request, |record| {
+        record.tags.iter().map(Tag::as_str).collect()
+    });
+    counts.retain(|count| wanted(&Tag::new(count.label)));
+    let rows = counts.iter().map(|count| {
+        let tag = Cell::Text(count.label.into());
+        vec![tag, Cell::Count(count.count), date_cell(count.latest)]
+    });
+    let computation = Computation {
+        name: "tags",
+        title: "Tags",
+        columns: &[("tag", "Tag"), ("count", "Records"), ("latest", "Latest")],
+        rows: rows.collect(),
+        empty,
+    };
+    counts::document(computation, request)
 }
 
 /// The pairs of tags, of the records or declared, that may be one tag: the one to give up, the one to

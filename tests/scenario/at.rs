@@ -54,14 +54,14 @@ fn records_reports_and_findings_as_they_were() {
       "kind": "news"
     }
     "#);
-    assert_snapshot!(world.shows("report kinds --at HEAD~1"), @r"
+    assert_snapshot!(world.shows("report kinds --at HEAD~1"), @"
     $ circ report kinds --at HEAD~1
     Kinds
     =====
 
-    Kind  Records  Latest
-    ─────────────────────
-    News        1
+    Kind  Records  Share  Latest
+    ────────────────────────────
+    News        1  100 %
     ");
     assert_snapshot!(world.shows("tag list --at HEAD~1"), @r"
     $ circ tag list --at HEAD~1

@@ -255,109 +255,116 @@ fn the_rules_are_listed_as_they_are_set() {
     );
     assert_snapshot!(world.shows("check --list"), @"
     $ circ check --list
-    Rule               Severity  Fix  When      About
+    Rule                Severity  Fix  When      About
     ────────────────────────────────────────────────────────────────────────────────
-    missing-field      error     no   checking  a field that circ.yaml requires is
-                                                missing or empty
-    unknown-kind       error     no   checking  a kind that circ.yaml does not list
-                                                under `kinds`
-    undeclared-tag     error     no   checking  a tag that tags.yaml does not
-                                                declare, where circ.yaml has
-                                                `declared_tags_only`
-    tag-alias          warning   yes  checking  a tag that tags.yaml declares to be
-                                                an alias of another
-    unknown-topic      error     yes  checking  a record or a topic's `parent` names
-                                                a topic that does not exist
-    unknown-featured   error     no   checking  a topic's `featured` names a record
-                                                that does not exist
-    id-case            warning   yes  checking  the id of a topic or a record in
-                                                other letter case than its file's
-                                                name
-    untitled-topic     warning   no   checking  a topic without a title
-    parent-loop        error     no   checking  a topic, or a tag in tags.yaml,
-                                                whose parents lead back to it
-    undeclared-parent  warning   no   checking  the parent of a tag in tags.yaml is
-                                                not declared there
-    lost-link          warning   no   checking  an entry of a topic's `see_also`
-                                                with neither a title nor a URL
-    same-id            warning   no   checking  two records or topics have the same
-                                                id, or ids that differ only in
-                                                letter case
-    unportable-name    warning   no   checking  a file or folder with a name that
-                                                Windows cannot have
-    bad-url            error     no   checking  a URL without a scheme such as
-                                                https, without a host, or with
-                                                blanks in it
-    bad-language       error     yes  checking  a language that is no BCP 47 tag,
-                                                such as en or pt-BR
-    future-date        warning   no   checking  a date in the future; an event may
-                                                start there, all else has happened
-    early-date         warning   no   checking  a date before 1900
-    date-order         warning   no   checking  `modified` lies before `published`
-    placeholder        warning   no   checking  a summary or an introduction such as
-                                                TODO, or that only repeats the title
-    misspelled-field   warning   yes  checking  an unknown key that is one letter
-                                                away from a known one, such as
-                                                `sumary`
-    bad-value          error     yes  checking  a value that `fields` in circ.yaml
-                                                does not allow for its field
-    outer-blanks       warning   yes  checking  a text that begins or ends with
-                                                blanks
-    lost-text          warning   no   checking  a part of a text without quotes that
-                                                is lost behind &, ! or #
-    joined-items       error     no   checking  a list item that has run into the
-                                                one before it, being indented deeper
-    empty-item         warning   yes  checking  an empty item in a list
-    duplicate-item     warning   yes  checking  a tag, topic, author or featured
-                                                record that is given twice
-    duplicate-url      error     no   checking  two records have the same URL, apart
-                                                from what makes no difference
-    duplicate-title    off       no   checking  two records have the same title,
-                                                apart from letter case, accents and
-                                                blanks
-    unknown-rule       error     no   checking  `check` in circ.yaml names no rule,
-                                                or one that is found while reading
-    unreadable         error     no   reading   a file or folder that cannot be
-                                                read, or whose name is no text
-    missing-folder     error     no   reading   a folder that circ.yaml names is not
-                                                there
-    too-large          error     no   reading   a file over the size that is read
-    not-utf8           error     no   reading   a file in another encoding than UTF-
-                                                8
-    control-character  error     no   reading   a control character, which no YAML
-                                                text may hold
-    conflict-markers   error     no   reading   the marks of a git conflict
-    yaml-syntax        error     no   reading   a text that is no YAML
-    yaml-tab           error     no   reading   a tab that indents a line
-    too-deep           error     no   reading   lists and mappings nested past the
-                                                limit
-    too-many-aliases   error     no   reading   aliases that stand for more values
-                                                than the limit
-    alias-loop         error     no   reading   an alias inside of what it stands
-                                                for
-    unknown-anchor     error     no   reading   an alias of an anchor that is not
-                                                there
-    merge-key          error     no   reading   a merge key, `<<`, that merges no
-                                                mapping
-    several-documents  error     no   reading   more than one YAML document in a
-                                                file
-    duplicate-key      error     no   reading   a key that is given twice
-    not-a-mapping      error     no   reading   a file that holds no keys and values
-    empty-file         error     no   reading   a record or a topic without anything
-                                                in it
-    missing-title      error     no   reading   a record without a title
-    wrong-type         error     no   reading   a list or a mapping in place of a
-                                                text, or the other way round
-    bad-date           error     no   reading   a date that is none
-    unknown-setting    error     no   reading   a key of circ.yaml that circ does
-                                                not know
-    bad-setting        error     no   reading   a value in circ.yaml that cannot be
-                                                meant
-    empty-tag          error     no   reading   a tag without text in tags.yaml
-    ambiguous-tag      error     no   reading   a name in tags.yaml that could mean
-                                                several tags
-    unknown-key        warning   no   reading   a key of a tag in tags.yaml that
-                                                circ does not know
+    missing-field       error     no   checking  a field that circ.yaml requires is
+                                                 missing or empty
+    unknown-kind        error     no   checking  a kind that circ.yaml does not list
+                                                 under `kinds`
+    undeclared-tag      error     no   checking  a tag that tags.yaml does not
+                                                 declare, where circ.yaml has
+                                                 `declared_tags_only`
+    tag-alias           warning   yes  checking  a tag that tags.yaml declares to be
+                                                 an alias of another
+    unknown-topic       error     yes  checking  a record or a topic's `parent`
+                                                 names a topic that does not exist
+    unknown-featured    error     no   checking  a topic's `featured` names a record
+                                                 that does not exist
+    id-case             warning   yes  checking  the id of a topic or a record in
+                                                 other letter case than its file's
+                                                 name
+    untitled-topic      warning   no   checking  a topic without a title
+    parent-loop         error     no   checking  a topic, or a tag in tags.yaml,
+                                                 whose parents lead back to it
+    undeclared-parent   warning   no   checking  the parent of a tag in tags.yaml is
+                                                 not declared there
+    lost-link           warning   no   checking  an entry of a topic's `see_also`
+                                                 with neither a title nor a URL
+    same-id             warning   no   checking  two records or topics have the same
+                                                 id, or ids that differ only in
+                                                 letter case
+    unportable-name     warning   no   checking  a file or folder with a name that
+                                                 Windows cannot have
+    bad-url             error     no   checking  a URL without a scheme such as
+                                                 https, without a host, or with
+                                                 blanks in it
+    bad-language        error     yes  checking  a language that is no BCP 47 tag,
+                                                 such as en or pt-BR
+    future-date         warning   no   checking  a date in the future; an event may
+                                                 start there, all else has happened
+    early-date          warning   no   checking  a date before 1900
+    date-order          warning   no   checking  `modified` lies before `published`
+    placeholder         warning   no   checking  a summary or an introduction such
+                                                 as TODO, or that only repeats the
+                                                 title
+    misspelled-field    warning   yes  checking  an unknown key that is one letter
+                                                 away from a known one, such as
+                                                 `sumary`
+    bad-value           error     yes  checking  a value that `fields` in circ.yaml
+                                                 does not allow for its field
+    outer-blanks        warning   yes  checking  a text that begins or ends with
+                                                 blanks
+    lost-text           warning   no   checking  a part of a text without quotes
+                                                 that is lost behind &, ! or #
+    joined-items        error     no   checking  a list item that has run into the
+                                                 one before it, being indented
+                                                 deeper
+    empty-item          warning   yes  checking  an empty item in a list
+    duplicate-item      warning   yes  checking  a tag, topic, author or featured
+                                                 record that is given twice
+    duplicate-url       error     no   checking  two records have the same URL,
+                                                 apart from what makes no difference
+    duplicate-title     off       no   checking  two records have the same title,
+                                                 apart from letter case, accents and
+                                                 blanks
+    unknown-rule        error     no   checking  `check` in circ.yaml names no rule,
+                                                 or one that is found while reading
+    unreadable          error     no   reading   a file or folder that cannot be
+                                                 read, or whose name is no text
+    missing-folder      error     no   reading   a folder that circ.yaml names is
+                                                 not there
+    too-large           error     no   reading   a file over the size that is read
+    not-utf8            error     no   reading   a file in another encoding than
+                                                 UTF-8
+    control-character   error     no   reading   a control character, which no YAML
+                                                 text may hold
+    conflict-markers    error     no   reading   the marks of a git conflict
+    yaml-syntax         error     no   reading   a text that is no YAML
+    yaml-tab            error     no   reading   a tab that indents a line
+    too-deep            error     no   reading   lists and mappings nested past the
+                                                 limit
+    too-many-aliases    error     no   reading   aliases that stand for more values
+                                                 than the limit
+    alias-loop          error     no   reading   an alias inside of what it stands
+                                                 for
+    unknown-anchor      error     no   reading   an alias of an anchor that is not
+                                                 there
+    merge-key           error     no   reading   a merge key, `<<`, that merges no
+                                                 mapping
+    several-documents   error     no   reading   more than one YAML document in a
+                                                 file
+    duplicate-key       error     no   reading   a key that is given twice
+    not-a-mapping       error     no   reading   a file that holds no keys and
+                                                 values
+    empty-file          error     no   reading   a record or a topic without
+                                                 anything in it
+    missing-title       error     no   reading   a record without a title
+    wrong-type          error     no   reading   a list or a mapping in place of a
+                                                 text, or the other way round
+    bad-date            error     no   reading   a date that is none
+    unknown-setting     error     no   reading   a key of circ.yaml that circ does
+                                                 not know
+    bad-setting         error     no   reading   a value in circ.yaml that cannot be
+                                                 meant
+    unknown-report-key  error     no   reading   a key of a saved report that circ
+                                                 does not know
+    bad-report          error     no   reading   a value in a saved report that
+                                                 cannot be meant
+    empty-tag           error     no   reading   a tag without text in tags.yaml
+    ambiguous-tag       error     no   reading   a name in tags.yaml that could mean
+                                                 several tags
+    unknown-key         warning   no   reading   a key of a tag in tags.yaml that
+                                                 circ does not know
     ");
     assert_snapshot!(world.shows("check --list kind:news"), @"
     $ circ check --list kind:news

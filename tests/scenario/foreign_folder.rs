@@ -132,12 +132,12 @@ fn a_list_of_software_is_reported() {
     | koha | [Koha](https://koha-community.org) | | 2017-05-15 |
     | old | Old Catalogue | | 2011 |
     ");
-    insta::assert_snapshot!(world.shows("report tags --format csv"), @r"
+    insta::assert_snapshot!(world.shows("report tags --format csv"), @"
     $ circ report tags --format csv
-    tag,count,latest
-    Library Systems,3,2017-06-01
-    Circulation,1,2017-05-15
-    Discovery,1,2017-06-01
+    tag,count,share,latest
+    Library Systems,3,1,2017-06-01
+    Circulation,1,0.3333333333333333,2017-05-15
+    Discovery,1,0.3333333333333333,2017-06-01
     ");
 }
 
@@ -268,15 +268,15 @@ fn a_bibliography_is_read() {
     ───────────────────────────────────────────────────────
     abc123-smith-john/info  At the Desk  Article  2017
     ");
-    insta::assert_snapshot!(world.shows("report kinds"), @r"
+    insta::assert_snapshot!(world.shows("report kinds"), @"
     $ circ report kinds
     Kinds
     =====
 
-    Kind     Records  Latest
-    ────────────────────────
-    Article        1  2017
-    Book           1  2016
+    Kind     Records  Share  Latest
+    ───────────────────────────────
+    Article        1   50 %  2017
+    Book           1   50 %  2016
     ");
     insta::assert_snapshot!(world.shows("check"), @"$ circ check");
     insta::assert_snapshot!(world.shows("tag add def456-doe-jane/info desk"), @r"

@@ -8,21 +8,34 @@ use crate::world::World;
 fn without_a_name_the_reports_are_listed() {
     assert_snapshot!(World::sample().shows("report"), @"
     $ circ report
-    Report  What it says
-    ─────────────────────────────────────────────────────────────────────────────
-    recent  the most recent records (ten, unless --limit says how many)
-    kinds   how many records of each kind there are
-    tags    how many records each tag has
-    topics  how many records each topic has
-    topic   a topic's page: introduction, pointers, and its records, newest first
+    Report    What it says
+    ────────────────────────────────────────────────────────────────────────────────
+    recent    the most recent records (ten, unless --limit says how many)
+    records   the records that a query chooses, one by one or grouped with --by
+    kinds     how many records of each kind there are
+    tags      how many records each tag has
+    topics    how many records each topic has
+    topic     a topic's page: introduction, pointers, and its records, newest first
+    authors   how many records each author has
+    timeline  how many records there are of each month (--by modified:year for
+              years)
+    orphans   records that no topic or no tag leads to
+    upcoming  events from today on, the next one first
+    past      events before today, the latest one first
     ");
     assert_snapshot!(World::sample().shows("report --format jsonl"), @r#"
     $ circ report --format jsonl
     {"name":"recent","about":"the most recent records (ten, unless --limit says how many)"}
+    {"name":"records","about":"the records that a query chooses, one by one or grouped with --by"}
     {"name":"kinds","about":"how many records of each kind there are"}
     {"name":"tags","about":"how many records each tag has"}
     {"name":"topics","about":"how many records each topic has"}
     {"name":"topic","about":"a topic's page: introduction, pointers, and its records, newest first"}
+    {"name":"authors","about":"how many records each author has"}
+    {"name":"timeline","about":"how many records there are of each month (--by modified:year for years)"}
+    {"name":"orphans","about":"records that no topic or no tag leads to"}
+    {"name":"upcoming","about":"events from today on, the next one first"}
+    {"name":"past","about":"events before today, the latest one first"}
     "#);
 }
 
@@ -58,27 +71,27 @@ fn ten_are_recent_unless_told() {
 #[test]
 fn kinds_tags_and_topics_are_counted() {
     let world = World::sample();
-    assert_snapshot!(world.shows("report kinds"), @r"
+    assert_snapshot!(world.shows("report kinds"), @"
     $ circ report kinds
     Kinds
     =====
 
-    Kind      Records  Latest
-    ─────────────────────────────
-    News            4  2017-06-07
-    Webinar         3  2017-06-06
-    Document        1  2017-06-05
+    Kind      Records  Share  Latest
+    ────────────────────────────────────
+    News            4   50 %  2017-06-07
+    Webinar         3   38 %  2017-06-06
+    Document        1   12 %  2017-06-05
     ");
-    assert_snapshot!(world.shows("report tags --limit 3"), @r"
+    assert_snapshot!(world.shows("report tags --limit 3"), @"
     $ circ report tags --limit 3
     Tags
     ====
 
-    Tag            Records  Latest
-    ──────────────────────────────────
-    patrons              4  2017-06-07
-    outreach             3  2017-06-06
-    communication        2  2017-06-06
+    Tag            Records  Share  Latest
+    ─────────────────────────────────────────
+    patrons              4   50 %  2017-06-07
+    outreach             3   38 %  2017-06-06
+    communication        2   25 %  2017-06-06
     ");
     assert_snapshot!(world.shows("report topics"), @r"
     $ circ report topics
@@ -93,20 +106,25 @@ fn kinds_tags_and_topics_are_counted() {
     $ circ report kinds --format json
     {
       "report": "kinds",
+      "format": 1,
+      "count": 3,
       "rows": [
         {
           "kind": "news",
           "count": 4,
+          "share": 0.5,
           "latest": "2017-06-07"
         },
         {
           "kind": "webinar",
           "count": 3,
+          "share": 0.375,
           "latest": "2017-06-06"
         },
         {
           "kind": "document",
           "count": 1,
+          "share": 0.125,
           "latest": "2017-06-05"
         }
       ]
@@ -119,25 +137,25 @@ fn records_without_a_kind_and_topics_without_a_file_count_too() {
     let world = World::bare();
     world.write("resources/a.yaml", "title: A\nkind: news\n");
     world.write("resources/b.yaml", "title: B\ntopics: [Nowhere, nowhere]\n");
-    assert_snapshot!(world.shows("report kinds"), @r"
+    assert_snapshot!(world.shows("report kinds"), @"
     $ circ report kinds
     Kinds
     =====
 
-    Kind    Records  Latest
-    ───────────────────────
-    (none)        1
-    News          1
+    Kind    Records  Share  Latest
+    ──────────────────────────────
+    News          1   50 %
+    (none)        1   50 %
     ");
     assert_snapshot!(world.shows("report kinds --format ids"), @r"
     $ circ report kinds --format ids
     news
     ");
-    assert_snapshot!(world.shows("report kinds --format csv"), @r"
+    assert_snapshot!(world.shows("report kinds --format csv"), @"
     $ circ report kinds --format csv
-    kind,count,latest
-    ,1,
-    news,1,
+    kind,count,share,latest
+    news,1,0.5,
+    ,1,0.5,
     ");
     assert_snapshot!(world.shows("report topics"), @r"
     $ circ report topics
@@ -153,44 +171,44 @@ fn records_without_a_kind_and_topics_without_a_file_count_too() {
 #[test]
 fn rows_can_be_ordered_and_limited() {
     let world = World::sample();
-    assert_snapshot!(world.shows("report kinds --sort count --limit 2"), @r"
+    assert_snapshot!(world.shows("report kinds --sort count --limit 2"), @"
     $ circ report kinds --sort count --limit 2
     Kinds
     =====
 
-    Kind      Records  Latest
-    ─────────────────────────────
-    Document        1  2017-06-05
-    Webinar         3  2017-06-06
+    Kind      Records  Share  Latest
+    ────────────────────────────────────
+    Document        1   12 %  2017-06-05
+    Webinar         3   38 %  2017-06-06
     ");
-    assert_snapshot!(world.shows("report tags --sort -count,tag --limit 3 --format csv"), @r"
+    assert_snapshot!(world.shows("report tags --sort -count,tag --limit 3 --format csv"), @"
     $ circ report tags --sort -count,tag --limit 3 --format csv
-    tag,count,latest
-    patrons,4,2017-06-07
-    outreach,3,2017-06-06
-    communication,2,2017-06-06
+    tag,count,share,latest
+    patrons,4,0.5,2017-06-07
+    outreach,3,0.375,2017-06-06
+    communication,2,0.25,2017-06-06
     ");
     assert_snapshot!(world.shows("report kinds --sort size"), @r#"
     $ circ report kinds --sort size
     --- stderr
-    circ: there is no column "size" to sort by
-    hint: columns: kind, count, latest
+    circ: sort: there is no column "size"
+    hint: columns: kind, count, share, latest
     --- exit 2
     "#);
 }
 
 #[test]
 fn a_query_narrows_what_is_counted() {
-    assert_snapshot!(World::sample().shows("report kinds modified:2017-06"), @r"
+    assert_snapshot!(World::sample().shows("report kinds modified:2017-06"), @"
     $ circ report kinds modified:2017-06
     Kinds
     =====
 
-    Kind      Records  Latest
-    ─────────────────────────────
-    News            2  2017-06-07
-    Document        1  2017-06-05
-    Webinar         1  2017-06-06
+    Kind      Records  Share  Latest
+    ────────────────────────────────────
+    News            2   50 %  2017-06-07
+    Document        1   25 %  2017-06-05
+    Webinar         1   25 %  2017-06-06
     ");
 }
 
@@ -322,6 +340,7 @@ fn the_topic_page_for_a_program() {
     $ circ report topic customer-service kind:document --format json
     {
       "report": "topic",
+      "format": 1,
       "topic": {
         "id": "customer-service",
         "file": "topics/customer-service.yaml",
@@ -422,17 +441,13 @@ fn unknown_names_are_told_apart() {
     hint: `circ topic list` names the topics
     --- exit 2
     ");
-    assert_snapshot!(world.shows("report recnt"), @r"
+    assert_snapshot!(world.shows("report recnt"), @r#"
     $ circ report recnt
     --- stderr
-    error: invalid value 'recnt' for '[NAME]'
-      [possible values: recent, kinds, tags, topics, topic]
-
-      tip: a similar value exists: 'recent'
-
-    For more information, try '--help'.
+    circ: there is no report "recnt"
+    hint: did you mean recent? reports: recent, records, kinds, tags, topics, topic, authors, timeline, orphans, upcoming, past
     --- exit 2
-    ");
+    "#);
 }
 
 #[test]

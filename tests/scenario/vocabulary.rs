@@ -187,10 +187,10 @@ fn reports_and_lists_of_tags_find_them_too() {
     Tags
     ====
 
-    Tag      Records  Latest
-    ────────────────────────
-    Hotline        1
-    PHONE          1
+    Tag      Records  Share  Latest
+    ───────────────────────────────
+    Hotline        1   50 %
+    PHONE          1   50 %
     ");
 }
 

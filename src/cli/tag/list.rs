@@ -6,7 +6,7 @@ use super::super::choosing::{Choosing, Ordering, chosen};
 use super::super::failure::Outcome;
 use super::super::printing::Printing;
 use super::super::shell::Shell;
-use crate::report::{self, Request, vocabulary};
+use crate::report::{Request, vocabulary};
 
 /// List the tags and how many records have each
 #[derive(Debug, Clone, Args)]
@@ -55,7 +55,7 @@ impl List {
             () if self.unused => vocabulary::unused,
             () if self.undeclared => vocabulary::undeclared,
             () if self.similar => vocabulary::similar,
-            () => report::tags::REPORT.run,
+            () => vocabulary::used,
         };
         let document = compute(&request)?.into_list();
         let outcome = loaded.warn(shell)?;

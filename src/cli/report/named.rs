@@ -1,0 +1,92 @@
+//! Which report a name means: one that the catalog saves, else a built-in one.
+
+use chrono::NaiveDate;
+
+use crate::cli::choosing::Loaded;
+use crate::cli::failure::{Failure, Kind, usage};
+use crate::cli::snippet;
+use crate::model::{Definition, Problem, SavedReport, Settings, Severity, suggest};
+use crate::report::{self, Report, engine};
+
+/// A report that was asked for.
+pub(super) enum Named {
+    /// One of circ's own.
+    BuiltIn(&'static Report),
+    /// One of the catalog's.
+    Saved(SavedReport),
+}
+
+impl Named {
+    /// Its definition; `None` where code computes it.
+    pub(super) fn definition(&self, settings: &Settings) -> Option<Definition> {
+        match self {
+            Named::BuiltIn(report) => report.definition(settings),
+            Named::Saved(report) => Some(report.definition.clone()),
+        }
+    }
+
+    /// Its name.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Named::BuiltIn(report) => report.name,
+            Named::Saved(report) => &report.name,
+        }
+    }
+}
+
+/// The report of this name. A saved one goes before a built-in one of the same name.
+///
+/// # Errors
+///
+/// No report has the name, or its file is wrong: everything that is wrong with it.
+pub(super) fn find(name: &str, loaded: &Loaded, today: NaiveDate) -> Result<Named, Failure> {
+    let (mut saved, problems) = loaded.source.reports();
+    if let Some(at) = saved.iter().position(|report| report.name == name) {
+        let report = saved.swap_remove(at);
+        let mut problems = faults(&report, loaded, today);
+        if problems.is_empty() {
+            return Ok(Named::Saved(report));
+        }
+        snippet::locate(loaded, &mut problems);
+        return Err(unusable(name, problems));
+    }
+    let files = ["yaml", "yml"].map(|ending| format!("reports/{name}.{ending}"));
+    let (own, _): (Vec<Problem>, Vec<Problem>) = problems
+        .into_iter()
+        .partition(|problem| files.contains(&problem.file));
+    if !own.is_empty() {
+        return Err(unusable(name, own));
+    }
+    if let Some(report) = report::by_name(name) {
+        return Ok(Named::BuiltIn(report));
+    }
+    let built_in = report::ALL.iter().map(|report| report.name);
+    let known: Vec<&str> = saved
+        .iter()
+        .map(|report| report.name.as_str())
+        .chain(built_in)
+        .collect();
+    Err(usage(format!("there is no report {name:?}")).hint(suggest::among(name, "reports", &known)))
+}
+
+/// What a saved report says that means nothing in the catalog.
+pub(super) fn faults(report: &SavedReport, loaded: &Loaded, today: NaiveDate) -> Vec<Problem> {
+    let planned = engine::plan(&report.definition, &loaded.snapshot, today);
+    let faults = planned.err().unwrap_or_default().into_iter();
+    let problem = |fault: engine::Fault| Problem {
+        file: report.file.clone(),
+        place: fault.place(),
+        rule: "bad-report",
+        severity: Severity::Error,
+        message: fault.said(),
+        hint: fault.hint,
+    };
+    faults.map(problem).collect()
+}
+
+fn unusable(name: &str, problems: Vec<Problem>) -> Failure {
+    Failure {
+        problems,
+        ..Failure::new(Kind::Broken, format!("the report {name} cannot be used"))
+    }
+}

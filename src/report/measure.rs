@@ -1,0 +1,354 @@
+//! Measures: what a report computes of a group of records.
+//!
+//! | measure | what it says |
+//! |---|---|
+//! | `count` | how many records the group has |
+//! | `share` | its part of all records that the query chose |
+//! | `earliest`, `latest` | a date: of the field behind the colon, else the one by which the catalog calls records recent |
+//! | `min`, `max`, `sum`, `mean`, `median` | of the numbers of a custom field, such as `mean:duration` |
+//! | `distinct` | how many different values a field has, such as `distinct:authors` |
+//!
+//! A value that is no number is passed over by the five, and a group without any has an empty cell.
+//! Numbers are `f64`: whole ones are exact up to 2^53.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use serde_yaml::Value as Yaml;
+
+use crate::document::Cell;
+use crate::model::{Core, Date, Field, Record, Settings, Snapshot, Type, Value, fold, suggest};
+
+/// What is computed of a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure {
+    what: What,
+    field: Field,
+    /// The name of its column, as programs see it.
+    pub key: String,
+    /// The heading of its column.
+    pub label: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    Count,
+    Share,
+    Earliest,
+    Latest,
+    Min,
+    Max,
+    Sum,
+    Mean,
+    Median,
+    Distinct,
+}
+
+/// The names of the measures, as they are typed, and their headings.
+const NAMES: &[(&str, What, &str)] = &[
+    ("count", What::Count, "Records"),
+    ("share", What::Share, "Share"),
+    ("earliest", What::Earliest, "Earliest"),
+    ("latest", What::Latest, "Latest"),
+    ("min", What::Min, "Least"),
+    ("max", What::Max, "Most"),
+    ("sum", What::Sum, "Sum"),
+    ("mean", What::Mean, "Mean"),
+    ("median", What::Median, "Median"),
+    ("distinct", What::Distinct, "Different"),
+];
+
+/// Why a text is no measure: what is wrong and what to do about it.
+pub type Wrong = (String, Option<String>);
+
+impl Measure {
+    /// Reads a measure such as `count` or `mean:duration`.
+    ///
+    /// # Errors
+    ///
+    /// A measure that there is not, one that wants another field or none, and a field that the
+    /// catalog does not know.
+    pub fn parse(text: &str, snapshot: &Snapshot) -> Result<Measure, Wrong> {
+        let (name, field) = match text.split_once(':') {
+            Some((name, field)) => (name.trim(), Some(field.trim())),
+            None => (text.trim(), None),
+        };
+        let Some((name, what, label)) = NAMES.iter().find(|(known, ..)| *known == name).copied()
+        else {
+            let known: Vec<&str> = NAMES.iter().map(|(name, ..)| *name).collect();
+            let hint = suggest::among(name, "measures", &known);
+            return Err((format!("there is no measure {name:?}"), Some(hint)));
+        };
+        let settings = &snapshot.settings;
+        let usual = Field::Core(settings.recent_by.field());
+        let field = match (what, field) {
+            (What::Count | What::Share, None) => Field::Id,
+            (What::Count | What::Share, Some(field)) => {
+                let hint = format!("write `{name}` alone, or `distinct:{field}`");
+                return Err((format!("{name} is of no field"), Some(hint)));
+            }
+            (What::Earliest | What::Latest, None) => usual,
+            (_, None) => {
+                let hint = format!("name one behind a colon, as in `{name}:duration`");
+                return Err((format!("{name} wants a field"), Some(hint)));
+            }
+            (_, Some(field)) => snapshot
+                .field(field)
+                .map_err(|unknown| (unknown.to_string(), Some(unknown.hint())))?,
+        };
+        let (expected, fits) = match (what, settings.field_type(&field)) {
+            (What::Earliest | What::Latest, kind) => ("a date", kind.is_none_or(is_date)),
+            (What::Min | What::Max | What::Sum | What::Mean | What::Median, kind) => {
+                ("a number", kind.is_none_or(is_number))
+            }
+            _ => ("", true),
+        };
+        if !fits {
+            let hint = match expected {
+                "a date" => "dates: starts, added, published, modified, reviewed",
+                _ => "numbers are fields of your own; circ.yaml may declare their type",
+            };
+            let message = format!("{name} wants {expected}, and {field} is none");
+            return Err((message, Some(hint.to_owned())));
+        }
+        let usual = matches!(what, What::Earliest | What::Latest)
+            && field == Field::Core(settings.recent_by.field());
+        let alone = usual || matches!(what, What::Count | What::Share);
+        let (key, label) = match alone {
+            true => (name.to_owned(), label.to_owned()),
+            false => (
+                format!("{name}_{}", field.name()),
+                format!("{label} {}", settings.field_label(&field)),
+            ),
+        };
+        Ok(Measure {
+            what,
+            field,
+            key,
+            label,
+        })
+    }
+
+    /// Whether its values can be drawn as bars.
+    pub fn is_number(&self) -> bool {
+        !matches!(self.what, What::Earliest | What::Latest)
+    }
+
+    /// Its value for a group, of `all` records that were chosen.
+    pub fn of(&self, group: &[&Record], all: usize) -> Cell<'static> {
+        let number = |number: Option<f64>| match number {
+            Some(number) if number.is_finite() => Cell::Number(number),
+            _ => Cell::Empty,
+        };
+        match self.what {
+            What::Count => Cell::Count(group.len() as u64),
+            What::Share if all == 0 => Cell::Empty,
+            What::Share => Cell::Share(group.len() as f64 / all as f64),
+            What::Earliest => date(self.dates(group).min()),
+            What::Latest => date(self.dates(group).max()),
+            What::Min => number(self.numbers(group).min_by(f64::total_cmp)),
+            What::Max => number(self.numbers(group).max_by(f64::total_cmp)),
+            What::Sum => {
+                let mut numbers = self.numbers(group).peekable();
+                number(numbers.peek().is_some().then(|| numbers.sum()))
+            }
+            What::Mean => {
+                let numbers: Vec<f64> = self.numbers(group).collect();
+                number((!numbers.is_empty()).then(|| mean(&numbers)))
+            }
+            What::Median => number(median(self.numbers(group).collect())),
+            What::Distinct => Cell::Count(self.distinct(group)),
+        }
+    }
+
+    fn dates<'g>(&'g self, group: &'g [&Record]) -> impl Iterator<Item = Date> + 'g {
+        group
+            .iter()
+            .filter_map(|record| match record.value(&self.field) {
+                Value::Date(date) => Some(date),
+                Value::Custom(Yaml::String(text)) => Date::parse(text.trim()),
+                _ => None,
+            })
+    }
+
+    fn numbers<'g>(&'g self, group: &'g [&Record]) -> impl Iterator<Item = f64> + 'g {
+        let number = |value: &Yaml| match value {
+            Yaml::Number(number) => number.as_f64(),
+            Yaml::String(text) => text.trim().parse().ok(),
+            _ => None,
+        };
+        let numbers = group
+            .iter()
+            .filter_map(move |record| match record.value(&self.field) {
+                Value::Custom(value) => number(value),
+                _ => None,
+            });
+        numbers.filter(|number| number.is_finite())
+    }
+
+    fn distinct(&self, group: &[&Record]) -> u64 {
+        let mut seen: BTreeSet<Cow<'_, str>> = BTreeSet::new();
+        for record in group {
+            super::level::values(record, &self.field, |value| {
+                if !value.is_empty() {
+                    seen.insert(Cow::Owned(fold::label(&value).into_owned()));
+                }
+            });
+        }
+        seen.len() as u64
+    }
+}
+
+fn is_date(kind: Type) -> bool {
+    kind == Type::Date
+}
+
+fn is_number(kind: Type) -> bool {
+    matches!(kind, Type::Integer | Type::Number)
+}
+
+fn date(date: Option<Date>) -> Cell<'static> {
+    date.map_or(Cell::Empty, Cell::Date)
+}
+
+/// The mean, also where the sum would be too large for a number.
+fn mean(numbers: &[f64]) -> f64 {
+    let count = numbers.len() as f64;
+    let sum: f64 = numbers.iter().sum();
+    match sum.is_finite() {
+        true => sum / count,
+        false => numbers.iter().map(|number| number / count).sum(),
+    }
+}
+
+fn median(mut numbers: Vec<f64>) -> Option<f64> {
+    numbers.sort_by(f64::total_cmp);
+    let half = numbers.len() / 2;
+    let upper = *numbers.get(half)?;
+    match numbers.len() % 2 {
+        0 => Some(upper / 2.0 + numbers.get(half.checked_sub(1)?)? / 2.0),
+        _ => Some(upper),
+    }
+}
+
+/// The measures of a table of groups that names none.
+pub fn usual(settings: &Settings) -> Vec<Measure> {
+    let measure = |what: What, field: Field| {
+        let (name, _, label) = NAMES.iter().find(|(_, known, _)| *known == what).copied()?;
+        Some(Measure {
+            what,
+            field,
+            key: name.to_owned(),
+            label: label.to_owned(),
+        })
+    };
+    let recent = Field::Core(settings.recent_by.field());
+    let usual = [
+        (What::Count, Field::Id),
+        (What::Share, Field::Id),
+        (What::Latest, recent),
+    ];
+    usual
+        .into_iter()
+        .filter_map(|(what, field)| measure(what, field))
+        .collect()
+}
+
+/// The fields whose values are numbers, as far as the settings say.
+pub fn numeric(settings: &Settings) -> Vec<&str> {
+    let fields = settings.fields.iter();
+    fields
+        .filter(|(_, custom)| is_number(custom.kind))
+        .map(|(name, _)| name.as_str())
+        .collect()
+}
+
+/// Whether the values of a field are dates, as far as anybody says what they are.
+pub fn is_date_field(field: &Field, settings: &Settings) -> bool {
+    settings.field_type(field).is_none_or(is_date)
+}
+
+/// The date fields that circ knows.
+pub fn dates() -> impl Iterator<Item = Core> {
+    let fields = Core::ALL.iter().copied();
+    fields.filter(|field| is_date(field.kind()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Id;
+
+    fn snapshot(durations: &[&str]) -> Snapshot {
+        let records = durations.iter().enumerate().map(|(number, text)| {
+            let id = format!("r{number}");
+            let file = format!("resources/{id}.yaml");
+            let mut record = Record::new(Id::new(&id), file);
+            record.authors = vec!["Ann".to_owned(), format!("B{}", number % 2)];
+            record.modified = Date::parse(&format!("2017-0{}", number + 1));
+            let value = serde_yaml::from_str(text).unwrap();
+            record.custom.push(("duration".to_owned(), value));
+            record
+        });
+        Snapshot::new(Settings::default(), records.collect(), Vec::new())
+    }
+
+    #[test]
+    fn groups_are_measured() {
+        let snapshot = snapshot(&["30", "60", "'45.5'", "long", "~", ".inf"]);
+        let all: Vec<&Record> = snapshot.records.iter().collect();
+        let check = |text: &str, expected: &str, key: &str| {
+            let measure = Measure::parse(text, &snapshot).unwrap();
+            let value = measure.of(&all, 8).data();
+            let value = serde_yaml::to_string(&value).unwrap();
+            assert_eq!((value.trim(), measure.key.as_str()), (expected, key));
+        };
+        check("count", "6", "count");
+        check("share", "0.75", "share");
+        check("earliest", "2017-01", "earliest");
+        check("latest:modified", "2017-06", "latest");
+        check("latest:added", "null", "latest_added");
+        check("min:duration", "30.0", "min_duration");
+        check("max : duration", "60.0", "max_duration");
+        check("sum:duration", "135.5", "sum_duration");
+        check("mean:duration", "45.166666666666664", "mean_duration");
+        check("median:duration", "45.5", "median_duration");
+        check("distinct:authors", "3", "distinct_authors");
+        check("distinct:duration", "5", "distinct_duration");
+    }
+
+    #[test]
+    fn nothing_has_no_mean() {
+        let snapshot = snapshot(&["x"]);
+        for text in ["min", "max", "sum", "mean", "median"] {
+            let measure = Measure::parse(&format!("{text}:duration"), &snapshot).unwrap();
+            let all: Vec<&Record> = snapshot.records.iter().collect();
+            assert_eq!(measure.of(&all, 1), Cell::Empty);
+            assert_eq!(measure.of(&[], 0), Cell::Empty);
+        }
+        assert_eq!(median(vec![4.0, 1.0]), Some(2.5));
+        assert_eq!(mean(&[f64::MAX, f64::MAX]), f64::MAX);
+    }
+
+    #[test]
+    fn what_is_no_measure_says_so() {
+        let snapshot = snapshot(&["1"]);
+        let check = |text: &str, expected: &str| {
+            let (message, hint) = Measure::parse(text, &snapshot).unwrap_err();
+            let said = format!("{message} ({})", hint.unwrap_or_default());
+            assert!(said.starts_with(expected), "{said}");
+        };
+        check("cuont", "there is no measure \"cuont\" (did you mean count");
+        check(
+            "count:kind",
+            "count is of no field (write `count` alone, or `distinct:kind`)",
+        );
+        check("mean", "mean wants a field (name one behind a colon");
+        check("mean:lenght", "there is no field \"lenght\"");
+        check("mean:title", "mean wants a number, and title is none");
+        check(
+            "latest:kind",
+            "latest wants a date, and kind is none (dates: starts",
+        );
+    }
+}

@@ -9,6 +9,7 @@
 //! `circ.yaml` sets how much a rule matters, or switches it off ([`Rule::level`]).
 
 mod bad_language;
+mod bad_report;
 mod bad_url;
 mod bad_value;
 mod catalog;
@@ -52,6 +53,7 @@ use crate::model::{Core, Level, Place, Record, Settings, Severity, Snapshot};
 use crate::yaml;
 
 pub use bad_language::fault as language_fault;
+pub use bad_report::problems as report;
 pub use bad_url::fault as url_fault;
 pub use catalog::Catalog;
 pub use file::{Entry, File, Text, What};
@@ -117,6 +119,7 @@ pub const ALL: &[Rule] = &[
     duplicate_url::RULE,
     duplicate_title::RULE,
     unknown_rule::RULE,
+    bad_report::RULE,
 ];
 
 impl Rule {

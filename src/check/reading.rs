@@ -51,7 +51,7 @@ pub const READING: &[Rule] = &[
         "a key of a saved report that circ does not know",
     ),
     rule(
-        "bad-report",
+        "bad-report-value",
         "a value in a saved report that cannot be meant",
     ),
     rule("empty-tag", "a tag without text in tags.yaml"),

@@ -37,7 +37,8 @@ pub fn settings(rule: &Rule, text: &str, expected: &[&str]) {
 /// whole, or of what has no place in it, as `1:1`.
 pub fn check(rule: &Rule, others: &[(&str, &str)], file: (&str, &str), expected: &[&str]) {
     let files = files(others, file);
-    let (snapshot, _) = store::load_files(&files).unwrap();
+    let (mut snapshot, _) = store::load_files(&files).unwrap();
+    snapshot.reports = store::load_reports_of(&files).0;
     let catalog = Catalog::new(&snapshot, today());
     let found = run(&catalog, &|path| files.get(path).cloned());
     let of_rule =

@@ -79,6 +79,7 @@ impl CheckCommand {
             return self.mend(shell);
         }
         let (mut loaded, changed) = self.scope.load(&self.choosing, shell)?;
+        loaded.read_reports();
         let meant = self.meant(changed, &loaded, shell)?;
         let mut problems = std::mem::take(&mut loaded.problems);
         let catalog = check::Catalog::new(&loaded.snapshot, shell.today()?);
@@ -92,6 +93,7 @@ impl CheckCommand {
     /// Writes what has one right answer, and names what is left.
     fn mend(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         let mut draft = self.writing.draft(shell)?;
+        draft.loaded.read_reports();
         let meant = self.meant(self.scope.changed(shell)?, &draft.loaded, shell)?;
         let fixed = fix::plan(&mut draft, &meant, shell.today()?)?;
         draft.finish(shell)?;

@@ -93,6 +93,13 @@ impl Loaded {
         })
     }
 
+    /// Reads the saved reports too, for what asks for them.
+    pub fn read_reports(&mut self) {
+        let (reports, problems) = self.source.reports();
+        self.snapshot.reports = reports;
+        self.problems.extend(problems);
+    }
+
     /// The catalog as it is when files have these bytes, and what cannot be read in them.
     ///
     /// # Errors
@@ -121,6 +128,7 @@ impl Loaded {
         all.topics.extend(read.topics);
         let snapshot = Snapshot {
             vocabulary: read.vocabulary,
+            reports: self.snapshot.reports.clone(),
             ..Snapshot::new(read.settings, all.records, all.topics)
         };
         Ok((snapshot, problems))

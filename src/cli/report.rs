@@ -72,8 +72,7 @@ impl ReportCommand {
         let named = named::find(name, &loaded, today)?;
         let settings = &loaded.snapshot.settings;
         let definition = named.definition(settings);
-        let columns = &self.printing.columns;
-        let definition = definition.map(|own| self.shape.over(own, &self.ordering, columns));
+        let definition = definition.map(|own| self.shape.over(own, &self.ordering));
         let snapshot = &loaded.snapshot;
         if let Some(definition) = &definition {
             engine::plan(definition, snapshot, today).map_err(report::Error::Definition)?;
@@ -81,6 +80,13 @@ impl ReportCommand {
             self.shape.refuse(name)?;
         }
         if self.explain {
+            let definition = definition.map(|own| match self.printing.columns.is_empty() {
+                true => own,
+                false => Definition {
+                    columns: self.printing.columns.clone(),
+                    ..own
+                },
+            });
             let text = explain(&named, definition.as_ref());
             self.printing
                 .deliver(shell, |out| out.write_all(text.as_bytes()))?;

@@ -187,6 +187,11 @@ impl Document<'_> {
             let column = |name: &&str| known.iter().find(|column| column.is_called(name)).cloned();
             let chosen: Vec<Column> = names.iter().filter_map(column).collect();
             if !chosen.is_empty() {
+                // What is not shown can still be asked for.
+                table.more = known
+                    .into_iter()
+                    .filter(|it| !chosen.contains(it))
+                    .collect();
                 table.columns = chosen;
             }
         }
@@ -271,6 +276,9 @@ mod tests {
         assert_eq!(keys, ["count", "kind"]);
         document.select(&["KIND", "Records"]).unwrap();
         assert_eq!(document.select(&["size"]).unwrap_err().key, "size");
+        // What another choice left out is still there.
+        document.select(&["kind"]).unwrap();
+        document.select(&["latest", "count"]).unwrap();
     }
 
     #[test]

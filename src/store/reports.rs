@@ -19,7 +19,7 @@ const WORDS: Words = Words {
     keys: Definition::KEYS,
     key: "key",
     unknown: "unknown-report-key",
-    bad: "bad-report",
+    bad: "bad-report-value",
 };
 
 /// The saved reports of a catalog in a folder, in the order of their names, and what is wrong with

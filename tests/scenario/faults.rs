@@ -319,6 +319,9 @@ fn the_rules_are_listed_as_they_are_set() {
                                                  blanks
     unknown-rule        error     no   checking  `check` in circ.yaml names no rule,
                                                  or one that is found while reading
+    bad-report          error     no   checking  a saved report with a field, a
+                                                 measure or a query that means
+                                                 nothing here
     unreadable          error     no   reading   a file or folder that cannot be
                                                  read, or whose name is no text
     missing-folder      error     no   reading   a folder that circ.yaml names is
@@ -358,7 +361,7 @@ fn the_rules_are_listed_as_they_are_set() {
                                                  meant
     unknown-report-key  error     no   reading   a key of a saved report that circ
                                                  does not know
-    bad-report          error     no   reading   a value in a saved report that
+    bad-report-value    error     no   reading   a value in a saved report that
                                                  cannot be meant
     empty-tag           error     no   reading   a tag without text in tags.yaml
     ambiguous-tag       error     no   reading   a name in tags.yaml that could mean

@@ -39,6 +39,7 @@ mod readme;
 mod rename;
 mod rename_record;
 mod report;
+mod report_shape;
 mod rm;
 mod schema;
 mod set;

@@ -125,8 +125,9 @@ impl Meant {
         };
         let query = (!query.is_everything()).then(|| {
             let topics = snapshot.topics.iter().map(|topic| topic.file.clone());
+            let reports = snapshot.reports.iter().map(|report| report.file.clone());
             let mut read = records(snapshot.records.iter().collect());
-            read.extend(topics);
+            read.extend(topics.chain(reports));
             Chosen {
                 chosen: records(chosen(snapshot, query)),
                 read,

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
+use crate::check;
 use crate::cli::choosing::Loaded;
 use crate::cli::failure::{Failure, Kind, usage};
 use crate::cli::snippet;
-use crate::model::{Definition, Problem, SavedReport, Settings, Severity, suggest};
-use crate::report::{self, Report, engine};
+use crate::model::{Definition, Problem, SavedReport, Settings, suggest};
+use crate::report::{self, Report};
 
 /// A report that was asked for.
 pub(super) enum Named {
@@ -43,7 +44,7 @@ pub(super) fn find(name: &str, loaded: &Loaded, today: NaiveDate) -> Result<Name
     let (mut saved, problems) = loaded.source.reports();
     if let Some(at) = saved.iter().position(|report| report.name == name) {
         let report = saved.swap_remove(at);
-        let mut problems = faults(&report, loaded, today);
+        let mut problems = check::report(&report, &loaded.snapshot, today);
         if problems.is_empty() {
             return Ok(Named::Saved(report));
         }
@@ -67,21 +68,6 @@ pub(super) fn find(name: &str, loaded: &Loaded, today: NaiveDate) -> Result<Name
         .chain(built_in)
         .collect();
     Err(usage(format!("there is no report {name:?}")).hint(suggest::among(name, "reports", &known)))
-}
-
-/// What a saved report says that means nothing in the catalog.
-pub(super) fn faults(report: &SavedReport, loaded: &Loaded, today: NaiveDate) -> Vec<Problem> {
-    let planned = engine::plan(&report.definition, &loaded.snapshot, today);
-    let faults = planned.err().unwrap_or_default().into_iter();
-    let problem = |fault: engine::Fault| Problem {
-        file: report.file.clone(),
-        place: fault.place(),
-        rule: "bad-report",
-        severity: Severity::Error,
-        message: fault.said(),
-        hint: fault.hint,
-    };
-    faults.map(problem).collect()
 }
 
 fn unusable(name: &str, problems: Vec<Problem>) -> Failure {

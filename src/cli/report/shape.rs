@@ -48,12 +48,7 @@ pub(super) struct Shape {
 impl Shape {
     /// A definition with what the flags say in place of its own words. What only made sense for its
     /// own groups goes where other ones are asked for.
-    pub(super) fn over(
-        &self,
-        own: Definition,
-        ordering: &Ordering,
-        columns: &[String],
-    ) -> Definition {
+    pub(super) fn over(&self, own: Definition, ordering: &Ordering) -> Definition {
         let mut definition = own;
         let layout = self.layout.as_deref();
         let layout = layout.and_then(|name| Layout::ALL.iter().find(|it| it.name() == name));
@@ -77,9 +72,6 @@ impl Shape {
         }
         if let Some(chart) = &self.chart {
             definition.chart = Some(chart.clone());
-        }
-        if !columns.is_empty() {
-            definition.columns = columns.to_vec();
         }
         if let Some(sort) = &ordering.sort {
             definition.sort = sort.split(',').map(|key| key.trim().to_owned()).collect();

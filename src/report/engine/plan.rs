@@ -203,7 +203,7 @@ fn needless(definition: &Definition) -> Option<Fault> {
     Some(fault(
         key,
         None,
-        format!("{key} wants groups"),
+        "there are no groups".to_owned(),
         Some(hint.to_owned()),
     ))
 }

@@ -246,8 +246,8 @@ fn what_means_nothing_is_named_at_once() {
         "{sort: [-modifed]}",
         &["sort: there is no field \"modifed\""],
     );
-    check("{measures: [count]}", &["measures: measures wants groups"]);
-    check("{fill: true}", &["fill: fill wants groups"]);
+    check("{measures: [count]}", &["measures: there are no groups"]);
+    check("{fill: true}", &["fill: there are no groups"]);
     check("{chart: count}", &["chart: a chart wants groups"]);
     check(
         "{by: kind, chart: latest}",

@@ -39,6 +39,10 @@ pub struct Printing {
     /// Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula
     #[arg(long, help_heading = "Output")]
     pub csv_safe: bool,
+
+    /// Draw the lines and bars of tables and charts in ASCII alone
+    #[arg(long, help_heading = "Output")]
+    pub ascii: bool,
 }
 
 impl Printing {
@@ -46,7 +50,8 @@ impl Printing {
     ///
     /// # Errors
     ///
-    /// A column that there is not; output that cannot be written.
+    /// A column that there is not; a document that the format cannot hold; output that cannot be
+    /// written.
     pub fn print(
         &self,
         mut document: Document<'_>,
@@ -55,12 +60,17 @@ impl Printing {
         let mut style = shell.style();
         style.header = !self.no_header;
         style.csv_safe = self.csv_safe;
+        style.ascii = self.ascii;
         if !self.columns.is_empty() {
             let names: Vec<&str> = self.columns.iter().map(|name| name.trim()).collect();
             document.select(&names).map_err(Failure::from)?;
         }
         style.color &= self.file().is_none();
         let format = self.format()?;
+        if let Err(why) = (format.fits)(&document) {
+            let hint = "choose another with --format; `circ report` lists the reports";
+            return Err(usage(format!("{}: {why}", format.name)).hint(hint).into());
+        }
         self.deliver(shell, |out| (format.write)(&document, &style, out))
     }
 

@@ -20,6 +20,7 @@ pub(crate) const FORMAT: Format = Format {
     name: "csv",
     about: "comma-separated values (RFC 4180), lists joined by ;",
     endings: &["csv"],
+    fits: |_| Ok(()),
     write,
 };
 

@@ -16,6 +16,7 @@ pub(crate) const FORMAT: Format = Format {
     name: "html",
     about: "a web page of its own",
     endings: &["html", "htm"],
+    fits: |_| Ok(()),
     write,
 };
 

@@ -12,6 +12,7 @@ pub(crate) const FORMAT: Format = Format {
     name: "ids",
     about: "ids only, one a line",
     endings: &["ids"],
+    fits: |_| Ok(()),
     write,
 };
 

@@ -20,6 +20,7 @@ pub(crate) const FORMAT: Format = Format {
     name: "json",
     about: "all fields as JSON, indented",
     endings: &["json"],
+    fits: |_| Ok(()),
     write,
 };
 

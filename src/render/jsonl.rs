@@ -12,6 +12,7 @@ pub(crate) const FORMAT: Format = Format {
     name: "jsonl",
     about: "all fields as JSON Lines, a record a line",
     endings: &["jsonl", "ndjson"],
+    fits: |_| Ok(()),
     write,
 };
 

@@ -18,6 +18,7 @@ pub(crate) const FORMAT: Format = Format {
     name: "markdown",
     about: "GitHub-flavoured Markdown",
     endings: &["md", "markdown"],
+    fits: |_| Ok(()),
     write,
 };
 

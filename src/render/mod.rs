@@ -11,6 +11,7 @@
 //! To add a format: write its file, then name it here twice, as `mod` and in [`ALL`].
 
 mod cell;
+mod chart;
 mod csv;
 mod entry;
 mod html;
@@ -65,7 +66,10 @@ pub struct Format {
     pub about: &'static str,
     /// The file endings that mean it, in lower case and without a dot.
     pub endings: &'static [&'static str],
-    /// Writes a document. Fails only where the writer fails.
+    /// Whether it can say what a document says, and if not, why: one sentence for a person. Most
+    /// formats take every document.
+    pub fits: fn(&Document<'_>) -> Result<(), &'static str>,
+    /// Writes a document, one that does not fit as well as it can. Fails only where the writer fails.
     pub write: fn(&Document<'_>, &Style, &mut dyn Write) -> io::Result<()>,
 }
 

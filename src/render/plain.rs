@@ -14,6 +14,7 @@ pub(crate) const FORMAT: Format = Format {
     name: "plain",
     about: "tab-separated lines, nothing cut",
     endings: &[],
+    fits: |_| Ok(()),
     write,
 };
 

@@ -3,7 +3,7 @@
 use serde_yaml::{Mapping, Value};
 
 use crate::document::{
-    Audience, Block, Cell, Column, Computed, Data, Document, Layout, Role, Table,
+    Audience, Bar, Block, Cell, Chart, Column, Computed, Data, Document, Layout, Role, Table,
 };
 use crate::model::{Date, Link};
 
@@ -174,6 +174,52 @@ pub(crate) fn kinds() -> Document<'static> {
     document("kinds", Data::Report(Mapping::new()), blocks)
 }
 
+/// A chart of these bars.
+pub(crate) fn chart(title: &str, bars: &[(&str, f64)]) -> Chart {
+    let bars = bars.iter().map(|(label, value)| Bar {
+        label: (*label).to_owned(),
+        value: *value,
+        shown: value.to_string(),
+    });
+    Chart {
+        title: title.to_owned(),
+        label: "Kind".to_owned(),
+        measure: "Records".to_owned(),
+        bars: bars.collect(),
+    }
+}
+
+/// A report that counts, with its chart before the table.
+pub(crate) fn counted() -> Document<'static> {
+    let mut document = kinds();
+    let bars = [("News", 1200.0), ("Webinar", 7.0), ("(none)", 0.0)];
+    let chart = chart("Records by Kind", &bars);
+    document.blocks.insert(1, Block::Chart(chart));
+    document
+}
+
+/// Several charts and nothing else: numbers below nothing, long labels, no bars.
+pub(crate) fn charts() -> Document<'static> {
+    let long = "long label ".repeat(910);
+    let charts = [
+        chart("More and Fewer", &[("2016", 12.0), ("2017", -4.5)]),
+        chart(
+            "Labels",
+            &[
+                (&long, 3.0),
+                ("图书馆服务：读者的问题", 2.0),
+                ("עברית", 1.0),
+            ],
+        ),
+        chart("Nothing", &[]),
+    ];
+    document(
+        "charts",
+        Data::Rows,
+        charts.into_iter().map(Block::Chart).collect(),
+    )
+}
+
 /// One record in full; `extra` is its custom field.
 pub(crate) fn facts(extra: &Value) -> Document<'_> {
     let columns = vec![
@@ -251,6 +297,7 @@ pub(crate) const HOSTILE: &[&str] = &[
     "图书馆服务：读者的问题",
     "👩‍👩‍👧‍👦 family, 🇩🇪 flag, ❤️ heart",
     "\u{feff}mark \u{ad}soft",
+    "no\u{fffe}char\u{ffff}ac\u{fdd0}ter\u{1ffff}",
     "",
     "   ",
 ];
@@ -271,7 +318,22 @@ pub(crate) fn hostile(layout: Layout) -> Document<'static> {
     let head: Mapping = [("re\u{1b}port".into(), HOSTILE[0].into())]
         .into_iter()
         .collect();
-    let blocks = vec![
+    let bars = HOSTILE.iter().map(|hostile| Bar {
+        label: (*hostile).to_owned(),
+        value: 1.0,
+        shown: (*hostile).to_owned(),
+    });
+    let chart = Chart {
+        title: HOSTILE.join(" "),
+        label: HOSTILE[2].to_owned(),
+        measure: HOSTILE[0].to_owned(),
+        bars: bars.collect(),
+    };
+    let image = |hostile: &&str| Block::Image {
+        source: (*hostile).to_owned(),
+        text: (*hostile).to_owned(),
+    };
+    let mut blocks = vec![
         Block::Heading {
             level: 1,
             text: HOSTILE[0].to_owned(),
@@ -291,7 +353,9 @@ pub(crate) fn hostile(layout: Layout) -> Document<'static> {
                 })
                 .collect(),
         ),
+        Block::Chart(chart),
         Block::Table(table(layout, columns, &["id", "title", "tags"], rows)),
     ];
+    blocks.extend(HOSTILE.iter().map(image));
     document("hostile", Data::Report(head), blocks)
 }

@@ -14,14 +14,15 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Effects};
 
-use super::{Format, Style, safe, wrap};
-use crate::document::{Block, Document, Layout, Table};
+use super::{Format, Style, chart, safe, wrap};
+use crate::document::{Block, Chart, Document, Layout, Table};
 use crate::model::Link;
 
 pub(crate) const FORMAT: Format = Format {
     name: "table",
     about: "for reading: fits the screen",
     endings: &["txt"],
+    fits: |_| Ok(()),
     write,
 };
 
@@ -32,6 +33,7 @@ const TITLE: anstyle::Style =
     anstyle::Style::new().effects(Effects::BOLD.insert(Effects::UNDERLINE));
 const STRONG: anstyle::Style = anstyle::Style::new().bold();
 const ID: anstyle::Style = AnsiColor::Cyan.on_default();
+const BAR: anstyle::Style = AnsiColor::Cyan.on_default();
 
 fn write(document: &Document<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page {
@@ -44,7 +46,8 @@ fn write(document: &Document<'_>, style: &Style, out: &mut dyn Write) -> io::Res
             Block::Heading { level, text } => page.heading(*level, text)?,
             Block::Prose(text) => page.prose(text)?,
             Block::Links(links) => page.links(links)?,
-            Block::Image { .. } | Block::Chart(_) => {}
+            Block::Image { .. } => {}
+            Block::Chart(chart) => page.chart(chart)?,
             Block::Table(table) => page.table(document, table)?,
         }
     }
@@ -154,6 +157,22 @@ impl Page<'_> {
             if let Some(url) = &link.url {
                 self.line(format!("  {}", safe::line(url.trim())).trim_end())?;
             }
+        }
+        Ok(())
+    }
+
+    /// A chart without bars says nothing: the table below it says that there are none.
+    fn chart(&mut self, chart: &Chart) -> io::Result<()> {
+        if chart.bars.is_empty() {
+            return Ok(());
+        }
+        self.gap()?;
+        for line in wrap::wrap(&chart::title(chart), self.prose_width()) {
+            self.painted_line(&line, STRONG)?;
+        }
+        for line in chart::lines(chart, self.prose_width(), self.style.ascii) {
+            let bar = self.painted(&line.bar, BAR);
+            self.line(format!("{}{bar}{}", line.label, line.number).trim_end())?;
         }
         Ok(())
     }

@@ -33,6 +33,8 @@ fn documents(extra: &Value) -> Vec<Document<'_>> {
         sample::topic(),
         sample::listing(),
         sample::kinds(),
+        sample::counted(),
+        sample::charts(),
         sample::facts(extra),
         sample::empty(),
         sample::hostile(Layout::Table),
@@ -133,7 +135,12 @@ fn every_format_takes_every_document() {
 
 #[test]
 fn tables_fit_the_screen() {
-    for document in [sample::topic(), sample::listing(), sample::kinds()] {
+    for document in [
+        sample::topic(),
+        sample::listing(),
+        sample::counted(),
+        sample::charts(),
+    ] {
         for width in [30, 40, 60, 80, 200] {
             let text = written("table", &document, &Style { width, ..STYLE });
             let widest = text.lines().map(wrap::width).max().unwrap_or_default();

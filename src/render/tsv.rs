@@ -13,6 +13,7 @@ pub(crate) const FORMAT: Format = Format {
     name: "tsv",
     about: "tab-separated values, quoted as CSV",
     endings: &["tsv", "tab"],
+    fits: |_| Ok(()),
     write,
 };
 

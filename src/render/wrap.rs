@@ -5,6 +5,8 @@
 //! at hyphens and where UAX #14 allows it, such as between CJK characters; and where nothing else
 //! helps, between grapheme clusters. An address is kept in one piece as long as a line can hold it.
 
+use std::borrow::Cow;
+
 use textwrap::{WordSeparator, WordSplitter};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -32,6 +34,30 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// The text of one line, cut to at most `columns` and ended by `dots` where it is wider; the dots alone
+/// are cut where even they do not fit.
+pub(crate) fn cut<'t>(text: &'t str, columns: usize, dots: &str) -> Cow<'t, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    if width(dots) > columns {
+        return Cow::Owned(dots.chars().take(columns).collect());
+    }
+    let room = columns - width(dots);
+    let mut used = 0;
+    let end = text.grapheme_indices(true).find(|(_, cluster)| {
+        used += width(cluster);
+        used > room
+    });
+    let mut kept = end.map_or(text, |(at, _)| text.split_at(at).0);
+    // Characters that are joined may be wider together than each is by itself.
+    while width(kept) > room {
+        let last = kept.grapheme_indices(true).next_back();
+        kept = last.map_or("", |(at, _)| kept.split_at(at).0);
+    }
+    Cow::Owned(format!("{}{dots}", kept.trim_end()))
 }
 
 fn wrap_line(line: &str, columns: usize, lines: &mut Vec<String>) {
@@ -141,6 +167,24 @@ mod tests {
         check("see unbreakable", 5, &["see", "unbre", "akabl", "e"]);
         check("see https://e.org/a-b", 17, &["see", "https://e.org/a-b"]);
         check("--help", 3, &["--h", "elp"]);
+    }
+
+    #[test]
+    fn cuts_what_is_too_wide() {
+        let check = |text: &str, columns: usize, expected: &str| {
+            assert_eq!(cut(text, columns, "…"), expected, "{text}");
+        };
+        check("news", 4, "news");
+        check("webinar", 4, "web…");
+        check("two words", 5, "two…");
+        check("图书馆", 6, "图书馆");
+        check("图书馆服务", 6, "图书…");
+        check("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}…");
+        check("❤️❤️❤️", 4, "❤️…");
+        check("abc", 1, "…");
+        check("abc", 0, "");
+        assert_eq!(cut("webinar", 5, "..."), "we...");
+        assert_eq!(cut("webinar", 2, "..."), "..");
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub(crate) const FORMAT: Format = Format {
     name: "yaml",
     about: "all fields as YAML",
     endings: &["yaml", "yml"],
+    fits: |_| Ok(()),
     write,
 };
 

@@ -68,6 +68,21 @@ fn colour_is_for_terminals_unless_told() {
 }
 
 #[test]
+fn lines_are_drawn_in_ascii_where_that_is_asked_for() {
+    assert_snapshot!(World::sample().shows("report kinds --ascii"), @"
+    $ circ report kinds --ascii
+    Kinds
+    =====
+
+    Kind      Records  Latest
+    -----------------------------
+    News            4  2017-06-07
+    Webinar         3  2017-06-06
+    Document        1  2017-06-05
+    ");
+}
+
+#[test]
 fn output_goes_to_a_file_in_the_format_of_its_ending() {
     let world = World::sample();
     for (file, start) in [

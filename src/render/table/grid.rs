@@ -22,6 +22,9 @@ const LOOK: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill('─').junction('─'))
     .content_lines(ContentLineStyle::none().junction(' '));
 
+/// The same in ASCII alone.
+const ASCII_LOOK: TableStyle = LOOK.header_separator(LineStyle::none().fill('-').junction('-'));
+
 /// Blanks behind a cell, in addition to the junction.
 const PADDING: u16 = 1;
 
@@ -48,7 +51,7 @@ pub(super) fn write(page: &mut Page<'_>, table: &Table<'_>) -> io::Result<()> {
     while from < table.rows.len() {
         let to = table.rows.len().min(from + PORTION);
         let mut drawing = comfy_table::Table::new();
-        drawing.load_style(LOOK);
+        drawing.load_style(if page.style.ascii { ASCII_LOOK } else { LOOK });
         let header = from == 0 && page.style.header;
         if header {
             let labels = lanes.iter().map(|lane| drawn(&lane.column.label, lane));

@@ -118,6 +118,52 @@ fn numbers_stand_to_the_right() {
 }
 
 #[test]
+fn a_chart_at_a_terminal() {
+    insta::assert_snapshot!(looks("table", &sample::counted(), Style { width: 60, ..STYLE }), @"
+    Kinds
+    =====
+
+    Records by Kind
+    News     ██████████████████████████████████████████████ 1200
+    Webinar  ▎ 7
+    (none)   0
+
+    Kind     Records  Tags
+    ───────────────────────────────────────
+    News        1200  desk, patrons & staff
+    Webinar        7
+    ");
+    insta::assert_snapshot!(looks("table", &sample::counted(), Style { width: 40, color: true, ascii: true, ..STYLE }), @r"
+    \e[1m\e[4mKinds\e[0m
+
+    \e[1mRecords by Kind\e[0m
+    News     \e[36m##########################\e[0m 1200
+    Webinar  \e[36m=\e[0m 7
+    (none)   0
+
+    \e[1mKind     Records  Tags\e[0m
+    ---------------------------------------
+    News        1200  desk, patrons & staff
+    Webinar        7
+    ");
+    insta::assert_snapshot!(looks("table", &sample::charts(), Style { width: 60, ..STYLE }), @"
+    More and Fewer
+    2016               │██████████████████████████████████▋ 12
+    2017  █████████████│ -4.5
+
+    Labels
+    long label long label l…  ████████████████████████████████ 3
+    图书馆服务：读者的问题    █████████████████████▍ 2
+    ‎עברית‎                     ██████████▋ 1
+    ");
+    let ascii = Style {
+        ascii: true,
+        ..STYLE
+    };
+    assert!(looks("table", &sample::counted(), ascii).is_ascii());
+}
+
+#[test]
 fn a_record_in_full() {
     insta::assert_snapshot!(looks("table", &sample::facts(&sample::extra()), Style { width: 40, ..STYLE }), @r"
     Title:    At the Desk

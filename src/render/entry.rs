@@ -1,7 +1,7 @@
 //! A row as an entry, the way people read it: its title, a line of facts, its prose.
 
 use super::{cell, safe};
-use crate::document::{Cell, Document, Role, Table};
+use crate::document::{Cell, Document, Role, Table, Tone};
 
 /// What stands between the facts of an entry.
 pub(crate) const SLASH: &str = " / ";
@@ -26,6 +26,7 @@ pub(crate) struct Fact {
     pub(crate) text: String,
     /// The same date in ISO form.
     pub(crate) iso: Option<String>,
+    pub(crate) tone: Tone,
 }
 
 impl Fact {
@@ -66,6 +67,7 @@ pub(crate) fn read(document: &Document<'_>, table: &Table<'_>, row: usize) -> En
                     label: label.then(|| safe::line(&column.label).into_owned()),
                     text: safe::line(written.as_deref().unwrap_or(text.trim())).into_owned(),
                     iso: date.map(|date| date.to_string()),
+                    tone: table.rows.tone(row, column.source),
                 });
             }
         }

@@ -1,10 +1,11 @@
-//! Which addresses may become links.
+//! Which addresses may become links and pictures.
 //!
-//! Only `http`, `https` and `mailto`: a `javascript:` or `data:` address from a file would run in
+//! Links: only `http`, `https` and `mailto`: a `javascript:` or `data:` address from a file would run in
 //! the reader's browser. All others are shown as text.
 
 use std::borrow::Cow;
 
+use iri_string::types::{IriAbsoluteStr, IriReferenceStr};
 use serde_yaml::Value;
 
 use super::safe;
@@ -31,6 +32,35 @@ pub(crate) fn of_row(table: &Table<'_>, row: usize) -> Option<String> {
 /// The target of a cell that is an address itself.
 pub(crate) fn of_cell<'t>(column: &Column, text: &'t str) -> Option<&'t str> {
     target(text).filter(|_| column.key == "url")
+}
+
+/// The address of a picture, or nothing where a page must not ask for it: `http`, `https`, or relative,
+/// seen from the folder `base` where that is known. An address that only names a host (`//host/`) is
+/// none of these.
+pub(crate) fn picture(source: &str, base: Option<&str>) -> Option<String> {
+    let source = source.trim();
+    let wrong = |char: char| safe::is_unsafe(char) || char == '\\';
+    if source.is_empty() || source.starts_with("//") || source.chars().any(wrong) {
+        return None;
+    }
+    let first = source.split(['/', '?', '#']).next().unwrap_or_default();
+    if let Some((scheme, _)) = first.split_once(':') {
+        let known = ["http", "https"];
+        let is_known = known.iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        return is_known.then(|| percent_encoded(source).into_owned());
+    }
+    let relative = percent_encoded(source);
+    let seen = base.and_then(|base| from(base.trim(), &relative));
+    Some(seen.unwrap_or_else(|| relative.into_owned()))
+}
+
+/// A relative address seen from a folder that has an address; nothing where either is none.
+fn from(base: &str, relative: &str) -> Option<String> {
+    target(base)?;
+    let folder = format!("{}/", base.trim_end_matches('/'));
+    let folder = IriAbsoluteStr::new(&folder).ok()?;
+    let relative = IriReferenceStr::new(relative).ok()?;
+    Some(relative.resolve_against(folder).to_string())
 }
 
 /// The target with everything escaped that Markdown or a careless reader could trip over.
@@ -72,6 +102,43 @@ mod tests {
         check("data:text/html,x", None);
         check("https:", None);
         check("", None);
+    }
+
+    #[test]
+    fn pictures_are_near_or_on_the_web() {
+        let check = |source: &str, base: Option<&str>, expected: Option<&str>| {
+            assert_eq!(picture(source, base).as_deref(), expected, "{source}");
+        };
+        let hub = Some("https://example.org/hub");
+        check("images/desk.jpg", None, Some("images/desk.jpg"));
+        check(
+            "images/desk.jpg",
+            hub,
+            Some("https://example.org/hub/images/desk.jpg"),
+        );
+        check(
+            "/desk.jpg",
+            Some("https://example.org/hub/"),
+            Some("https://example.org/desk.jpg"),
+        );
+        check("../a b:c.png", hub, Some("https://example.org/a%20b:c.png"));
+        check("images/größe:1.png", None, Some("images/größe:1.png"));
+        check(
+            "https://example.org/a.png",
+            hub,
+            Some("https://example.org/a.png"),
+        );
+        check("a.png", Some("not an address"), Some("a.png"));
+        check("a.png", Some("javascript:x/"), Some("a.png"));
+        check("a%zz.png", hub, Some("a%zz.png"));
+        check("//example.org/a.png", hub, None);
+        check("\\\\example.org/a.png", None, None);
+        check("javascript:alert(1)", hub, None);
+        check(" java\nscript:alert(1)", hub, None);
+        check("data:image/png;base64,AAAA", None, None);
+        check("file:///etc/passwd", None, None);
+        check("C:\\images\\a.png", None, None);
+        check("  ", hub, None);
     }
 
     #[test]

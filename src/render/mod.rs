@@ -20,9 +20,11 @@ mod json;
 mod jsonl;
 mod link;
 mod markdown;
+mod markup;
 mod plain;
 pub mod problems;
 pub mod safe;
+mod svg;
 mod table;
 mod tsv;
 mod wrap;
@@ -84,6 +86,7 @@ pub const ALL: &[Format] = &[
     yaml::FORMAT,
     markdown::FORMAT,
     html::FORMAT,
+    svg::FORMAT,
     ids::FORMAT,
 ];
 

@@ -1,5 +1,6 @@
 //! Text made to do harm: every format, message and page is safe for where it goes.
 
+use std::path::Path;
 use std::process::Stdio;
 
 use crate::readers::python;
@@ -226,7 +227,11 @@ fn pages_and_tables_hold_no_code() {
             std::fs::write(world.folder().join(name), out).unwrap();
         }
     }
-    let said = python(include_str!("readers/hostile.py"), &[world.folder()]);
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render/html/sort.js");
+    let said = python(
+        include_str!("readers/hostile.py"),
+        &[world.folder(), &script],
+    );
     print!("{}", said.unwrap_or_default());
 }
 

@@ -31,6 +31,7 @@ mod manners;
 mod merge;
 mod new_files;
 mod open;
+mod pages;
 mod parallel;
 mod query;
 mod readers;

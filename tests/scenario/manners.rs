@@ -122,7 +122,7 @@ fn an_ending_that_says_no_format_is_bad_usage_unless_one_is_named() {
     $ circ list -o out.xyz
     --- stderr
     circ: the ending of out.xyz says no format
-    hint: add --format, one of: table, plain, csv, tsv, json, jsonl, yaml, markdown, html, ids
+    hint: add --format, one of: table, plain, csv, tsv, json, jsonl, yaml, markdown, html, svg, ids
     --- exit 2
     ");
     assert_eq!(world.circ(&words("list -o out.xyz -f ids")).code, 0);

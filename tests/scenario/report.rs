@@ -315,6 +315,9 @@ fn the_topic_page_for_a_browser() {
     let body = shown.split("<body>").nth(1).unwrap();
     assert_snapshot!(body, @r#"
 
+    <header>
+    <p>Library staff learning</p>
+    </header>
     <main>
     <h1>Customer Service</h1>
     <h2>Customer Service at the Circ Desk</h2>

@@ -1,12 +1,14 @@
-//! How documents look. Escape characters are shown as `\e`, and of a page only its body.
+//! How documents look. Escape characters are shown as `\e`, of a page only its main part, and a picture
+//! without its style sheet.
 
 use super::*;
 
 fn looks(format: &str, document: &Document<'_>, style: Style) -> String {
     let text = written(format, document, &style).replace('\u{1b}', "\\e");
-    match text.split_once("<body>\n") {
-        Some((_, body)) => body.replace("</body>\n</html>\n", ""),
-        None => text,
+    let main = text.split_once("<main>\n");
+    match main.and_then(|(_, main)| main.split_once("</main>\n")) {
+        Some((main, _)) => main.to_owned(),
+        None => text.replace(svg::SHEET, "…\n"),
     }
 }
 
@@ -192,13 +194,12 @@ fn a_record_in_full() {
       \- Look it up together.
     "#);
     insta::assert_snapshot!(looks("html", &sample::facts(&sample::extra()), STYLE), @r#"
-    <main>
     <h1>Customer Service</h1>
     <dl>
     <dt>Title</dt>
     <dd><a href="https://example.org/a-very-long-address/that-nobody/would-like/to-see-broken">At the Desk</a></dd>
     <dt>URL</dt>
-    <dd><a href="https://example.org/a-very-long-address/that-nobody/would-like/to-see-broken">https://example.org/a-very-long-address/that-nobody/would-like/to-see-broken</a></dd>
+    <dd><a class="address" href="https://example.org/a-very-long-address/that-nobody/would-like/to-see-broken">https://example.org/a-very-long-address/that-nobody/would-like/to-see-broken</a></dd>
     <dt>Tags</dt>
     <dd>desk, first steps</dd>
     <dt>Modified</dt>
@@ -214,7 +215,6 @@ fn a_record_in_full() {
     - Ask back.
     - Look it up together.</dd>
     </dl>
-    </main>
     "#);
 }
 
@@ -242,7 +242,6 @@ fn a_topic_as_a_page() {
     Webinar / Last Modified: May 2017
     ");
     insta::assert_snapshot!(looks("html", &sample::topic(), STYLE), @r#"
-    <main>
     <h1>Customer Service</h1>
     <p>Good service begins before a question is asked.</p>
     <p>It ends later.</p>
@@ -259,17 +258,16 @@ fn a_topic_as_a_page() {
     <h3>De-escalation [part 1]</h3>
     <p class="facts">Webinar / Last Modified: <time datetime="2017-05">May 2017</time></p>
     </article>
-    </main>
     "#);
 }
 
 #[test]
 fn a_table_as_a_page() {
     insta::assert_snapshot!(looks("html", &sample::kinds(), STYLE), @r#"
-    <main>
     <h1>Kinds</h1>
-    <div class="wide" role="region" aria-label="Customer Service" tabindex="0">
+    <div class="wide" role="region" aria-labelledby="table-1" tabindex="0">
     <table>
+    <caption id="table-1">Kinds: 2 rows</caption>
     <thead>
     <tr><th scope="col">Kind</th><th scope="col" class="number">Records</th><th scope="col">Tags</th></tr>
     </thead>
@@ -279,7 +277,93 @@ fn a_table_as_a_page() {
     </tbody>
     </table>
     </div>
-    </main>
+    "#);
+}
+
+#[test]
+fn a_chart_as_a_picture() {
+    insta::assert_snapshot!(looks("svg", &sample::counted(), STYLE), @r#"
+    <svg xmlns="http://www.w3.org/2000/svg" lang="en" class="chart" width="508" height="142" viewBox="0 0 508 142" role="img" aria-labelledby="title" aria-describedby="desc">
+    <title id="title">Records by Kind</title>
+    <desc id="desc">Records for each Kind. News: 1200; Webinar: 7; (none): 0.</desc>
+    <style>
+    …
+    </style>
+    <rect class="ground" width="100%" height="100%"/>
+    <g transform="translate(16 16)">
+    <text class="name" y="17">Records by Kind</text>
+    <g><title>News: 1200</title><text class="label" x="64" y="50" text-anchor="end">News</text><rect class="bar" x="72" y="37" width="360" height="16"/><text class="number" x="440" y="50">1200</text></g>
+    <g><title>Webinar: 7</title><text class="label" x="64" y="76" text-anchor="end">Webinar</text><rect class="bar" x="72" y="63" width="2.1" height="16"/><text class="number" x="82.1" y="76">7</text></g>
+    <g><title>(none): 0</title><text class="label" x="64" y="102" text-anchor="end">(none)</text><rect class="bar" x="72" y="89" width="0" height="16"/><text class="number" x="80" y="102">0</text></g>
+    <line class="axis" x1="72" y1="32" x2="72" y2="110"/>
+    </g>
+    </svg>
+    "#);
+    insta::assert_snapshot!(looks("svg", &sample::document("nothing", Data::Rows, vec![Block::Chart(sample::chart("", &[])), Block::Chart(sample::chart("Two", &[("a", -2.0)]))]), STYLE), @r#"
+    <svg xmlns="http://www.w3.org/2000/svg" lang="en" class="chart" width="435" height="164" viewBox="0 0 435 164" role="img" aria-labelledby="title" aria-describedby="desc">
+    <title id="title">Customer Service</title>
+    <desc id="desc">Records by Kind. Records for each Kind: none. Two. Records for each Kind. a: -2.</desc>
+    <style>
+    …
+    </style>
+    <rect class="ground" width="100%" height="100%"/>
+    <g transform="translate(16 16)">
+    <text class="name" y="17">Records by Kind</text>
+    <text y="50">nothing to show</text>
+    </g>
+    <g transform="translate(16 90)">
+    <text class="name" y="17">Two</text>
+    <g><title>a: -2</title><text class="label" x="9" y="50" text-anchor="end">a</text><rect class="bar" x="17" y="37" width="360" height="16"/><text class="number" x="385" y="50">-2</text></g>
+    <line class="axis" x1="377" y1="32" x2="377" y2="58"/>
+    </g>
+    </svg>
+    "#);
+    insta::assert_snapshot!(looks("html", &sample::counted(), STYLE), @r#"
+    <h1>Kinds</h1>
+    <figure>
+    <figcaption>Records by Kind</figcaption>
+    <svg class="chart" width="476" height="78" viewBox="0 0 476 78" role="img" aria-labelledby="chart-1" aria-describedby="chart-1-numbers">
+    <title id="chart-1">Records by Kind</title>
+    <desc id="chart-1-numbers">Records for each Kind. News: 1200; Webinar: 7; (none): 0.</desc>
+    <g><title>News: 1200</title><text class="label" x="64" y="18" text-anchor="end">News</text><rect class="bar" x="72" y="5" width="360" height="16"/><text class="number" x="440" y="18">1200</text></g>
+    <g><title>Webinar: 7</title><text class="label" x="64" y="44" text-anchor="end">Webinar</text><rect class="bar" x="72" y="31" width="2.1" height="16"/><text class="number" x="82.1" y="44">7</text></g>
+    <g><title>(none): 0</title><text class="label" x="64" y="70" text-anchor="end">(none)</text><rect class="bar" x="72" y="57" width="0" height="16"/><text class="number" x="80" y="70">0</text></g>
+    <line class="axis" x1="72" y1="0" x2="72" y2="78"/>
+    </svg>
+    </figure>
+    <div class="wide" role="region" aria-labelledby="table-1" tabindex="0">
+    <table>
+    <caption id="table-1">Kinds: 2 rows</caption>
+    <thead>
+    <tr><th scope="col">Kind</th><th scope="col" class="number">Records</th><th scope="col">Tags</th></tr>
+    </thead>
+    <tbody>
+    <tr><th scope="row">News</th><td class="number">1200</td><td>desk, patrons &amp; staff</td></tr>
+    <tr><th scope="row">Webinar</th><td class="number">7</td><td></td></tr>
+    </tbody>
+    </table>
+    </div>
+    "#);
+}
+
+#[test]
+fn pictures_on_a_page() {
+    let image = |source: &str, text: &str| Block::Image {
+        source: source.to_owned(),
+        text: text.to_owned(),
+    };
+    let blocks = vec![
+        image("images/the desk.jpg", "The desk & its people"),
+        image("https://example.org/a.png", ""),
+        image("javascript:alert(1)", "Not to be seen"),
+    ];
+    let mut document = sample::document("topic", Data::Rows, blocks);
+    document.base_url = Some("https://example.org/hub/".to_owned());
+    insta::assert_snapshot!(looks("html", &document, STYLE), @r#"
+    <h1>Customer Service</h1>
+    <p><img src="https://example.org/hub/images/the%20desk.jpg" alt="The desk &amp; its people" loading="lazy"></p>
+    <p><img src="https://example.org/a.png" alt="" loading="lazy"></p>
+    <p>Not to be seen</p>
     "#);
 }
 

@@ -1,5 +1,5 @@
 # Reads what circ printed of a catalog full of text that is made to do harm. The argument is the
-# folder that holds `hostile-N.FORMAT`.
+# folder that holds `hostile-N.FORMAT`, and the script that pages may have.
 import csv
 import html.parser
 import json
@@ -10,8 +10,10 @@ import sys
 VOID = {"meta", "br", "hr", "img", "link"}
 KNOWN = VOID | set(
     """html head title style body main article section nav header footer h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd
-    table caption thead tbody tr th td div span a time em strong code pre figure svg""".split()
+    table caption thead tbody tr th td div span a time data em strong code pre script figure figcaption
+    svg desc g rect line text""".split()
 )
+SCRIPT = "\n" + pathlib.Path(sys.argv[2]).read_text(encoding="utf-8")
 
 
 class Page(html.parser.HTMLParser):
@@ -23,13 +25,22 @@ class Page(html.parser.HTMLParser):
         assert not self.open, f"{name}: left open: {self.open}"
 
     def handle_starttag(self, tag, attributes):
-        assert tag in KNOWN - {"svg", "img"}, f"{self.name}: <{tag}>"
+        assert tag in KNOWN, f"{self.name}: <{tag}>"
+        assert tag != "script" or not attributes, f"{self.name}: {attributes}"
         for key, value in attributes:
             assert not key.startswith("on"), f"{self.name}: {key}={value!r}"
             if key in ("href", "src"):
                 assert not re.match(r"\s*(javascript|data|vbscript):", value or "", re.I), f"{self.name}: {value!r}"
         if tag not in VOID:
             self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        assert tag in ("rect", "line"), f"{self.name}: <{tag}/>"
+        self.handle_starttag(tag, attributes)
+        self.handle_endtag(tag)
+
+    def handle_data(self, data):
+        assert self.open[-1:] != ["script"] or data == SCRIPT, f"{self.name}: a script: {data!r}"
 
     def handle_endtag(self, tag):
         assert self.open and self.open.pop() == tag, f"{self.name}: </{tag}>"

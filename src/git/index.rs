@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::objects::{self, Entry};
 use super::{Commit, Error, Repository};
 
-/// The YAML files of a folder in the index.
+/// The files of a catalog in the index: YAML, and templates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Index {
     /// The files, by their paths below the folder.

@@ -113,7 +113,7 @@ impl Repository {
         }
     }
 
-    /// The YAML files below the folder at a commit, by their paths below it.
+    /// The YAML files below the folder at a commit, and the templates, by their paths below it.
     ///
     /// Links and submodules are left out.
     ///

@@ -15,19 +15,21 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// An entry of this mode and path, if it is a YAML file below the prefix. Links are none.
+    /// An entry of this mode and path, if it is a file of a catalog in the prefix: YAML, or a template.
+    /// Links are none.
     pub(super) fn of_file(mode: &str, hash: &str, path: &str, prefix: &str) -> Option<Entry> {
         let path = path.strip_prefix(prefix)?;
-        let ending = path.rsplit_once('.')?.1;
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
         let is_yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
-        (mode.starts_with("100") && is_yaml).then(|| Entry {
+        let is_meant = is_yaml || path.starts_with("templates/");
+        (mode.starts_with("100") && is_meant).then(|| Entry {
             hash: hash.to_owned(),
             path: path.to_owned(),
         })
     }
 }
 
-/// The YAML files of an `ls-tree -r -z` listing that are below the prefix.
+/// The files of an `ls-tree -r -z` listing that are of a catalog in the prefix.
 pub(super) fn entries(listing: &[u8], prefix: &str) -> Vec<Entry> {
     let lines = listing
         .split(|byte| *byte == 0)
@@ -104,14 +106,18 @@ mod tests {
         let listing =
             b"100644 blob aa\tcatalog/circ.yaml\x00100644 blob bb\tcatalog/r/a\nb.yml\x00\
             120000 blob cc\tcatalog/link.yaml\x00160000 commit dd\tcatalog/sub.yaml\x00\
-            100755 blob ee\tother.yaml\x00100644 blob ff\tcatalog/readme.md\x00";
+            100755 blob ee\tother.yaml\x00100644 blob ff\tcatalog/readme.md\x00\
+            100644 blob aa\tcatalog/templates/news\x00";
         let paths = |prefix: &str| -> Vec<String> {
             entries(listing, prefix)
                 .into_iter()
                 .map(|entry| entry.path)
                 .collect()
         };
-        assert_eq!(paths("catalog/"), ["circ.yaml", "r/a\nb.yml"]);
+        assert_eq!(
+            paths("catalog/"),
+            ["circ.yaml", "r/a\nb.yml", "templates/news"]
+        );
         assert_eq!(
             paths(""),
             ["catalog/circ.yaml", "catalog/r/a\nb.yml", "other.yaml"]

@@ -2,10 +2,11 @@
 //! 2: the catalog folder). The folder and a git revision are read by the same rules.
 
 use super::find::SETTINGS;
+use super::template::TEMPLATES;
 use crate::model::{Settings, definition, vocabulary};
 
 /// Files and folders of a catalog that are neither records nor topics, wherever those are.
-const OTHERS: &[&str] = &[SETTINGS, vocabulary::FILE, definition::FOLDER, "templates"];
+const OTHERS: &[&str] = &[SETTINGS, vocabulary::FILE, definition::FOLDER, TEMPLATES];
 
 /// What is passed over when records are looked for: the catalog's other files, and its topics.
 pub(super) fn no_records(settings: &Settings) -> Vec<String> {

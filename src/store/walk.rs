@@ -1,4 +1,4 @@
-//! Listing the record files below a folder.
+//! Listing the files below a folder: records, topics, templates.
 
 use std::ffi::OsStr;
 use std::io;
@@ -15,7 +15,7 @@ use super::inside::called;
 
 /// A file found below a folder, or a folder that could not be listed.
 pub(super) enum Found {
-    /// A YAML file, by its path relative to the catalog, with `/` between folders.
+    /// A file, by its path relative to the catalog, with `/` between folders.
     File(String),
     /// A file or folder that could not be looked at: its path, as far as it can be shown, and why.
     Fault(String, ReadError),
@@ -33,9 +33,33 @@ pub(super) fn yaml_files(
     deep: bool,
     without: &[String],
 ) -> Vec<Found> {
-    let mut found = list(root, relative, deep, without);
-    found.sort_by(|a, b| a.path().cmp(b.path()));
-    found
+    let listing = Listing {
+        root,
+        deep,
+        without,
+        wanted: is_yaml,
+    };
+    listing.sorted(relative)
+}
+
+/// The files below `relative` whatever their endings, as [`yaml_files`] lists those of one.
+pub(super) fn all_files(root: &Path, relative: &str) -> Vec<Found> {
+    let listing = Listing {
+        root,
+        deep: true,
+        without: &[],
+        wanted: |_| true,
+    };
+    listing.sorted(relative)
+}
+
+/// What is listed.
+struct Listing<'a> {
+    root: &'a Path,
+    deep: bool,
+    without: &'a [String],
+    /// Whether a file is meant, by its name.
+    wanted: fn(&OsStr) -> bool,
 }
 
 impl Found {
@@ -46,40 +70,50 @@ impl Found {
     }
 }
 
-fn list(root: &Path, relative: &str, deep: bool, without: &[String]) -> Vec<Found> {
-    let entries = match open(&root.join(relative)) {
-        Ok(entries) => entries,
-        Err(Errno::NOENT) => return Vec::new(),
-        Err(errno) => return vec![fault(relative, errno.into())],
-    };
-    let mut found = Vec::new();
-    let mut folders = Vec::new();
-    for entry in entries {
-        match entry.map(|(kind, entry)| sort_out(relative, kind, &entry)) {
-            Ok(Entry::Folder(path)) if deep && !without.contains(&path) => folders.push(path),
-            Ok(Entry::File(path)) if !without.contains(&path) => found.push(Found::File(path)),
-            Ok(Entry::Unreadable(path)) => {
-                let why = io::Error::new(io::ErrorKind::InvalidData, "its name is not UTF-8");
-                found.push(fault(&path, why));
-            }
-            // A pipe, socket or device is not even opened: that could wake what waits behind it.
-            Ok(Entry::NoFile(path, kind)) if !without.contains(&path) => {
-                let why = ReadError::NotRegular {
-                    path: path.clone().into(),
-                    found: called(kind),
-                };
-                found.push(Found::Fault(path, why));
-            }
-            Ok(_) => {}
-            Err(errno) => found.push(fault(relative, errno.into())),
-        }
+impl Listing<'_> {
+    fn sorted(&self, relative: &str) -> Vec<Found> {
+        let mut found = self.list(relative);
+        found.sort_by(|a, b| a.path().cmp(b.path()));
+        found
     }
-    found.par_extend(
-        folders
-            .par_iter()
-            .flat_map_iter(|path| list(root, path, deep, without)),
-    );
-    found
+
+    fn list(&self, relative: &str) -> Vec<Found> {
+        let Listing {
+            root,
+            deep,
+            without,
+            wanted,
+        } = *self;
+        let entries = match open(&root.join(relative)) {
+            Ok(entries) => entries,
+            Err(Errno::NOENT) => return Vec::new(),
+            Err(errno) => return vec![fault(relative, errno.into())],
+        };
+        let mut found = Vec::new();
+        let mut folders = Vec::new();
+        for entry in entries {
+            match entry.map(|(kind, entry)| sort_out(relative, kind, &entry, wanted)) {
+                Ok(Entry::Folder(path)) if deep && !without.contains(&path) => folders.push(path),
+                Ok(Entry::File(path)) if !without.contains(&path) => found.push(Found::File(path)),
+                Ok(Entry::Unreadable(path)) => {
+                    let why = io::Error::new(io::ErrorKind::InvalidData, "its name is not UTF-8");
+                    found.push(fault(&path, why));
+                }
+                // A pipe, socket or device is not even opened: that could wake what waits behind it.
+                Ok(Entry::NoFile(path, kind)) if !without.contains(&path) => {
+                    let why = ReadError::NotRegular {
+                        path: path.clone().into(),
+                        found: called(kind),
+                    };
+                    found.push(Found::Fault(path, why));
+                }
+                Ok(_) => {}
+                Err(errno) => found.push(fault(relative, errno.into())),
+            }
+        }
+        found.par_extend(folders.par_iter().flat_map_iter(|path| self.list(path)));
+        found
+    }
 }
 
 fn fault(path: &str, source: io::Error) -> Found {
@@ -126,20 +160,20 @@ enum Entry {
     Other,
 }
 
-fn sort_out(relative: &str, kind: FileType, entry: &DirEntry) -> Entry {
+fn sort_out(relative: &str, kind: FileType, entry: &DirEntry, wanted: fn(&OsStr) -> bool) -> Entry {
     let name = OsStr::from_bytes(entry.file_name().to_bytes());
     if name.as_encoded_bytes().starts_with(b".") {
         return Entry::Other;
     }
-    let is_yaml = is_yaml(name);
+    let is_wanted = wanted(name);
     let path = |name: &str| match relative {
         "" | "." => name.to_owned(),
         _ => format!("{relative}/{name}"),
     };
     match name.to_str() {
-        None if is_yaml || kind.is_dir() => Entry::Unreadable(path(&name.to_string_lossy())),
+        None if is_wanted || kind.is_dir() => Entry::Unreadable(path(&name.to_string_lossy())),
         Some(name) if kind.is_dir() => Entry::Folder(path(name)),
-        Some(name) if is_yaml => match kind {
+        Some(name) if is_wanted => match kind {
             FileType::RegularFile | FileType::Symlink => Entry::File(path(name)),
             other => Entry::NoFile(path(name), other),
         },
@@ -193,5 +227,13 @@ mod tests {
         check("r", false, &["r/b.yaml"]);
         check(".", true, &["r/a/x.yml", "r/a/y.YAML", "r/b.yaml"]);
         check("nothing", true, &[]);
+        let all = all_files(root, "r");
+        assert_eq!(
+            all.iter()
+                .map(Found::path)
+                .filter(|path| *path == "r/n.txt")
+                .count(),
+            1
+        );
     }
 }

@@ -31,6 +31,9 @@
 //! two lines in `src/render/mod.rs`. Every report can then be had in it, and
 //! `tests/scenario/formats.rs` tries them all.
 //!
+//! **To tell templates more**: a name and an arm in `src/report/template.rs`. A filter for them is one
+//! closure and its name in `src/render/template/filters.rs`.
+//!
 //! **To add a rule for `check`**: one file in `src/check/` with a `RULE`, as `src/check/unknown_kind.rs`
 //! has it (or `src/check/missing_field.rs`, where the text counts), and two lines in `src/check/mod.rs`.
 //! Add its fault to `tests/scenario/faults.rs`. Where there is one right answer, the rule says `mends`

@@ -6,6 +6,7 @@
 //! as text in memory.
 
 mod cell;
+pub mod context;
 pub mod number;
 mod table;
 

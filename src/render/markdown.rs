@@ -78,6 +78,13 @@ fn write_table(
     Ok(())
 }
 
+/// A text of one or more paragraphs that Markdown shows as it is, wherever it stands.
+pub(super) fn escaped(text: &str) -> String {
+    let mut said = prose(text, "");
+    said.truncate(said.trim_end().len());
+    said
+}
+
 /// A heading of text that is escaped.
 fn heading(level: u8, text: &str) -> String {
     if text.is_empty() {

@@ -26,6 +26,7 @@ pub mod problems;
 pub mod safe;
 mod svg;
 mod table;
+pub mod template;
 mod tsv;
 mod wrap;
 mod yaml;

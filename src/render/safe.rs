@@ -59,6 +59,15 @@ pub fn data(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// The text as a whole file that may be shown on a terminal: line feeds and tabs stay, a CR LF becomes
+/// a line feed, other unsafe characters a picture.
+pub fn page(text: &str) -> Cow<'_, str> {
+    replace(text, true, |char| match char {
+        '\n' | '\t' => Some(char),
+        other => Some(picture(other)),
+    })
+}
+
 fn has_unsafe(text: &str) -> bool {
     // Nearly all texts are ASCII, and bytes are quicker than characters.
     text.bytes().any(|byte| !matches!(byte, b' '..=b'~')) && text.chars().any(is_unsafe)
@@ -100,36 +109,60 @@ mod tests {
 
     #[test]
     fn each_place_has_its_way() {
-        let check = |input: &str, expected: [&str; 5]| {
-            let all = [line, lines, blanks, id, data];
+        let check = |input: &str, expected: [&str; 6]| {
+            let all = [line, lines, blanks, id, data, page];
             assert_eq!(
                 all.map(|safe| safe(input).into_owned()),
                 expected,
                 "{input:?}"
             );
         };
-        check("plain", ["plain"; 5]);
-        check("Größe 中文 \u{200f}א", ["Größe 中文 \u{200f}א"; 5]);
-        check("a\nb", ["a b", "a\nb", "a b", "a\u{fffd}b", "a\nb"]);
+        check("plain", ["plain"; 6]);
+        check("Größe 中文 \u{200f}א", ["Größe 中文 \u{200f}א"; 6]);
+        check("a\nb", ["a b", "a\nb", "a b", "a\u{fffd}b", "a\nb", "a\nb"]);
         check(
             "a\r\nb",
-            ["a b", "a\nb", "a b", "a\u{fffd}\u{fffd}b", "a\nb"],
+            ["a b", "a\nb", "a b", "a\u{fffd}\u{fffd}b", "a\nb", "a\nb"],
         );
-        check("a\rb", ["a␍b", "a␍b", "a b", "a\u{fffd}b", "ab"]);
-        check("a\tb", ["a b", "a b", "a b", "a\u{fffd}b", "a\tb"]);
-        check("\u{1b}[2J", ["␛[2J", "␛[2J", " [2J", "\u{fffd}[2J", "[2J"]);
-        check("\u{7f}", ["␡", "␡", " ", "\u{fffd}", ""]);
+        check("a\rb", ["a␍b", "a␍b", "a b", "a\u{fffd}b", "ab", "a␍b"]);
+        check("a\tb", ["a b", "a b", "a b", "a\u{fffd}b", "a\tb", "a\tb"]);
+        check(
+            "\u{1b}[2J",
+            ["␛[2J", "␛[2J", " [2J", "\u{fffd}[2J", "[2J", "␛[2J"],
+        );
+        check("\u{7f}", ["␡", "␡", " ", "\u{fffd}", "", "␡"]);
         check(
             "\u{9b}2J",
-            ["\u{fffd}2J", "\u{fffd}2J", " 2J", "\u{fffd}2J", "2J"],
+            [
+                "\u{fffd}2J",
+                "\u{fffd}2J",
+                " 2J",
+                "\u{fffd}2J",
+                "2J",
+                "\u{fffd}2J",
+            ],
         );
         check(
             "\u{202e}x",
-            ["\u{fffd}x", "\u{fffd}x", " x", "\u{fffd}x", "\u{202e}x"],
+            [
+                "\u{fffd}x",
+                "\u{fffd}x",
+                " x",
+                "\u{fffd}x",
+                "\u{202e}x",
+                "\u{fffd}x",
+            ],
         );
         check(
             "a\u{2028}b",
-            ["a b", "a\nb", "a b", "a\u{fffd}b", "a\u{2028}b"],
+            [
+                "a b",
+                "a\nb",
+                "a b",
+                "a\u{fffd}b",
+                "a\u{2028}b",
+                "a\u{fffd}b",
+            ],
         );
     }
 }

@@ -12,6 +12,7 @@ pub mod level;
 pub mod measure;
 pub mod part;
 pub mod records;
+pub mod template;
 pub mod threshold;
 pub mod topic;
 pub mod topics;

@@ -45,13 +45,10 @@ impl Rows for RecordRows<'_> {
         let Some(record) = self.records.get(row) else {
             return Mapping::new();
         };
-        let mut data = data(record);
-        if self.excerpts
-            && let Some(text) = excerpt_of(record, self.settings)
-        {
-            data.insert("excerpt".into(), text.into());
+        match self.excerpts {
+            true => data_with_excerpt(record, self.settings),
+            false => data(record),
         }
-        data
     }
 }
 
@@ -77,6 +74,15 @@ pub fn data(record: &Record) -> Mapping {
         {
             data.insert(name.as_str().into(), value.clone());
         }
+    }
+    data
+}
+
+/// The same with the excerpt of the summary as `excerpt`, where there is one.
+pub fn data_with_excerpt(record: &Record, settings: &Settings) -> Mapping {
+    let mut data = data(record);
+    if let Some(text) = excerpt_of(record, settings) {
+        data.insert("excerpt".into(), text.into());
     }
     data
 }

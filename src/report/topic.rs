@@ -18,6 +18,22 @@ pub const REPORT: Report = Report {
     how: How::Code(run),
 };
 
+/// What a program is told of a topic, as far as its file says it.
+pub const KEYS: &[&str] = &[
+    "id",
+    "file",
+    "title",
+    "heading",
+    "image",
+    "parent",
+    "introduction",
+    "see_also",
+    "featured",
+];
+
+/// What a program is told of a pointer of a topic.
+pub const LINK_KEYS: &[&str] = &["title", "url", "note"];
+
 fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
     let topic = request.topic.ok_or(Error::NoTopic)?;
     let inside = request
@@ -99,18 +115,7 @@ fn feature<'a>(records: &mut Vec<&'a Record>, topic: &Topic, request: &Request<'
 
 /// A topic's own fields, for `circ topic show`.
 pub fn show<'a>(topic: &'a Topic, snapshot: &'a Snapshot) -> Document<'a> {
-    let keys = [
-        "id",
-        "file",
-        "title",
-        "heading",
-        "image",
-        "parent",
-        "introduction",
-        "see_also",
-        "featured",
-    ];
-    let columns = keys.iter().enumerate().map(|(source, key)| {
+    let columns = KEYS.iter().enumerate().map(|(source, key)| {
         let role = if *key == "title" {
             Role::Title
         } else {

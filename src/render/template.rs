@@ -1,0 +1,185 @@
+//! Templates: a document in whatever words its reader wants, by Jinja2's rules.
+//!
+//! A template gets values ([`Context`]) and gives text. It reads nothing but other templates of the same
+//! [`Library`], runs nothing, and ends: work, depth and the size of what it writes have limits. Either
+//! the whole text is given or an error that says where the template is wrong.
+//!
+//! - Values are escaped for what the template's ending says it is, HTML or Markdown (`escape.rs`);
+//!   `safe` is the way out. Nothing that could disturb a terminal is written, whatever the ending.
+//! - What is misspelt is an error. A field that a record may have and has not is no error: it prints
+//!   as nothing, and `is defined` tells.
+//! - A line with nothing but a tag of the template leaves no line behind.
+
+mod error;
+mod escape;
+mod filters;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
+
+pub use error::Error;
+
+use super::safe;
+use crate::document::context::Context;
+use crate::model::Settings;
+use value::Fields;
+
+/// The work that a template may do whatever it is about, and what comes to it for each row, in steps.
+/// A step is an instruction, or 64 bytes of text.
+const WORK: (u64, u64) = (20_000_000, 500);
+
+/// The most that a template may write, in bytes.
+const MOST_OUTPUT: usize = 256 << 20;
+
+/// The deepest that templates, macros and blocks may call each other.
+const DEEPEST: usize = 100;
+
+/// Reads a template of a catalog by its name; what cannot be read is said.
+pub type Load = dyn Fn(&str) -> Result<String, String> + Send + Sync;
+
+/// The templates of a catalog.
+pub struct Library {
+    /// Their names, such as `newsletter.md`.
+    pub names: BTreeSet<String>,
+    /// The folder that they are in, for messages: `templates`.
+    pub folder: &'static str,
+    /// Reads one of them.
+    pub load: Box<Load>,
+}
+
+/// A template that was read.
+pub struct Template<'t> {
+    /// Its name: one of the library's, or else a path. Its ending says what is escaped.
+    pub name: &'t str,
+    /// What it says.
+    pub text: &'t str,
+}
+
+/// What a template makes of a context: nothing, or text that ends with a line feed. `context` is asked
+/// once, with what tells whether the template may name a value.
+///
+/// # Errors
+///
+/// The template is wrong, or does too much.
+pub fn render(
+    template: &Template<'_>,
+    library: Library,
+    settings: &Settings,
+    context: impl FnOnce(&dyn Fn(&str) -> bool) -> Context,
+) -> Result<String, Error> {
+    let names = library.names.clone();
+    let folder = library.folder;
+    let shown = |name: &str| match names.contains(name) {
+        true => format!("{folder}/{name}"),
+        false => name.to_owned(),
+    };
+    let mut known = error::Known {
+        values: Vec::new(),
+        fields: Vec::new(),
+        templates: names.iter().map(String::as_str).collect(),
+    };
+    let mut environment = environment(library, settings);
+    let wanted = wanted(&environment, template)
+        .map_err(|cause| error::explain(&cause, template.name, &known, &shown))?;
+    let context = context(&wanted);
+    environment.set_fuel(Some(WORK.0 + WORK.1 * context.rows as u64));
+    known.values.extend(context.names);
+    known
+        .fields
+        .extend(context.fields.iter().map(String::as_str));
+    let out = run(&environment, template, &context)
+        .map_err(|cause| error::explain(&cause, template.name, &known, &shown))?;
+    let mut text = safe::page(&out).into_owned();
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+fn environment(library: Library, settings: &Settings) -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_debug(true);
+    environment.set_recursion_limit(DEEPEST);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(escape::by_name);
+    environment.set_formatter(escape::write);
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build();
+    // Only delimiters can be wrong, and they are the usual ones.
+    if let Ok(syntax) = syntax {
+        environment.set_syntax(syntax);
+    }
+    filters::add(&mut environment, settings);
+    let Library { names, load, .. } = library;
+    environment.set_loader(move |name| {
+        if !names.contains(name) {
+            return Ok(None::<String>);
+        }
+        let refused = |why| minijinja::Error::new(ErrorKind::InvalidOperation, why);
+        load(name).map(Some).map_err(refused)
+    });
+    environment
+}
+
+/// Tells whether a template may name a value. Whatever another template of its may name is not known
+/// beforehand, and `debug` shows everything.
+fn wanted(
+    environment: &Environment<'static>,
+    template: &Template<'_>,
+) -> Result<impl Fn(&str) -> bool + use<>, minijinja::Error> {
+    let compiled = environment.template_from_named_str(template.name, template.text)?;
+    let named = compiled.undeclared_variables(false);
+    let others = ["include", "extends", "import", "debug"];
+    let all = others.iter().any(|word| template.text.contains(word));
+    Ok(move |name: &str| all || named.contains(name))
+}
+
+fn run(
+    environment: &Environment<'static>,
+    template: &Template<'_>,
+    context: &Context,
+) -> Result<String, minijinja::Error> {
+    // What an `if` without an `else` gives is not there, and that is no error anywhere.
+    let absent = environment.compile_expression("1 if false")?.eval(())?;
+    let fields = Arc::new(Fields {
+        names: context.fields.clone(),
+        absent,
+    });
+    let values = context.values.iter().map(|(key, value)| {
+        let key = key.as_str().unwrap_or_default().to_owned();
+        (key, value::of(value, &fields))
+    });
+    let values: std::collections::BTreeMap<String, Value> = values.collect();
+    let compiled = environment.template_from_named_str(template.name, template.text)?;
+    let mut out = Bounded(Vec::new());
+    compiled.render_captured_to(Value::from(values), &mut out)?;
+    // Templates write nothing but text.
+    Ok(String::from_utf8(out.0).unwrap_or_default())
+}
+
+/// Memory that fills up.
+struct Bounded(Vec<u8>);
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > MOST_OUTPUT {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

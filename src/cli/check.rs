@@ -31,7 +31,7 @@ Whatever is named, a warning too, makes the exit code 1.";
 #[command(after_help = format!("{}\n\n{RULES_HELP}", super::QUERY_HELP))]
 #[command(mut_arg("dry_run", |flag| flag
     .requires("fix")
-    .conflicts_with_all(["format", "output"])
+    .conflicts_with_all(["format", "output", "template"])
     .help("With --fix: change nothing, and print the changes as a diff")))]
 pub struct CheckCommand {
     /// Which records; all, and topics too, when there is no query
@@ -72,7 +72,7 @@ impl CheckCommand {
             let settings = store::load_settings(&shell.root()?)?;
             self.output
                 .printing
-                .print(rules::document(&settings), shell)?;
+                .print(rules::document(&settings), None, shell)?;
             return Ok(Outcome::Done);
         }
         if self.fix {

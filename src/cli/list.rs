@@ -35,8 +35,8 @@ impl List {
         let mut records = chosen(&loaded.snapshot, &query);
         self.ordering.arrange(&mut records, &loaded.snapshot)?;
         let outcome = loaded.warn(shell)?;
-        self.printing
-            .print(records::list(records, &loaded.snapshot), shell)?;
+        let document = records::list(records, &loaded.snapshot);
+        self.printing.print(document, Some(&loaded), shell)?;
         Ok(outcome)
     }
 }

@@ -33,6 +33,7 @@ mod snippet;
 mod source;
 mod tag;
 mod targets;
+mod templating;
 mod topic;
 mod typed;
 mod unset;

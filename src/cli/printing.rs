@@ -1,4 +1,4 @@
-//! Printing documents: a format, columns, a file.
+//! Printing documents: a format or a template, columns, a file.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
+use super::choosing::{Choosing, Loaded};
 use super::failure::{Failure, usage};
 use super::shell::Shell;
+use super::templating;
 use crate::document::Document;
 use crate::render::{self, Format};
 use crate::store;
@@ -36,6 +38,15 @@ pub struct Printing {
     #[arg(long, help_heading = "Output")]
     pub no_header: bool,
 
+    /// Write the result by a Jinja2 template: one of the catalog's `templates/` by its name, or a file
+    #[arg(
+        long,
+        value_name = "NAME|FILE",
+        conflicts_with_all = ["format", "columns", "no_header", "csv_safe"],
+        help_heading = "Output"
+    )]
+    pub template: Option<String>,
+
     /// Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula
     #[arg(long, help_heading = "Output")]
     pub csv_safe: bool,
@@ -46,17 +57,21 @@ pub struct Printing {
 }
 
 impl Printing {
-    /// Writes a document as the flags say.
+    /// Writes a document as the flags say. `loaded` is the catalog that it is of, if one was read.
     ///
     /// # Errors
     ///
-    /// A column that there is not; a document that the format cannot hold; output that cannot be
-    /// written.
+    /// A column that there is not; a document that the format cannot hold; a template that is wrong;
+    /// output that cannot be written.
     pub fn print(
         &self,
         mut document: Document<'_>,
+        loaded: Option<&Loaded>,
         shell: &mut Shell<'_, '_>,
     ) -> anyhow::Result<()> {
+        if let Some(template) = &self.template {
+            return self.fill(template, &document, loaded, shell);
+        }
         let mut style = shell.style();
         style.header = !self.no_header;
         style.csv_safe = self.csv_safe;
@@ -72,6 +87,24 @@ impl Printing {
             return Err(usage(format!("{}: {why}", format.name)).hint(hint).into());
         }
         self.deliver(shell, |out| (format.write)(&document, &style, out))
+    }
+
+    /// Writes what a template makes of a document. It is made whole before a byte is written.
+    fn fill(
+        &self,
+        template: &str,
+        document: &Document<'_>,
+        loaded: Option<&Loaded>,
+        shell: &mut Shell<'_, '_>,
+    ) -> anyhow::Result<()> {
+        let text = match loaded {
+            Some(loaded) => templating::render(template, document, loaded, shell)?,
+            None => {
+                let loaded = Choosing::default().load(shell)?;
+                templating::render(template, document, &loaded, shell)?
+            }
+        };
+        self.deliver(shell, |out| out.write_all(text.as_bytes()))
     }
 
     /// Writes where the flags say: to a file, whole or not at all, or to standard output.

@@ -111,7 +111,7 @@ impl ReportCommand {
             }
         };
         let reached = reached(&thresholds, &document)?;
-        self.printing.print(document, shell)?;
+        self.printing.print(document, Some(&loaded), shell)?;
         for what in &reached {
             shell.say(&format!("circ: {name}: {what}"))?;
         }
@@ -176,7 +176,7 @@ impl ReportCommand {
         };
         shell.warn(&problems)?;
         self.printing
-            .print(report::index::document(&saved), shell)?;
+            .print(report::index::document(&saved), None, shell)?;
         Ok(match problems.is_empty() {
             true => Outcome::Done,
             false => Outcome::Unread,

@@ -64,8 +64,8 @@ impl Show {
         if !records.is_empty() {
             // What was asked for decides, not what was found: a script can rely on it.
             let alone = self.ids.len() == 1;
-            self.printing
-                .print(records::show(records, alone, &loaded.snapshot), shell)?;
+            let document = records::show(records, alone, &loaded.snapshot);
+            self.printing.print(document, Some(&loaded), shell)?;
         }
         Ok(outcome)
     }

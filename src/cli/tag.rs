@@ -38,7 +38,7 @@ enum Action {
     Remove(tagging::Tagging),
     Rename(rename::Rename),
     Merge(merge::Merge),
-    List(list::List),
+    List(Box<list::List>),
 }
 
 impl TagCommand {

@@ -111,7 +111,7 @@ fn run_list(list: &List, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     };
     let document = report::topics::REPORT.run(&request)?.into_list();
     let outcome = loaded.warn(shell)?;
-    list.printing.print(document, shell)?;
+    list.printing.print(document, Some(&loaded), shell)?;
     Ok(outcome)
 }
 
@@ -127,8 +127,8 @@ fn run_show(show: &Show, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         failure.problems.clear();
         failure
     })?;
-    show.printing
-        .print(report::topic::show(topic, &loaded.snapshot), shell)?;
+    let document = report::topic::show(topic, &loaded.snapshot);
+    show.printing.print(document, Some(&loaded), shell)?;
     Ok(outcome)
 }
 

@@ -48,6 +48,7 @@ mod set_values;
 mod show;
 mod tag;
 mod tag_merge;
+mod template;
 mod topic;
 mod vocabulary;
 mod world;

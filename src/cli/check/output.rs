@@ -54,7 +54,9 @@ impl Output {
         shell: &mut Shell<'_, '_>,
     ) -> anyhow::Result<()> {
         let text = match self.own() {
-            None => return self.printing.print(document(problems), shell),
+            None => {
+                return self.printing.print(document(problems), Some(loaded), shell);
+            }
             Some(TEXT) => {
                 self.print_text(problems, loaded, shell)?;
                 if !summary.is_empty() {
@@ -81,6 +83,9 @@ impl Output {
             let mut names = OWN.iter().map(|(name, _)| *name);
             names.find(|own| own.eq_ignore_ascii_case(name))
         };
+        if self.printing.template.is_some() {
+            return None;
+        }
         match (&self.printing.format, self.printing.file()) {
             (Some(name), _) => own(name),
             (None, None) => Some(TEXT),

@@ -59,7 +59,7 @@ impl List {
         };
         let document = compute(&request)?.into_list();
         let outcome = loaded.warn(shell)?;
-        self.printing.print(document, shell)?;
+        self.printing.print(document, Some(&loaded), shell)?;
         Ok(outcome)
     }
 }

@@ -186,12 +186,16 @@ impl Document<'_> {
             let Block::Table(table) = block else { continue };
             let known = all(table);
             let column = |name: &&str| known.iter().find(|column| column.is_called(name)).cloned();
-            let chosen: Vec<Column> = names.iter().filter_map(column).collect();
+            let chosen = names.iter().filter_map(column).map(|column| Column {
+                is_asked: true,
+                ..column
+            });
+            let chosen: Vec<Column> = chosen.collect();
             if !chosen.is_empty() {
                 // What is not shown can still be asked for.
                 table.more = known
                     .into_iter()
-                    .filter(|it| !chosen.contains(it))
+                    .filter(|it| !chosen.iter().any(|one| one.key == it.key))
                     .collect();
                 table.columns = chosen;
             }

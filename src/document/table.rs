@@ -58,6 +58,8 @@ pub struct Column {
     pub role: Role,
     /// Which cell of [`Rows::cell`] it shows.
     pub source: usize,
+    /// Whether it was asked for by name: then it is shown however narrow the screen is.
+    pub is_asked: bool,
 }
 
 /// What the cells of a column are in an entry.
@@ -109,6 +111,7 @@ impl Column {
             label: label.to_owned(),
             role,
             source,
+            is_asked: false,
         }
     }
 

@@ -11,6 +11,9 @@ use serde_yaml::Value;
 use super::safe;
 use crate::document::{Column, Table};
 
+/// The longest address that terminals take for a link, in bytes: VTE and iTerm2 pass over longer ones.
+const LONGEST: usize = 2083;
+
 /// The address as a link's target, or nothing where it must not be one.
 pub(crate) fn target(url: &str) -> Option<&str> {
     let url = url.trim();
@@ -82,6 +85,19 @@ pub(crate) fn percent_encoded(target: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
+/// The target as terminals want it: everything is escaped that is not printable ASCII or has no place
+/// in a URI (RFC 3986). Nothing where it is longer than terminals take it.
+pub(crate) fn for_terminal(target: &str) -> Option<String> {
+    let mut text = String::with_capacity(target.len());
+    for byte in target.bytes() {
+        match byte {
+            b'!'..=b'~' if !br#""<>\^`{|}"#.contains(&byte) => text.push(char::from(byte)),
+            _ => text.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    (text.len() <= LONGEST).then_some(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,5 +166,16 @@ mod tests {
             "https://e.org/a%20b%28c%29%7C%3Cd%3E",
         );
         check("https://e.org/ü", "https://e.org/ü");
+    }
+
+    #[test]
+    fn terminals_get_ascii() {
+        let check = |url: &str, expected: &str| {
+            assert_eq!(for_terminal(url).as_deref(), Some(expected));
+        };
+        check("https://e.org/a;b?c=%20", "https://e.org/a;b?c=%20");
+        check("https://e.org/ü x", "https://e.org/%C3%BC%20x");
+        check("a\u{1b}\\b\u{9b}\u{7f}\"", "a%1B%5Cb%C2%9B%7F%22");
+        assert_eq!(for_terminal(&"a".repeat(2084)), None);
     }
 }

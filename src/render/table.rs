@@ -2,8 +2,9 @@
 //!
 //! Headings, prose and tables stand one below the other with a blank line between them and fit the
 //! width of [`Style`]; prose is never wider than [`PROSE`] columns, because long lines are hard to
-//! read. Colour is bold, underlined and cyan text and is never the only sign of anything; without
-//! colour the first two levels of headings are underlined by characters.
+//! read. Colour says what the words say too: headings are bold, ids cyan, each kind has a colour of its
+//! own, what wants a hand is yellow and what is wrong red. Without colour the first two levels of
+//! headings are underlined by characters. Titles may be links of the terminal.
 
 mod entries;
 mod facts;
@@ -14,8 +15,8 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Effects};
 
-use super::{Format, Style, chart, safe, wrap};
-use crate::document::{Block, Chart, Document, Layout, Table};
+use super::{Format, Style, chart, link, safe, wrap};
+use crate::document::{Block, Chart, Document, Layout, Table, Tone};
 use crate::model::Link;
 
 pub(crate) const FORMAT: Format = Format {
@@ -32,8 +33,37 @@ const PROSE: usize = 100;
 const TITLE: anstyle::Style =
     anstyle::Style::new().effects(Effects::BOLD.insert(Effects::UNDERLINE));
 const STRONG: anstyle::Style = anstyle::Style::new().bold();
+const QUIET: anstyle::Style = anstyle::Style::new().dimmed();
 const ID: anstyle::Style = AnsiColor::Cyan.on_default();
 const BAR: anstyle::Style = AnsiColor::Cyan.on_default();
+const WARNING: anstyle::Style = AnsiColor::Yellow.on_default();
+const PROBLEM: anstyle::Style = AnsiColor::Red.on_default();
+
+/// The colours of kinds: those that read on dark and on light screens, without the yellow and the red of
+/// what is wrong. The fifth kind begins again, in bold.
+const KINDS: [AnsiColor; 4] = [
+    AnsiColor::Green,
+    AnsiColor::Magenta,
+    AnsiColor::BrightBlue,
+    AnsiColor::Cyan,
+];
+
+/// The colour of a tone.
+fn paint(tone: Tone) -> anstyle::Style {
+    match tone {
+        Tone::Plain => anstyle::Style::new(),
+        Tone::Warning => WARNING,
+        Tone::Problem => PROBLEM,
+        Tone::Kind(place) => {
+            let color = KINDS.get(place % KINDS.len()).map(|color| (*color).into());
+            let style = anstyle::Style::new().fg_color(color);
+            match (place / KINDS.len()) % 2 {
+                0 => style,
+                _ => style.bold(),
+            }
+        }
+    }
+}
 
 fn write(document: &Document<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page {
@@ -89,6 +119,25 @@ impl Page<'_> {
             format!("{paint}{text}{paint:#}")
         } else {
             text.to_owned()
+        }
+    }
+
+    /// Where the title of a row leads, if there are links on this screen.
+    fn target(&self, table: &Table<'_>, row: usize) -> Option<String> {
+        if !self.style.hyperlinks {
+            return None;
+        }
+        link::for_terminal(&link::of_row(table, row)?)
+    }
+
+    /// The text as a link of the terminal (OSC 8). Texts of one row are one link, for the terminal as
+    /// well, so that all its lines light up together.
+    fn linked(&self, text: &str, target: Option<&str>, row: usize) -> String {
+        match target {
+            Some(target) if !text.is_empty() => {
+                format!("\u{1b}]8;id=circ{row};{target}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
+            }
+            _ => text.to_owned(),
         }
     }
 

@@ -1,6 +1,7 @@
-//! What holds for all formats. How they look is in [`looks`].
+//! What holds for all formats. How they look is in [`looks`] and [`screen`].
 
 mod looks;
+mod screen;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -65,12 +66,24 @@ fn about<'t>(text: &'t str, layout: Layout) -> Document<'t> {
     sample::document("list", Data::Rows, vec![Block::Table(table)])
 }
 
-/// Without the emphasis that this module may write.
+/// Without the colours, the emphasis and the links that this module may write.
 fn without_emphasis(text: &str) -> String {
-    let known = ["\u{1b}[1m", "\u{1b}[4m", "\u{1b}[36m", "\u{1b}[0m"];
-    known
-        .into_iter()
-        .fold(text.to_owned(), |text, code| text.replace(code, ""))
+    let known = [
+        "1", "2", "4", "0", "31", "32", "33", "35", "36", "94", // as anstyle writes them
+    ];
+    let mut text = text.to_owned();
+    for code in known {
+        text = text.replace(&format!("\u{1b}[{code}m"), "");
+    }
+    let mut pieces = text.split("\u{1b}]8;");
+    let mut plain = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (link, rest) = piece.split_once("\u{1b}\\").expect("a link ends");
+        let printable = |char: char| matches!(char, '!'..='~');
+        assert!(link.chars().all(printable), "{link:?}");
+        plain.push_str(rest);
+    }
+    plain
 }
 
 fn check_safe(format: &str, text: &str) {
@@ -120,7 +133,7 @@ fn every_format_takes_every_document() {
                         header: !on,
                         csv_safe: on,
                         ascii: on,
-                        hyperlinks: false,
+                        hyperlinks: on,
                     };
                     let text = without_emphasis(&written(format.name, document, &style));
                     check_safe(format.name, &text);

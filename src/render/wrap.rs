@@ -46,18 +46,83 @@ pub(crate) fn cut<'t>(text: &'t str, columns: usize, dots: &str) -> Cow<'t, str>
         return Cow::Owned(dots.chars().take(columns).collect());
     }
     let room = columns - width(dots);
-    let mut used = 0;
-    let end = text.grapheme_indices(true).find(|(_, cluster)| {
-        used += width(cluster);
-        used > room
-    });
-    let mut kept = end.map_or(text, |(at, _)| text.split_at(at).0);
+    let (mut kept, _) = split(text, room);
     // Characters that are joined may be wider together than each is by itself.
     while width(kept) > room {
         let last = kept.grapheme_indices(true).next_back();
         kept = last.map_or("", |(at, _)| kept.split_at(at).0);
     }
     Cow::Owned(format!("{}{dots}", kept.trim_end()))
+}
+
+/// The text in at most `most` lines of at most `columns`; `mark` stands where something is left out.
+pub(crate) fn wrap_within(text: &str, columns: usize, most: usize, mark: &str) -> Vec<String> {
+    let (columns, most) = (columns.max(1), most.max(1));
+    // A very long text is not wrapped for the sake of its first lines.
+    let (start, rest) = split(text, columns.saturating_mul(most.saturating_add(1)));
+    let mut lines = wrap(start, columns);
+    if lines.len() <= most && rest.trim().is_empty() {
+        return lines;
+    }
+    lines.truncate(most);
+    let last = lines.pop().unwrap_or_default();
+    // Where the last line begins: lines are pieces of the text without the blanks between them.
+    let mut left = text;
+    for line in &lines {
+        left = left.trim_start_matches(' ');
+        left = left
+            .strip_prefix(line.trim_start_matches(' '))
+            .unwrap_or(left);
+    }
+    let left = if lines.is_empty() {
+        left
+    } else {
+        left.trim_start_matches(' ')
+    };
+    let left = if left.starts_with(last.as_str()) {
+        left
+    } else {
+        &last
+    };
+    let (kept, _) = split(left, columns.saturating_sub(width(mark)));
+    lines.push(format!("{}{mark}", kept.trim_end()));
+    lines
+}
+
+/// A text of one line in at most `columns`, with its beginning and its end; `mark` stands for the
+/// middle where that has no room.
+pub(crate) fn shorten(text: &str, columns: usize, mark: &str) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(width(mark));
+    let (start, _) = split(text, room - room / 3);
+    let mut end = text.len();
+    let mut left = room / 3;
+    for (at, cluster) in text.grapheme_indices(true).rev() {
+        let wide = width(cluster);
+        if wide > left {
+            break;
+        }
+        (end, left) = (at, left - wide);
+    }
+    format!("{start}{mark}{}", text.get(end..).unwrap_or_default())
+}
+
+/// Splits a text of one line at a column of the screen.
+pub(crate) fn split(text: &str, column: usize) -> (&str, &str) {
+    if let Some((before, after)) = text.split_at_checked(column)
+        && before.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        && after.bytes().next().is_none_or(|byte| byte.is_ascii())
+    {
+        return (before, after);
+    }
+    let mut used = 0;
+    let cut = text.grapheme_indices(true).find(|(_, cluster)| {
+        used += width(cluster);
+        used > column
+    });
+    cut.map_or((text, ""), |(at, _)| text.split_at(at))
 }
 
 fn wrap_line(line: &str, columns: usize, lines: &mut Vec<String>) {
@@ -185,6 +250,38 @@ mod tests {
         check("abc", 0, "");
         assert_eq!(cut("webinar", 5, "..."), "we...");
         assert_eq!(cut("webinar", 2, "..."), "..");
+    }
+
+    #[test]
+    fn leaves_out_what_has_no_room() {
+        let check = |text: &str, columns: usize, most: usize, expected: &[&str]| {
+            assert_eq!(wrap_within(text, columns, most, "…"), expected, "{text}");
+        };
+        check("one two three", 20, 1, &["one two three"]);
+        check("one two three", 9, 2, &["one two", "three"]);
+        check("one two three", 9, 1, &["one two…"]);
+        check("one two three", 10, 1, &["one two t…"]);
+        check("  one two three", 8, 2, &["  one", "two thr…"]);
+        check("one   unbreakable", 5, 2, &["one", "unbr…"]);
+        check("one two three", 7, 1, &["one tw…"]);
+        check("one two three four", 7, 2, &["one two", "three…"]);
+        check("one                    two", 7, 1, &["one…"]);
+        check("图书馆服务", 5, 1, &["图书…"]);
+        check("图书馆服务", 4, 1, &["图…"]);
+        check("one", 1, 1, &["…"]);
+        assert_eq!(wrap_within("one two three", 9, 1, "..."), ["one tw..."]);
+    }
+
+    #[test]
+    fn shortens_in_the_middle() {
+        let check = |text: &str, columns: usize, expected: &str| {
+            assert_eq!(shorten(text, columns, "…"), expected, "{text}");
+        };
+        check("desk", 4, "desk");
+        check("webinars/2017/civility", 13, "webinars…lity");
+        check("webinars/2017/civility", 1, "…");
+        check("图书馆服务", 7, "图书…务");
+        check("图书馆服务", 0, "…");
     }
 
     #[test]

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 
 use serde_yaml::{Mapping, Value as Yaml};
 
-use crate::document::{Audience, Block, Cell, Column, Data, Document, Layout, Role, Rows, Table};
+use crate::document::{
+    Audience, Block, Cell, Column, Data, Document, Layout, Role, Rows, Table, Tone,
+};
 use crate::model::excerpt::excerpt;
 use crate::model::record::capitalized;
-use crate::model::{Core, Field, Record, Settings, Snapshot, Value};
+use crate::model::{Core, Field, Record, Settings, Snapshot, Value, hash};
 
 /// Records, a row each. Source `n` is the `n`th field; the one behind the last is the excerpt.
 pub struct RecordRows<'a> {
@@ -34,6 +36,15 @@ impl Rows for RecordRows<'_> {
         }
     }
 
+    fn tone(&self, row: usize, source: usize) -> Tone {
+        let is_kind = self.fields.get(source) == Some(&Field::Core(Core::Kind));
+        let record = self.records.get(row).filter(|_| is_kind);
+        match record.and_then(|record| record.kind.as_deref()) {
+            Some(kind) => tone_of(kind, self.settings),
+            None => Tone::Plain,
+        }
+    }
+
     fn id(&self, row: usize) -> Cow<'_, str> {
         self.records
             .get(row)
@@ -50,6 +61,16 @@ impl Rows for RecordRows<'_> {
             false => data(record),
         }
     }
+}
+
+/// The tone of a kind: by its place among the kinds that the settings name. Where they name none it
+/// comes from the word alone, so that it is the same in every list.
+pub fn tone_of(kind: &str, settings: &Settings) -> Tone {
+    if settings.kinds.is_empty() {
+        return Tone::Kind(usize::from(hash::of(kind).to_le_bytes()[0]));
+    }
+    let place = settings.kinds.iter().position(|known| known == kind);
+    place.map_or(Tone::Plain, Tone::Kind)
 }
 
 /// All fields of a record under their own names: id and file first, then the core fields in
@@ -259,4 +280,24 @@ fn excerpt_of(record: &Record, settings: &Settings) -> Option<String> {
         .summary
         .as_deref()
         .map(|summary| excerpt(summary, settings.excerpt))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_keeps_its_tone() {
+        let check = |kinds: &[&str], kind: &str, expected: Tone| {
+            let settings = Settings {
+                kinds: kinds.iter().map(ToString::to_string).collect(),
+                ..Settings::default()
+            };
+            assert_eq!(tone_of(kind, &settings), expected, "{kind}");
+        };
+        check(&["news", "webinar"], "news", Tone::Kind(0));
+        check(&["news", "webinar"], "webinar", Tone::Kind(1));
+        check(&["news", "webinar"], "nwes", Tone::Plain);
+        check(&[], "news", Tone::Kind(38));
+    }
 }

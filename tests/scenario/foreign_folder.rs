@@ -253,14 +253,15 @@ fn tags_change_one_line() {
 #[test]
 fn a_bibliography_is_read() {
     let world = papers();
-    insta::assert_snapshot!(world.shows("list --columns id,title,kind,published,tags,ref"), @r"
+    insta::assert_snapshot!(world.shows("list --columns id,title,kind,published,tags,ref"), @"
     $ circ list --columns id,title,kind,published,tags,ref
-    ID                Title        Kind     Published  Tags            Ref
-    ────────────────────────────────────────────────────────────────────────────────
-    abc123-smith-     At the Desk  Article  2017       desk reference  smith2017desk
-    john/info
-    def456-doe-jane/  On Shelves   Book     2016       shelves         doe2016
-    info
+    Title        Kind     Published  Tags            Ref
+      ID
+    ──────────────────────────────────────────────────────────────
+    At the Desk  Article  2017       desk reference  smith2017desk
+      abc123-smith-john/info
+    On Shelves   Book     2016       shelves         doe2016
+      def456-doe-jane/info
     ");
     insta::assert_snapshot!(world.shows("list journal:reference*"), @"
     $ circ list 'journal:reference*'

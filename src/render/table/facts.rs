@@ -25,18 +25,19 @@ pub(super) fn write(page: &mut Page<'_>, table: &Table<'_>) -> io::Result<()> {
 fn write_row(page: &mut Page<'_>, table: &Table<'_>, row: usize) -> io::Result<()> {
     let cells = table.columns.iter().map(|column| {
         let label = format!("{}:", safe::line(&column.label));
-        (label, table.rows.cell(row, column.source))
+        let paint = super::paint(table.rows.tone(row, column.source));
+        (label, table.rows.cell(row, column.source), paint)
     });
     let cells: Vec<_> = cells
-        .filter(|(_, content)| !cell::shown(content).trim().is_empty())
+        .filter(|(_, content, _)| !cell::shown(content).trim().is_empty())
         .collect();
     if cells.is_empty() {
         return Ok(());
     }
     page.gap()?;
-    let labels = cells.iter().map(|(label, _)| wrap::width(label));
+    let labels = cells.iter().map(|(label, ..)| wrap::width(label));
     let indent = 1 + labels.filter(|width| *width <= LABEL).max().unwrap_or(0);
-    for (label, content) in &cells {
+    for (label, content, paint) in &cells {
         let name = page.painted(label, STRONG);
         if let Some(value) = cell::nested(content) {
             page.line(&name)?;
@@ -67,6 +68,7 @@ fn write_row(page: &mut Page<'_>, table: &Table<'_>, row: usize) -> io::Result<(
             } else {
                 ""
             };
+            let line = page.painted(line, *paint);
             page.line(format!("{name}{:blanks$}{line}", "").trim_end())?;
         }
     }

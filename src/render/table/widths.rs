@@ -1,79 +1,169 @@
 //! How the columns of a table share a line.
 //!
-//! Running text gives way first, because it still reads well on several lines. An id is kept whole
-//! as long as text has [`TEXT`] columns left, for it is what one copies. Kinds, dates and numbers
-//! are short and break only where there is no other way.
+//! Kinds, dates and numbers are short and never broken. An id is kept whole, for it is what one
+//! copies: where a title would have less than [`TITLE`] columns beside it, the id goes below the title
+//! and has a line for itself. What is left goes to the running text in equal parts. Where not even
+//! [`TEXT`] columns remain for each, columns are left out, those on the right first; never one that was
+//! asked for. Where nothing more can be left out, everything is squeezed.
 
-/// What text has at least before an id must break.
-const TEXT: usize = 20;
+/// What a title has at least.
+const TITLE: usize = 24;
 
-/// What text and ids have at least before kinds, dates and numbers must break.
+/// What other text has at least.
+const TEXT: usize = 12;
+
+/// What text has at least before kinds, dates and numbers must break.
 const TIGHT: usize = 8;
 
 /// A narrower column is of no use; a table that needs more gets out of the screen.
 const LEAST: usize = 4;
 
-/// How willingly a column gives way, the most willing first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Gives {
-    /// Running text.
-    First,
+/// Wider kinds and numbers are text like any other.
+const SHORT: usize = 24;
+
+/// What a column holds, as far as its width is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// The names of the rows.
+    Titles,
     /// Ids.
-    Later,
+    Ids,
+    /// Other running text.
+    Text,
     /// Kinds, dates and numbers.
-    Last,
+    Short,
 }
 
-/// What a column asks for.
+/// What a column asks for; all widths in columns of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Wish {
-    /// The width of its widest cell, in columns of the screen.
+    pub(super) holds: Holds,
+    /// The width of its widest cell.
     pub(super) width: usize,
-    pub(super) gives: Gives,
+    /// The width of its heading; 0 where none is shown.
+    pub(super) label: usize,
+    /// The width of the longest word of its heading.
+    pub(super) word: usize,
+    /// Whether it may be left out.
+    pub(super) can_go: bool,
 }
 
-/// The width of each column, together at most `available` unless that is less than [`LEAST`] each.
-pub(super) fn share(wishes: &[Wish], available: usize) -> Vec<usize> {
-    let plans = [
-        (Gives::First, TEXT),
-        (Gives::Later, TEXT),
-        (Gives::Later, TIGHT),
-    ];
-    for (givers, least) in plans {
-        let kept: usize = sum(wishes, |wish| wish.gives > givers, |width| width);
-        let asked: usize = sum(
-            wishes,
-            |wish| wish.gives <= givers,
-            |width| width.min(least),
-        );
-        if kept + asked <= available {
-            return fill(wishes, givers, available - kept);
+/// Who gets what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Plan {
+    /// The width of each column; nothing for one that is left out or stands below.
+    pub(super) widths: Vec<Option<usize>>,
+    /// The column of ids that stands below that of the titles.
+    pub(super) below: Option<usize>,
+}
+
+impl Wish {
+    /// What it has use for, when its heading may be broken between words.
+    fn content(&self) -> usize {
+        self.width.max(self.word)
+    }
+
+    fn whole(&self) -> usize {
+        self.content().max(self.label)
+    }
+
+    fn is_short(&self) -> bool {
+        self.holds == Holds::Short && self.content() <= SHORT
+    }
+
+    fn least(&self) -> usize {
+        match self.holds {
+            Holds::Ids => self.content(),
+            _ if self.is_short() => self.content(),
+            Holds::Titles => self.content().min(TITLE),
+            Holds::Text | Holds::Short => self.content().min(TEXT),
         }
     }
-    fill(wishes, Gives::Last, available)
 }
 
-fn sum(wishes: &[Wish], of: impl Fn(&Wish) -> bool, width: impl Fn(usize) -> usize) -> usize {
-    let chosen = wishes.iter().filter(|wish| of(wish));
-    chosen.map(|wish| width(wish.width)).sum()
-}
-
-/// Gives the columns up to `givers` equal shares, and what one does not need to the others; the
-/// rest have what they ask for.
-fn fill(wishes: &[Wish], givers: Gives, available: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..wishes.len()).collect();
-    order.sort_by_key(|at| wishes.get(*at).map(|wish| wish.width));
-    let mut left = available;
-    let mut sharers = wishes.iter().filter(|wish| wish.gives <= givers).count();
-    let mut widths: Vec<usize> = wishes.iter().map(|wish| wish.width).collect();
-    for at in order {
-        let (Some(wish), Some(width)) = (wishes.get(at), widths.get_mut(at)) else {
-            continue;
+/// Shares a screen of this width among the columns, with `gap` blanks between two of them.
+pub(super) fn share(wishes: &[Wish], screen: usize, gap: usize) -> Plan {
+    let place = |of: Holds| wishes.iter().position(|wish| wish.holds == of);
+    let below = place(Holds::Ids).filter(|_| place(Holds::Titles).is_some());
+    let mut shown: Vec<usize> = (0..wishes.len()).collect();
+    let ways = [None, below];
+    loop {
+        for below in ways.iter().take(if below.is_some() { 2 } else { 1 }) {
+            let beside = without(&shown, *below);
+            let available = screen.saturating_sub(gap * beside.len().saturating_sub(1));
+            let asked: Vec<&Wish> = beside.iter().filter_map(|at| wishes.get(*at)).collect();
+            let least = asked.iter().map(|wish| wish.least()).sum::<usize>();
+            if least <= available {
+                let widths = fill(&asked, available, |wish| wish.least());
+                return plan(wishes, &beside, &widths, *below);
+            }
+        }
+        let can_go = |at: &usize| wishes.get(*at).is_some_and(|wish| wish.can_go);
+        match shown.iter().rposition(can_go) {
+            Some(last) => shown.remove(last),
+            None => break,
         };
-        if wish.gives <= givers {
-            *width = wish.width.min((left / sharers).max(LEAST));
-            left = left.saturating_sub(*width);
-            sharers -= 1;
+    }
+    let beside = without(&shown, below);
+    let available = screen.saturating_sub(gap * beside.len().saturating_sub(1));
+    let asked: Vec<&Wish> = beside.iter().filter_map(|at| wishes.get(*at)).collect();
+    let tight = |wish: &Wish| match wish.is_short() {
+        true => wish.content(),
+        false => wish.content().min(TIGHT),
+    };
+    let is_enough = asked.iter().map(|wish| tight(wish)).sum::<usize>() <= available;
+    let widths = match is_enough {
+        true => fill(&asked, available, tight),
+        false => fill(&asked, available, |wish| wish.content().min(LEAST)),
+    };
+    plan(wishes, &beside, &widths, below)
+}
+
+fn without(columns: &[usize], one: Option<usize>) -> Vec<usize> {
+    let others = columns.iter().filter(|at| Some(**at) != one);
+    others.copied().collect()
+}
+
+fn plan(wishes: &[Wish], columns: &[usize], widths: &[usize], below: Option<usize>) -> Plan {
+    let width = |at| {
+        let number = columns.iter().position(|column| *column == at)?;
+        widths.get(number).copied()
+    };
+    Plan {
+        widths: (0..wishes.len()).map(width).collect(),
+        below,
+    }
+}
+
+/// Gives each column at least its least, and what is left in equal parts to those that have use for
+/// it: first for their cells, then for headings in one line.
+fn fill(wishes: &[&Wish], available: usize, least: impl Fn(&Wish) -> usize) -> Vec<usize> {
+    let at = |level: usize| {
+        let widths = wishes.iter().map(|wish| {
+            let content = wish.content();
+            level.clamp(least(wish).min(content), content)
+        });
+        widths.collect::<Vec<usize>>()
+    };
+    // The highest level of equal parts that there is room for.
+    let (mut fits, mut over) = (0, available + 1);
+    while over - fits > 1 {
+        let middle = fits.midpoint(over);
+        match at(middle).iter().sum::<usize>() <= available {
+            true => fits = middle,
+            false => over = middle,
+        }
+    }
+    let mut widths = at(fits);
+    let mut left = available.saturating_sub(widths.iter().sum());
+    for (width, wish) in widths.iter_mut().zip(wishes) {
+        let more = usize::from(left > 0 && *width < wish.content());
+        (*width, left) = (*width + more, left - more);
+    }
+    for (width, wish) in widths.iter_mut().zip(wishes) {
+        let more = wish.whole().saturating_sub(*width);
+        if *width >= wish.content() && more <= left {
+            (*width, left) = (*width + more, left - more);
         }
     }
     widths
@@ -81,33 +171,107 @@ fn fill(wishes: &[Wish], givers: Gives, available: usize) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::Gives::{First, Last, Later};
+    use super::Holds::{Ids, Short, Text, Titles};
     use super::*;
 
+    fn wish(holds: Holds, width: usize, label: &str) -> Wish {
+        let words = label.split(' ').map(str::len);
+        Wish {
+            holds,
+            width,
+            label: label.len(),
+            word: words.max().unwrap_or_default(),
+            can_go: !matches!(holds, Ids | Titles),
+        }
+    }
+
+    /// `expected` has a width for each column, `-` for one that is left out, `v` for ids below.
+    fn check(wishes: &[Wish], screen: usize, expected: &str) {
+        let plan = share(wishes, screen, 2);
+        let shown = plan
+            .widths
+            .iter()
+            .enumerate()
+            .map(|(at, width)| match width {
+                Some(width) => width.to_string(),
+                None if plan.below == Some(at) => "v".to_owned(),
+                None => "-".to_owned(),
+            });
+        assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{screen}");
+        let widths: Vec<usize> = plan.widths.into_iter().flatten().collect();
+        let used = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
+        assert!(used <= screen.max(4 * widths.len() + 6), "{used}");
+    }
+
     #[test]
-    fn columns_share() {
-        let check = |wishes: &[(usize, Gives)], available: usize, expected: &[usize]| {
-            let wishes: Vec<Wish> = wishes
-                .iter()
-                .map(|(width, gives)| Wish {
-                    width: *width,
-                    gives: *gives,
-                })
-                .collect();
-            assert_eq!(share(&wishes, available), expected);
-        };
-        let list = [(60, Later), (45, First), (8, Last), (10, Last)];
-        check(&list, 194, &[60, 45, 8, 10]);
-        check(&list, 114, &[60, 36, 8, 10]);
-        check(&list, 98, &[60, 20, 8, 10]);
-        check(&list, 97, &[40, 39, 8, 10]);
-        check(&list, 74, &[28, 28, 8, 10]);
-        check(&list, 54, &[18, 18, 8, 10]);
-        check(&list, 34, &[8, 8, 8, 10]);
-        check(&list, 30, &[8, 8, 7, 7]);
-        check(&list, 0, &[4, 4, 4, 4]);
-        check(&[(12, Later), (70, First), (30, First)], 80, &[12, 38, 30]);
-        check(&[(3, First), (10_000, First)], 80, &[3, 77]);
-        check(&[], 80, &[]);
+    fn a_list_with_long_ids() {
+        let list = [
+            wish(Ids, 57, "ID"),
+            wish(Titles, 55, "Title"),
+            wish(Short, 8, "Kind"),
+            wish(Short, 10, "Last Modified"),
+        ];
+        check(&list, 200, "57 55 8 13");
+        check(&list, 139, "57 55 8 13");
+        check(&list, 138, "57 55 8 10");
+        check(&list, 120, "57 39 8 10");
+        check(&list, 105, "57 24 8 10");
+        check(&list, 100, "v 55 8 13");
+        check(&list, 80, "v 55 8 13");
+        check(&list, 60, "v 38 8 10");
+        check(&list, 46, "v 24 8 10");
+        check(&list, 45, "v 35 8 -");
+        check(&list, 40, "v 30 8 -");
+        check(&list, 30, "v 30 - -");
+        check(&list, 20, "v 20 - -");
+        check(&list, 0, "v 4 - -");
+    }
+
+    #[test]
+    fn a_list_with_short_ids() {
+        let list = [
+            wish(Ids, 25, "ID"),
+            wish(Titles, 55, "Title"),
+            wish(Short, 8, "Kind"),
+            wish(Short, 10, "Last Modified"),
+        ];
+        check(&list, 120, "25 55 8 13");
+        check(&list, 100, "25 51 8 10");
+        check(&list, 80, "25 31 8 10");
+        check(&list, 73, "25 24 8 10");
+        check(&list, 72, "v 50 8 10");
+        check(&list, 60, "v 38 8 10");
+    }
+
+    #[test]
+    fn columns_on_the_right_go_first() {
+        let wide = [
+            wish(Titles, 40, "Title"),
+            wish(Text, 100, "URL"),
+            wish(Text, 30, "Tags"),
+            wish(Short, 4, "Records"),
+        ];
+        check(&wide, 120, "39 38 30 7");
+        check(&wide, 80, "25 21 21 7");
+        check(&wide, 60, "24 16 16 -");
+        let asked = wide.map(|wish| Wish {
+            can_go: false,
+            ..wish
+        });
+        check(&asked, 61, "24 12 12 7");
+        check(&asked, 60, "16 16 15 7");
+        check(&asked, 50, "13 12 12 7");
+        check(&asked, 40, "9 9 9 7");
+        check(&asked, 30, "6 6 6 6");
+        check(&asked, 20, "4 4 4 4");
+    }
+
+    #[test]
+    fn without_titles_ids_stay_in_their_column() {
+        let ids = [wish(Ids, 57, "ID"), wish(Text, 100, "URL")];
+        check(&ids, 80, "57 21");
+        check(&ids, 60, "57 -");
+        check(&ids, 40, "40 -");
+        check(&[], 80, "");
     }
 }

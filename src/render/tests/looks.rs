@@ -3,7 +3,7 @@
 
 use super::*;
 
-fn looks(format: &str, document: &Document<'_>, style: Style) -> String {
+pub(super) fn looks(format: &str, document: &Document<'_>, style: Style) -> String {
     let text = written(format, document, &style).replace('\u{1b}', "\\e");
     let main = text.split_once("<main>\n");
     match main.and_then(|(_, main)| main.split_once("</main>\n")) {
@@ -61,34 +61,35 @@ fn colour_is_added() {
     Webinar / Last Modified: May 2017
     ");
     insta::assert_snapshot!(looks("table", &sample::listing(), Style { color: true, ..STYLE }), @r"
-    \e[1mID                            Title                          Kind     Modified\e[0m
+    \e[1mTitle                                                        Kind     Modified\e[0m
+    \e[1m  ID\e[0m
     ────────────────────────────────────────────────────────────────────────────────
-    \e[36mwhat-libraries-can-learn-\e[0m     What Libraries Can Learn from  Webinar  2017-06-07
-    \e[36mfrom-bookstores-applying-\e[0m     Bookstores: Applying
-    \e[36mbookstore\e[0m                     Bookstore Design
-    \e[36mdesk\e[0m                          At the Desk                    News     2016
+    What Libraries Can Learn from Bookstores: Applying Booksto…  Webinar  2017-06-07
+      \e[36mwhat-libraries-can-learn-from-bookstores-applying-bookstore\e[0m
+    At the Desk                                                  News     2016
+      \e[36mdesk\e[0m
     ");
 }
 
 #[test]
 fn a_list_fits_its_screen() {
-    insta::assert_snapshot!(looks("table", &sample::listing(), Style { width: 60, ..STYLE }), @r"
-    ID                  Title                Kind     Modified
+    insta::assert_snapshot!(looks("table", &sample::listing(), Style { width: 60, ..STYLE }), @"
+    Title                                    Kind     Modified
+      ID
     ────────────────────────────────────────────────────────────
-    what-libraries-     What Libraries Can   Webinar  2017-06-07
-    can-learn-from-     Learn from
-    bookstores-         Bookstores:
-    applying-bookstore  Applying Bookstore
-                        Design
-    desk                At the Desk          News     2016
+    What Libraries Can Learn from Bookstor…  Webinar  2017-06-07
+      what-libraries-can-learn-from-bookstor…-applying-bookstore
+    At the Desk                              News     2016
+      desk
     ");
-    insta::assert_snapshot!(looks("table", &sample::listing(), STYLE), @r"
-    ID                            Title                          Kind     Modified
+    insta::assert_snapshot!(looks("table", &sample::listing(), STYLE), @"
+    Title                                                        Kind     Modified
+      ID
     ────────────────────────────────────────────────────────────────────────────────
-    what-libraries-can-learn-     What Libraries Can Learn from  Webinar  2017-06-07
-    from-bookstores-applying-     Bookstores: Applying
-    bookstore                     Bookstore Design
-    desk                          At the Desk                    News     2016
+    What Libraries Can Learn from Bookstores: Applying Booksto…  Webinar  2017-06-07
+      what-libraries-can-learn-from-bookstores-applying-bookstore
+    At the Desk                                                  News     2016
+      desk
     ");
     insta::assert_snapshot!(looks("table", &sample::listing(), Style { width: 200, ..STYLE }), @r"
     ID                                                           Title                                                                Kind     Modified
@@ -402,6 +403,7 @@ fn data_for_programs() {
     insta::assert_snapshot!(looks("json", &sample::kinds(), STYLE), @r#"
     {
       "report": "kinds",
+      "format": 1,
       "rows": [
         {
           "kind": "news",
@@ -418,8 +420,9 @@ fn data_for_programs() {
       ]
     }
     "#);
-    insta::assert_snapshot!(looks("yaml", &sample::kinds(), STYLE), @r"
+    insta::assert_snapshot!(looks("yaml", &sample::kinds(), STYLE), @"
     report: kinds
+    format: 1
     rows:
       - kind: news
         count: 1200
@@ -467,15 +470,13 @@ fn hostile_text_at_a_terminal() {
             )
         })
         .collect();
-    insta::assert_snapshot!(all, @r"
+    insta::assert_snapshot!(all, @"
     ␛[2J␇  ␛[2J␇  ␛[2J␇  7
-    two lines    two lines    two lines    7
-    and␍a        and␍a        and␍a
-    return       return       return
+    two lines and␍a return  two lines an…  7
+      two lines and␍a return
     �txt.exe  �txt.exe  �txt.exe  7
-    图书馆服     图书馆服     图书馆服     7
-    务：读者的   务：读者的   务：读者的
-    问题         问题         问题
+    图书馆服务：读者的问题  图书馆服务：…  7
+      图书馆服务：读者的问题
     👩‍👩‍👧‍👦 family  👩‍👩‍👧‍👦 family  👩‍👩‍👧‍👦 family  7
     ");
 }

@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 use serde_yaml::{Mapping, Value};
 
 use super::{records, topic};
-use crate::document::Document;
 use crate::document::context::Context;
+use crate::document::{Data, Document};
 use crate::model::{Core, Record, Settings, Snapshot};
 
 /// The values that a template may name.
@@ -20,12 +20,13 @@ use crate::model::{Core, Record, Settings, Snapshot};
 /// | `report` | the whole document, as `--format json` gives it |
 /// | `title` | what the document is called |
 /// | `rows` | the rows of all its tables |
+/// | `groups` | of a report with groups: their values and what was measured, in order |
 /// | `records` | those of them that are records, with all their fields and an `excerpt` |
 /// | `topics` | all topics of the catalog |
 /// | `catalog` | what the catalog's settings say of pages: `name`, `base_url`, `language`, … |
 /// | `today` | the date of today |
 pub const NAMES: &[&str] = &[
-    "report", "title", "rows", "records", "topics", "catalog", "today",
+    "report", "title", "rows", "groups", "records", "topics", "catalog", "today",
 ];
 
 /// What a template is told. Only what is `wanted`, by its name, is computed.
@@ -40,6 +41,7 @@ pub fn context(
             "report" => document.value(),
             "title" => document.title.as_str().into(),
             "rows" => rows(document).map(Value::Mapping).collect(),
+            "groups" => groups(document),
             "records" => chosen(document, snapshot).map(Value::Mapping).collect(),
             "topics" => {
                 let topics = snapshot.topics.iter();
@@ -53,7 +55,7 @@ pub fn context(
     Context {
         values: names.map(|name| ((*name).into(), value(name))).collect(),
         names: NAMES,
-        fields: fields(snapshot),
+        fields: fields(document, snapshot),
         rows: document.tables().map(|table| table.rows.len()).sum(),
     }
 }
@@ -61,6 +63,17 @@ pub fn context(
 fn rows(document: &Document<'_>) -> impl Iterator<Item = Mapping> {
     let tables = document.tables();
     tables.flat_map(|table| (0..table.rows.len()).map(|row| table.rows.data(row)))
+}
+
+/// The groups of a report: those of a page, else the rows of a table of groups.
+fn groups(document: &Document<'_>) -> Value {
+    match &document.data {
+        Data::Report(head) => match head.get("groups") {
+            Some(groups) => groups.clone(),
+            None => rows(document).map(Value::Mapping).collect(),
+        },
+        _ => Value::Sequence(Vec::new()),
+    }
 }
 
 /// The rows that are records, which a row says by its file and its id.
@@ -100,15 +113,18 @@ fn catalog(settings: &Settings) -> Mapping {
         .collect()
 }
 
-/// The keys that a record or a topic may lack.
-fn fields(snapshot: &Snapshot) -> BTreeSet<String> {
+/// The keys that a record, a topic or a row may lack.
+fn fields(document: &Document<'_>, snapshot: &Snapshot) -> BTreeSet<String> {
+    let columns = document.tables().flat_map(|table| &table.columns);
+    let columns = columns.map(|column| column.key.as_str());
     let core = Core::ALL.iter().map(|field| field.name());
     let declared = snapshot.settings.fields.keys().map(String::as_str);
     let others = ["id", "file", "excerpt"]
         .into_iter()
         .chain(topic::KEYS.iter().copied())
         .chain(topic::LINK_KEYS.iter().copied())
-        .chain(snapshot.custom_fields());
+        .chain(snapshot.custom_fields())
+        .chain(columns);
     let all = core.chain(declared).chain(others);
     all.map(str::to_owned).collect()
 }

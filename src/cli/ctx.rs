@@ -13,7 +13,8 @@ pub struct Ctx<'w> {
     pub folder: PathBuf,
     /// Today's date where the user is.
     pub today: NaiveDate,
-    /// The value of an environment variable; an empty one counts as none.
+    /// The value of an environment variable; an empty one counts as none, but for `CIRC_PAGER`, where
+    /// empty says that there is to be no pager.
     pub variable: &'w dyn Fn(&str) -> Option<OsString>,
     /// Standard input.
     pub stdin: &'w mut dyn Read,
@@ -28,7 +29,13 @@ pub struct Ctx<'w> {
     /// Runs another program to its end, on the same terminal: its name and its arguments. Gives its
     /// exit code, nothing where a signal ended it.
     pub launch: &'w dyn Fn(&[OsString]) -> io::Result<Option<i32>>,
+    /// Starts another program that reads what is written.
+    pub feed: &'w Feed,
 }
+
+/// Starts another program on the same terminal: its name and its arguments, and variables for its
+/// environment. It reads what is written; when the writer is dropped, its input ends and it is waited for.
+pub type Feed = dyn Fn(&[OsString], &[(OsString, OsString)]) -> io::Result<Box<dyn Write>>;
 
 /// Signals that ask the program to end: Ctrl-C, a closed terminal, `kill`. Usually they end it at
 /// once, which harms no file; between two files of one change it can end with a word.
@@ -41,7 +48,7 @@ pub trait Signals {
     fn came(&self) -> bool;
 }
 
-/// Which of the standard streams are a terminal, and how wide it is.
+/// Which of the standard streams are a terminal, how large it is and what it can.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Terminal {
     /// Standard input is one.
@@ -52,4 +59,8 @@ pub struct Terminal {
     pub err: bool,
     /// Its width in columns.
     pub width: Option<usize>,
+    /// Its height in rows.
+    pub height: Option<usize>,
+    /// Whether it knows links (OSC 8).
+    pub hyperlinks: bool,
 }

@@ -20,6 +20,7 @@ mod list;
 mod merge;
 mod one;
 mod open;
+mod pager;
 mod printing;
 mod references;
 mod rename;
@@ -45,7 +46,7 @@ use std::io;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub use completions::script as completion_script;
-pub use ctx::{Ctx, Signals, Terminal};
+pub use ctx::{Ctx, Feed, Signals, Terminal};
 
 use failure::{Failure, Outcome};
 use shell::{Global, Shell, When};

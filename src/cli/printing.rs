@@ -8,6 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::choosing::{Choosing, Loaded};
 use super::failure::{Failure, usage};
+use super::pager;
 use super::shell::Shell;
 use super::templating;
 use crate::document::Document;
@@ -81,6 +82,7 @@ impl Printing {
             document.select(&names).map_err(Failure::from)?;
         }
         style.color &= self.file().is_none();
+        style.hyperlinks &= self.file().is_none();
         let format = self.format()?;
         if let Err(why) = (format.fits)(&document) {
             let hint = "choose another with --format; `circ report` lists the reports";
@@ -118,7 +120,7 @@ impl Printing {
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
         match self.file() {
-            None => write(shell.ctx.out)?,
+            None => pager::through(shell, write)?,
             Some(path) => store::write_output(&shell.path(path), write)?,
         }
         Ok(())

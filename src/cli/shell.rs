@@ -40,6 +40,10 @@ pub struct Global {
     #[arg(short, long, global = true, help_heading = "Global options")]
     pub quiet: bool,
 
+    /// Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]
+    #[arg(long, global = true, help_heading = "Global options")]
+    pub no_pager: bool,
+
     /// Never ask anything
     #[arg(long, global = true, help_heading = "Global options")]
     pub no_input: bool,
@@ -147,8 +151,21 @@ impl Shell<'_, '_> {
             header: true,
             csv_safe: false,
             ascii: false,
-            hyperlinks: false,
+            hyperlinks: self.has_links(),
         }
+    }
+
+    /// Whether standard output is a terminal that knows links. Who wants no colour, or whose terminal is
+    /// a dumb one, wants no other sequences either.
+    fn has_links(&self) -> bool {
+        let terminal = self.ctx.terminal;
+        let is_dumb = (self.ctx.variable)("TERM").is_some_and(|term| term == "dumb");
+        terminal.out && terminal.hyperlinks && !is_dumb && self.global.color != When::Never
+    }
+
+    /// Whether colours are wanted wherever the output goes.
+    pub fn always_colors(&self) -> bool {
+        self.global.color == When::Always
     }
 
     /// Whether a stream is coloured that is a terminal or is none.

@@ -49,6 +49,7 @@ mod show;
 mod tag;
 mod tag_merge;
 mod template;
+mod terminal;
 mod topic;
 mod vocabulary;
 mod world;

@@ -239,7 +239,7 @@ _circ() {
 
     case "${cmd}" in
         circ)
-            opts="-C -q -h -V --catalog --color --quiet --no-input --today --help --version init add list ls show set unset edit open rename rm merge tag topic report check fmt schema completions man help"
+            opts="-C -q -h -V --catalog --color --quiet --no-pager --no-input --today --help --version init add list ls show set unset edit open rename rm merge tag topic report check fmt schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -269,7 +269,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__add)
-            opts="-n -C -q -h --from --id --kind --url --author --publisher --language --topic --tag --starts --added --published --modified --reviewed --owner --summary --set --allow-duplicate --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-n -C -q -h --from --id --kind --url --author --publisher --language --topic --tag --starts --added --published --modified --reviewed --owner --summary --set --allow-duplicate --dry-run --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -367,7 +367,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__check)
-            opts="-L -o -f -n -C -q -h --kind --tag --topic --since --until --date --at --staged --changed-since --limit --list --fix --output --columns --no-header --csv-safe --format --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-L -o -f -n -C -q -h --kind --tag --topic --since --until --date --at --staged --changed-since --limit --list --fix --output --columns --no-header --template --csv-safe --ascii --format --dry-run --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -425,12 +425,16 @@ _circ() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --template)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text github sarif table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text github sarif table plain csv tsv json jsonl yaml markdown html svg ids" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "text github sarif table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text github sarif table plain csv tsv json jsonl yaml markdown html svg ids" -- "${cur}"))
                     return 0
                     ;;
                 --catalog)
@@ -457,7 +461,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__completions)
-            opts="-C -q -h --catalog --color --quiet --no-input --today --help bash elvish fish powershell zsh"
+            opts="-C -q -h --catalog --color --quiet --no-pager --no-input --today --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -487,7 +491,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__edit)
-            opts="-n -C -q -h --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-n -C -q -h --dry-run --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -517,7 +521,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__fmt)
-            opts="-n -C -q -h --check --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-n -C -q -h --check --dry-run --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -967,7 +971,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__init)
-            opts="-C -q -h --catalog --color --quiet --no-input --today --help"
+            opts="-C -q -h --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -997,7 +1001,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__list)
-            opts="-L -f -o -C -q -h --kind --tag --topic --since --until --date --at --sort --limit --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
+            opts="-L -f -o -C -q -h --kind --tag --topic --since --until --date --at --sort --limit --format --output --columns --no-header --template --csv-safe --ascii --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1044,11 +1048,11 @@ _circ() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html svg ids" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html svg ids" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1060,6 +1064,10 @@ _circ() {
                     return 0
                     ;;
                 --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --template)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1087,7 +1095,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__man)
-            opts="-C -q -h --catalog --color --quiet --no-input --today --help"
+            opts="-C -q -h --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1117,7 +1125,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__merge)
-            opts="-y -n -C -q -h --yes --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-y -n -C -q -h --yes --dry-run --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1147,7 +1155,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__open)
-            opts="-C -q -h --catalog --color --quiet --no-input --today --help"
+            opts="-C -q -h --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1177,7 +1185,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__rename)
-            opts="-n -C -q -h --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-n -C -q -h --dry-run --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1207,7 +1215,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__report)
-            opts="-L -f -o -C -q -h --kind --tag --topic --since --until --date --at --sort --limit --by --measures --layout --chart --explain --fail-if --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
+            opts="-L -f -o -C -q -h --kind --tag --topic --since --until --date --at --sort --limit --by --measures --layout --chart --explain --fail-if --format --output --columns --no-header --template --csv-safe --ascii --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1274,11 +1282,11 @@ _circ() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html svg ids" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html svg ids" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1290,6 +1298,10 @@ _circ() {
                     return 0
                     ;;
                 --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --template)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1317,7 +1329,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__rm)
-            opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1351,7 +1363,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__schema)
-            opts="-o -C -q -h --output --catalog --color --quiet --no-input --today --help"
+            opts="-o -C -q -h --output --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1389,7 +1401,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__set)
-            opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1423,7 +1435,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__show)
-            opts="-f -o -C -q -h --at --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
+            opts="-f -o -C -q -h --at --format --output --columns --no-header --template --csv-safe --ascii --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1434,11 +1446,11 @@ _circ() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html svg ids" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html svg ids" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1450,6 +1462,10 @@ _circ() {
                     return 0
                     ;;
                 --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --template)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1477,7 +1493,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__tag)
-            opts="-C -q -h --catalog --color --quiet --no-input --today --help add remove rename merge list help"
+            opts="-C -q -h --catalog --color --quiet --no-pager --no-input --today --help add remove rename merge list help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1507,7 +1523,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__tag__subcmd__add)
-            opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1639,7 +1655,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__tag__subcmd__list)
-            opts="-L -f -o -C -q -h --unused --undeclared --similar --kind --tag --topic --since --until --date --at --sort --limit --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
+            opts="-L -f -o -C -q -h --unused --undeclared --similar --kind --tag --topic --since --until --date --at --sort --limit --format --output --columns --no-header --template --csv-safe --ascii --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1686,11 +1702,11 @@ _circ() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html svg ids" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html svg ids" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1702,6 +1718,10 @@ _circ() {
                     return 0
                     ;;
                 --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --template)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1729,7 +1749,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__tag__subcmd__merge)
-            opts="-n -y -C -q -h --dry-run --yes --catalog --color --quiet --no-input --today --help"
+            opts="-n -y -C -q -h --dry-run --yes --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1759,7 +1779,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__tag__subcmd__remove)
-            opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1793,7 +1813,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__tag__subcmd__rename)
-            opts="-n -y -C -q -h --dry-run --yes --catalog --color --quiet --no-input --today --help"
+            opts="-n -y -C -q -h --dry-run --yes --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1823,7 +1843,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__topic)
-            opts="-C -q -h --catalog --color --quiet --no-input --today --help list show add set help"
+            opts="-C -q -h --catalog --color --quiet --no-pager --no-input --today --help list show add set help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1853,7 +1873,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__topic__subcmd__add)
-            opts="-n -C -q -h --heading --image --parent --introduction --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-n -C -q -h --heading --image --parent --introduction --dry-run --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1983,7 +2003,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__topic__subcmd__list)
-            opts="-L -f -o -C -q -h --at --sort --limit --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
+            opts="-L -f -o -C -q -h --at --sort --limit --format --output --columns --no-header --template --csv-safe --ascii --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2006,11 +2026,11 @@ _circ() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html svg ids" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html svg ids" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2022,6 +2042,10 @@ _circ() {
                     return 0
                     ;;
                 --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --template)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2049,7 +2073,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__topic__subcmd__set)
-            opts="-n -C -q -h --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-n -C -q -h --dry-run --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2079,7 +2103,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__topic__subcmd__show)
-            opts="-f -o -C -q -h --at --format --output --columns --no-header --csv-safe --catalog --color --quiet --no-input --today --help"
+            opts="-f -o -C -q -h --at --format --output --columns --no-header --template --csv-safe --ascii --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2090,11 +2114,11 @@ _circ() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html svg ids" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table plain csv tsv json jsonl yaml markdown html svg ids" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2106,6 +2130,10 @@ _circ() {
                     return 0
                     ;;
                 --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --template)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2133,7 +2161,7 @@ _circ() {
             return 0
             ;;
         circ__subcmd__unset)
-            opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-input --today --help"
+            opts="-y -n -C -q -h --where --yes --dry-run --catalog --color --quiet --no-pager --no-input --today --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_circ_global_optspecs
-    string join \n C/catalog= color= q/quiet no-input today= h/help V/version
+    string join \n C/catalog= color= q/quiet no-pager no-input today= h/help V/version
 end
 
 function __fish_circ_needs_command
@@ -30,6 +30,7 @@ always\t'Always'
 never\t'Never'"
 complete -c circ -n "__fish_circ_needs_command" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_needs_command" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_needs_command" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_needs_command" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_needs_command" -s V -l version -d 'Print version'
@@ -60,6 +61,7 @@ always\t'Always'
 never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand init" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand init" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand init" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand init" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand add" -l from -d 'Take records from a file of YAML, JSON or JSON Lines; `-` is standard input' -r -F
@@ -87,6 +89,7 @@ complete -c circ -n "__fish_circ_using_subcommand add" -l today -d 'Take this da
 complete -c circ -n "__fish_circ_using_subcommand add" -l allow-duplicate -d 'Add it even if another record has the same URL or title'
 complete -c circ -n "__fish_circ_using_subcommand add" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand add" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand add" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand add" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand list" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
@@ -107,9 +110,11 @@ jsonl\t'all fields as JSON Lines, a record a line'
 yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
+svg\t'a picture: the charts of a report'
 ids\t'ids only, one a line'"
 complete -c circ -n "__fish_circ_using_subcommand list" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand list" -l columns -d 'Show these columns, joined by commas' -r
+complete -c circ -n "__fish_circ_using_subcommand list" -l template -d 'Write the result by a Jinja2 template: one of the catalog\'s `templates/` by its name, or a file' -r
 complete -c circ -n "__fish_circ_using_subcommand list" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
@@ -117,7 +122,9 @@ never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand list" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand list" -l no-header -d 'Leave out the line with the names of the columns'
 complete -c circ -n "__fish_circ_using_subcommand list" -l csv-safe -d 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+complete -c circ -n "__fish_circ_using_subcommand list" -l ascii -d 'Draw the lines and bars of tables and charts in ASCII alone'
 complete -c circ -n "__fish_circ_using_subcommand list" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand list" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand list" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand ls" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
@@ -138,9 +145,11 @@ jsonl\t'all fields as JSON Lines, a record a line'
 yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
+svg\t'a picture: the charts of a report'
 ids\t'ids only, one a line'"
 complete -c circ -n "__fish_circ_using_subcommand ls" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand ls" -l columns -d 'Show these columns, joined by commas' -r
+complete -c circ -n "__fish_circ_using_subcommand ls" -l template -d 'Write the result by a Jinja2 template: one of the catalog\'s `templates/` by its name, or a file' -r
 complete -c circ -n "__fish_circ_using_subcommand ls" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand ls" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
@@ -148,7 +157,9 @@ never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand ls" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand ls" -l no-header -d 'Leave out the line with the names of the columns'
 complete -c circ -n "__fish_circ_using_subcommand ls" -l csv-safe -d 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+complete -c circ -n "__fish_circ_using_subcommand ls" -l ascii -d 'Draw the lines and bars of tables and charts in ASCII alone'
 complete -c circ -n "__fish_circ_using_subcommand ls" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand ls" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand ls" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand ls" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand show" -l at -d 'Read the catalog as it was at this git revision' -r
@@ -161,9 +172,11 @@ jsonl\t'all fields as JSON Lines, a record a line'
 yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
+svg\t'a picture: the charts of a report'
 ids\t'ids only, one a line'"
 complete -c circ -n "__fish_circ_using_subcommand show" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand show" -l columns -d 'Show these columns, joined by commas' -r
+complete -c circ -n "__fish_circ_using_subcommand show" -l template -d 'Write the result by a Jinja2 template: one of the catalog\'s `templates/` by its name, or a file' -r
 complete -c circ -n "__fish_circ_using_subcommand show" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
@@ -171,7 +184,9 @@ never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand show" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand show" -l no-header -d 'Leave out the line with the names of the columns'
 complete -c circ -n "__fish_circ_using_subcommand show" -l csv-safe -d 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+complete -c circ -n "__fish_circ_using_subcommand show" -l ascii -d 'Draw the lines and bars of tables and charts in ASCII alone'
 complete -c circ -n "__fish_circ_using_subcommand show" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand show" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand show" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand set" -l where -d 'In the place of ID: every record that this query finds' -r
@@ -183,6 +198,7 @@ complete -c circ -n "__fish_circ_using_subcommand set" -l today -d 'Take this da
 complete -c circ -n "__fish_circ_using_subcommand set" -s y -l yes -d 'Do not ask before several records are changed'
 complete -c circ -n "__fish_circ_using_subcommand set" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand set" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand set" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand set" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand unset" -l where -d 'In the place of ID: every record that this query finds' -r
@@ -194,6 +210,7 @@ complete -c circ -n "__fish_circ_using_subcommand unset" -l today -d 'Take this 
 complete -c circ -n "__fish_circ_using_subcommand unset" -s y -l yes -d 'Do not ask before several records are changed'
 complete -c circ -n "__fish_circ_using_subcommand unset" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand unset" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand unset" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand unset" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand unset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand edit" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
@@ -203,6 +220,7 @@ never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand edit" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand edit" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand edit" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand edit" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand edit" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand open" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
@@ -211,6 +229,7 @@ always\t'Always'
 never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand open" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand open" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand open" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand open" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand open" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand rename" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
@@ -220,6 +239,7 @@ never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand rename" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand rename" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand rename" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand rename" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand rename" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand rm" -l where -d 'In the place of ID: every record that this query finds' -r
@@ -231,6 +251,7 @@ complete -c circ -n "__fish_circ_using_subcommand rm" -l today -d 'Take this day
 complete -c circ -n "__fish_circ_using_subcommand rm" -s y -l yes -d 'Do not ask before several records are changed'
 complete -c circ -n "__fish_circ_using_subcommand rm" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand rm" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand rm" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand rm" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand rm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand merge" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
@@ -241,6 +262,7 @@ complete -c circ -n "__fish_circ_using_subcommand merge" -l today -d 'Take this 
 complete -c circ -n "__fish_circ_using_subcommand merge" -s y -l yes -d 'Do not ask before a value of the second is given up'
 complete -c circ -n "__fish_circ_using_subcommand merge" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand merge" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand merge" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand merge" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand merge" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
@@ -249,6 +271,7 @@ always\t'Always'
 never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand tag; and not __fish_seen_subcommand_from add remove rename merge list help" -f -a "add" -d 'Add tags to a record'
@@ -266,6 +289,7 @@ complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcomman
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do not ask before several records are changed'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from remove" -l where -d 'In the place of ID: every record that this query finds' -r
@@ -277,6 +301,7 @@ complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcomman
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask before several records are changed'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from remove" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from remove" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from remove" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from rename" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
@@ -287,6 +312,7 @@ complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcomman
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from rename" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from rename" -s y -l yes -d 'Do not ask before changing several records'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from rename" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from rename" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from merge" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
@@ -297,6 +323,7 @@ complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcomman
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from merge" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from merge" -s y -l yes -d 'Do not ask before changing several records'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from merge" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from merge" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from merge" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from merge" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
@@ -317,9 +344,11 @@ jsonl\t'all fields as JSON Lines, a record a line'
 yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
+svg\t'a picture: the charts of a report'
 ids\t'ids only, one a line'"
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l columns -d 'Show these columns, joined by commas' -r
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l template -d 'Write the result by a Jinja2 template: one of the catalog\'s `templates/` by its name, or a file' -r
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
@@ -330,7 +359,9 @@ complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcomman
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l similar -d 'Pairs that may be one tag: in letter case, accents, hyphens, plural or a letter they differ. `--columns merge` shows the commands that join them'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l no-header -d 'Leave out the line with the names of the columns'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l csv-safe -d 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l ascii -d 'Draw the lines and bars of tables and charts in ASCII alone'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand tag; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add tags to a record'
@@ -345,6 +376,7 @@ always\t'Always'
 never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand topic; and not __fish_seen_subcommand_from list show add set help" -f -a "list" -d 'List the topics and how many records each has'
@@ -364,9 +396,11 @@ jsonl\t'all fields as JSON Lines, a record a line'
 yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
+svg\t'a picture: the charts of a report'
 ids\t'ids only, one a line'"
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -l columns -d 'Show these columns, joined by commas' -r
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -l template -d 'Write the result by a Jinja2 template: one of the catalog\'s `templates/` by its name, or a file' -r
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
@@ -374,7 +408,9 @@ never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -l no-header -d 'Leave out the line with the names of the columns'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -l csv-safe -d 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -l ascii -d 'Draw the lines and bars of tables and charts in ASCII alone'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -l at -d 'Read the catalog as it was at this git revision' -r
@@ -387,9 +423,11 @@ jsonl\t'all fields as JSON Lines, a record a line'
 yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
+svg\t'a picture: the charts of a report'
 ids\t'ids only, one a line'"
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -l columns -d 'Show these columns, joined by commas' -r
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -l template -d 'Write the result by a Jinja2 template: one of the catalog\'s `templates/` by its name, or a file' -r
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
@@ -397,7 +435,9 @@ never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -l no-header -d 'Leave out the line with the names of the columns'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -l csv-safe -d 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -l ascii -d 'Draw the lines and bars of tables and charts in ASCII alone'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from add" -l heading -d 'The line under the title' -r
@@ -411,6 +451,7 @@ never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from add" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from add" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from set" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
@@ -420,6 +461,7 @@ never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from set" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from set" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from set" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand topic; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the topics and how many records each has'
@@ -452,9 +494,11 @@ jsonl\t'all fields as JSON Lines, a record a line'
 yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
+svg\t'a picture: the charts of a report'
 ids\t'ids only, one a line'"
 complete -c circ -n "__fish_circ_using_subcommand report" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand report" -l columns -d 'Show these columns, joined by commas' -r
+complete -c circ -n "__fish_circ_using_subcommand report" -l template -d 'Write the result by a Jinja2 template: one of the catalog\'s `templates/` by its name, or a file' -r
 complete -c circ -n "__fish_circ_using_subcommand report" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand report" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
@@ -463,7 +507,9 @@ complete -c circ -n "__fish_circ_using_subcommand report" -l today -d 'Take this
 complete -c circ -n "__fish_circ_using_subcommand report" -l explain -d 'Print what the report is as YAML, for a file in reports/, instead of computing it'
 complete -c circ -n "__fish_circ_using_subcommand report" -l no-header -d 'Leave out the line with the names of the columns'
 complete -c circ -n "__fish_circ_using_subcommand report" -l csv-safe -d 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+complete -c circ -n "__fish_circ_using_subcommand report" -l ascii -d 'Draw the lines and bars of tables and charts in ASCII alone'
 complete -c circ -n "__fish_circ_using_subcommand report" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand report" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand report" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand check" -l kind -d 'Only records of this kind; several, joined by commas, mean any of them' -r
@@ -477,6 +523,7 @@ complete -c circ -n "__fish_circ_using_subcommand check" -l changed-since -d 'Na
 complete -c circ -n "__fish_circ_using_subcommand check" -s L -l limit -d 'At most this many problems' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -s o -l output -d 'Write the result to this file, whole or not at all; `-` is standard output' -r -F
 complete -c circ -n "__fish_circ_using_subcommand check" -l columns -d 'Show these columns, joined by commas' -r
+complete -c circ -n "__fish_circ_using_subcommand check" -l template -d 'Write the result by a Jinja2 template: one of the catalog\'s `templates/` by its name, or a file' -r
 complete -c circ -n "__fish_circ_using_subcommand check" -s f -l format -d 'How to write the result [default: by the ending of --output, else text]' -r -f -a "text\t'people: each problem with the line it is about'
 github\t'annotations in GitHub Actions'
 sarif\t'a SARIF 2.1.0 log, for code scanning'
@@ -489,6 +536,7 @@ jsonl\t'all fields as JSON Lines, a record a line'
 yaml\t'all fields as YAML'
 markdown\t'GitHub-flavoured Markdown'
 html\t'a web page of its own'
+svg\t'a picture: the charts of a report'
 ids\t'ids only, one a line'"
 complete -c circ -n "__fish_circ_using_subcommand check" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
 complete -c circ -n "__fish_circ_using_subcommand check" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
@@ -500,8 +548,10 @@ complete -c circ -n "__fish_circ_using_subcommand check" -l list -d 'List the ru
 complete -c circ -n "__fish_circ_using_subcommand check" -l fix -d 'Write what has one right answer into the files, and name what is left'
 complete -c circ -n "__fish_circ_using_subcommand check" -l no-header -d 'Leave out the line with the names of the columns'
 complete -c circ -n "__fish_circ_using_subcommand check" -l csv-safe -d 'Put an apostrophe before CSV and TSV cells that a spreadsheet would take for a formula'
+complete -c circ -n "__fish_circ_using_subcommand check" -l ascii -d 'Draw the lines and bars of tables and charts in ASCII alone'
 complete -c circ -n "__fish_circ_using_subcommand check" -s n -l dry-run -d 'With --fix: change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand check" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand check" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand check" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand fmt" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
@@ -512,6 +562,7 @@ complete -c circ -n "__fish_circ_using_subcommand fmt" -l today -d 'Take this da
 complete -c circ -n "__fish_circ_using_subcommand fmt" -l check -d 'Change nothing, name the files that would change, and exit with 1 if there are any'
 complete -c circ -n "__fish_circ_using_subcommand fmt" -s n -l dry-run -d 'Change nothing, and print the changes as a diff'
 complete -c circ -n "__fish_circ_using_subcommand fmt" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand fmt" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand fmt" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand fmt" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand schema" -s o -l output -d 'Write the schema to this file, whole or not at all; `-` is standard output' -r -F
@@ -521,6 +572,7 @@ always\t'Always'
 never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand schema" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand schema" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand schema" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand schema" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand completions" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
@@ -529,6 +581,7 @@ always\t'Always'
 never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand completions" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand completions" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand completions" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand completions" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand man" -s C -l catalog -d 'The catalog\'s folder [env: CIRC_CATALOG] [default: the nearest one from here upward]' -r -F
@@ -537,6 +590,7 @@ always\t'Always'
 never\t'Never'"
 complete -c circ -n "__fish_circ_using_subcommand man" -l today -d 'Take this day for today, as YYYY-MM-DD [env: CIRC_TODAY]' -r
 complete -c circ -n "__fish_circ_using_subcommand man" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c circ -n "__fish_circ_using_subcommand man" -l no-pager -d 'Do not page long output on a terminal [env: CIRC_PAGER, else PAGER] [default pager: less]'
 complete -c circ -n "__fish_circ_using_subcommand man" -l no-input -d 'Never ask anything'
 complete -c circ -n "__fish_circ_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c circ -n "__fish_circ_using_subcommand help; and not __fish_seen_subcommand_from init add list show set unset edit open rename rm merge tag topic report check fmt schema completions man help" -f -a "init" -d 'Start a catalog'

@@ -6,7 +6,8 @@
 //!
 //! The pager is `CIRC_PAGER`, else `PAGER`, else `less`: words and quotes as in a shell, variables for the
 //! pager before them if need be, but no shell runs. An empty `CIRC_PAGER`, `cat` and `--no-pager` mean
-//! none. There is none either where standard output or input is no terminal, or where `TERM` is `dumb`.
+//! none. There is none either where standard output or input is no terminal, or where `TERM` is `dumb` or
+//! not set: a pager could only ask what to make of that.
 
 mod escapes;
 
@@ -71,7 +72,7 @@ impl Pager {
     fn find(shell: &Shell<'_, '_>) -> Option<Pager> {
         let variable = |name: &str| (shell.ctx.variable)(name);
         let terminal = shell.ctx.terminal;
-        let is_dumb = variable("TERM").is_some_and(|term| term == "dumb");
+        let is_dumb = variable("TERM").is_none_or(|term| term == "dumb");
         if shell.global.no_pager || !terminal.input || !terminal.out || is_dumb {
             return None;
         }

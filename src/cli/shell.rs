@@ -159,7 +159,7 @@ impl Shell<'_, '_> {
     /// a dumb one, wants no other sequences either.
     fn has_links(&self) -> bool {
         let terminal = self.ctx.terminal;
-        let is_dumb = (self.ctx.variable)("TERM").is_some_and(|term| term == "dumb");
+        let is_dumb = (self.ctx.variable)("TERM").is_none_or(|term| term == "dumb");
         terminal.out && terminal.hyperlinks && !is_dumb && self.global.color != When::Never
     }
 

@@ -146,6 +146,7 @@ fn there_is_no_pager_where_none_is_wanted() {
         "circ list --output list.txt; grep pager list.txt; :",
     );
     check(paged().with("TERM", "dumb"), "circ list");
+    check(paged(), "env -u TERM circ list");
     check(paged().with("CIRC_PAGER", ""), "circ list");
     check(paged().with("CIRC_PAGER", "cat"), "circ list");
 }

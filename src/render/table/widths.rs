@@ -1,12 +1,15 @@
 //! How the columns of a table share a line.
 //!
 //! Kinds, dates and numbers are short and never broken. An id is kept whole, for it is what one
-//! copies: where a title would have less than [`TITLE`] columns beside it, the id goes below the title
-//! and has a line for itself. What is left goes to the running text in equal parts. Where not even
+//! copies: where a title would have less than [`BESIDE`] columns next to it, so that nearly each would
+//! take two lines, the id goes below the title and has a line for itself. What is left goes to the running text in equal parts. Where not even
 //! [`TEXT`] columns remain for each, columns are left out, those on the right first; never one that was
 //! asked for. Where nothing more can be left out, everything is squeezed.
 
-/// What a title has at least.
+/// What a title has at least next to an id.
+const BESIDE: usize = 36;
+
+/// What a title has at least in a line of its own.
 const TITLE: usize = 24;
 
 /// What other text has at least.
@@ -71,8 +74,9 @@ impl Wish {
         self.holds == Holds::Short && self.content() <= SHORT
     }
 
-    fn least(&self) -> usize {
+    fn least(&self, beside_ids: bool) -> usize {
         match self.holds {
+            Holds::Titles if beside_ids => self.content().min(BESIDE),
             Holds::Ids => self.content(),
             _ if self.is_short() => self.content(),
             Holds::Titles => self.content().min(TITLE),
@@ -92,9 +96,10 @@ pub(super) fn share(wishes: &[Wish], screen: usize, gap: usize) -> Plan {
             let beside = without(&shown, *below);
             let available = screen.saturating_sub(gap * beside.len().saturating_sub(1));
             let asked: Vec<&Wish> = beside.iter().filter_map(|at| wishes.get(*at)).collect();
-            let least = asked.iter().map(|wish| wish.least()).sum::<usize>();
-            if least <= available {
-                let widths = fill(&asked, available, |wish| wish.least());
+            let beside_ids = asked.iter().any(|wish| wish.holds == Holds::Ids);
+            let least = |wish: &Wish| wish.least(beside_ids);
+            if asked.iter().map(|wish| least(wish)).sum::<usize>() <= available {
+                let widths = fill(&asked, available, least);
                 return plan(wishes, &beside, &widths, *below);
             }
         }
@@ -215,7 +220,8 @@ mod tests {
         check(&list, 139, "57 55 8 13");
         check(&list, 138, "57 55 8 10");
         check(&list, 120, "57 39 8 10");
-        check(&list, 105, "57 24 8 10");
+        check(&list, 117, "57 36 8 10");
+        check(&list, 116, "v 55 8 13");
         check(&list, 100, "v 55 8 13");
         check(&list, 80, "v 55 8 13");
         check(&list, 60, "v 38 8 10");
@@ -237,8 +243,8 @@ mod tests {
         ];
         check(&list, 120, "25 55 8 13");
         check(&list, 100, "25 51 8 10");
-        check(&list, 80, "25 31 8 10");
-        check(&list, 73, "25 24 8 10");
+        check(&list, 85, "25 36 8 10");
+        check(&list, 80, "v 55 8 13");
         check(&list, 72, "v 50 8 10");
         check(&list, 60, "v 38 8 10");
     }

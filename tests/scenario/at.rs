@@ -59,6 +59,9 @@ fn records_reports_and_findings_as_they_were() {
     Kinds
     =====
 
+    Records by Kind
+    News  ████████████████████████████████████████████████████████████████████████ 1
+
     Kind  Records  Share  Latest
     ────────────────────────────
     News        1  100 %

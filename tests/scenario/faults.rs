@@ -179,6 +179,11 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "title: Undeclared tag\nkind: news\ntags: [nonesuch]\nsummary: S.\n",
     ),
     (
+        "bad-report",
+        "reports/fault.yaml",
+        "by: [kind, modified:day]\n",
+    ),
+    (
         "unknown-rule",
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
@@ -392,6 +397,14 @@ fn all_faults_at_once() {
        |         ^^^^^^^^^^^^^^^
        |
        = help: did you mean duplicate-title, duplicate-item or duplicate-url?
+
+    error[bad-report]: by: there is no part "day" of a date
+     --> reports/fault.yaml:1:12
+      |
+    1 | by: [kind, modified:day]
+      |            ^^^^^^^^^^^^
+      |
+      = help: parts of a date: year, quarter, month, week
 
     error[bad-language]: language is "en_US", which is no language tag
      --> resources/bad-language.yaml:3:11
@@ -638,7 +651,7 @@ fn all_faults_at_once() {
       = help: add a line `title: …`
 
     --- stderr
-    33 problems in 32 files
+    34 problems in 33 files
     --- exit 1
     "##);
 }

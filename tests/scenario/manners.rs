@@ -74,11 +74,16 @@ fn lines_are_drawn_in_ascii_where_that_is_asked_for() {
     Kinds
     =====
 
-    Kind      Records  Latest
-    -----------------------------
-    News            4  2017-06-07
-    Webinar         3  2017-06-06
-    Document        1  2017-06-05
+    Records by Kind
+    News      #################################################################### 4
+    Webinar   ################################################### 3
+    Document  ################# 1
+
+    Kind      Records  Share  Latest
+    ------------------------------------
+    News            4   50 %  2017-06-07
+    Webinar         3   38 %  2017-06-06
+    Document        1   12 %  2017-06-05
     ");
 }
 

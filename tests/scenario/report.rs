@@ -76,6 +76,11 @@ fn kinds_tags_and_topics_are_counted() {
     Kinds
     =====
 
+    Records by Kind
+    News      ████████████████████████████████████████████████████████████████████ 4
+    Webinar   ███████████████████████████████████████████████████ 3
+    Document  █████████████████ 1
+
     Kind      Records  Share  Latest
     ────────────────────────────────────
     News            4   50 %  2017-06-07
@@ -86,6 +91,11 @@ fn kinds_tags_and_topics_are_counted() {
     $ circ report tags --limit 3
     Tags
     ====
+
+    Records by Tag
+    patrons        ███████████████████████████████████████████████████████████████ 4
+    outreach       ███████████████████████████████████████████████▎ 3
+    communication  ███████████████████████████████▌ 2
 
     Tag            Records  Share  Latest
     ─────────────────────────────────────────
@@ -142,6 +152,10 @@ fn records_without_a_kind_and_topics_without_a_file_count_too() {
     Kinds
     =====
 
+    Records by Kind
+    News    ██████████████████████████████████████████████████████████████████████ 1
+    (none)  ██████████████████████████████████████████████████████████████████████ 1
+
     Kind    Records  Share  Latest
     ──────────────────────────────
     News          1   50 %
@@ -176,6 +190,10 @@ fn rows_can_be_ordered_and_limited() {
     Kinds
     =====
 
+    Records by Kind
+    Document  ██████████████████████▋ 1
+    Webinar   ████████████████████████████████████████████████████████████████████ 3
+
     Kind      Records  Share  Latest
     ────────────────────────────────────
     Document        1   12 %  2017-06-05
@@ -203,6 +221,11 @@ fn a_query_narrows_what_is_counted() {
     $ circ report kinds modified:2017-06
     Kinds
     =====
+
+    Records by Kind
+    News      ████████████████████████████████████████████████████████████████████ 2
+    Document  ██████████████████████████████████ 1
+    Webinar   ██████████████████████████████████ 1
 
     Kind      Records  Share  Latest
     ────────────────────────────────────
@@ -328,7 +351,7 @@ fn the_topic_page_for_a_browser() {
     <h2>Most Recently Added</h2>
     <article>
     <h3>What Libraries Can Learn from Bookstores</h3>
-    <p class="facts">Document / Last Modified: <time datetime="2017-06-05">05 June 2017</time></p>
+    <p class="facts"><span class="kind-3">Document</span> / Last Modified: <time datetime="2017-06-05">05 June 2017</time></p>
     <p>Shops give much thought to what visitors see first. This guide borrows their ideas on displays, signs, seating and lighting, and applies them to library spaces so that browsing becomes a pleasure.</p>
     </article>
     </main>

@@ -30,10 +30,8 @@ pub fn document(saved: &[SavedReport]) -> Document<'_> {
         ("file", "File"),
     ];
     let mut table = Table::computed(&columns, own.chain(built_in).collect(), "no reports");
-    if saved.is_empty() {
-        // Where there is none, the column would be empty.
-        table.more.extend(table.columns.pop());
-    }
+    // Programs are told; people who want to know ask for the column.
+    table.more.extend(table.columns.pop());
     let blocks = vec![Block::Table(table)];
     Document::new(
         "reports",

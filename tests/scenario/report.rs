@@ -10,6 +10,7 @@ fn without_a_name_the_reports_are_listed() {
     $ circ report
     Report    What it says
     ────────────────────────────────────────────────────────────────────────────────
+    webinars  the webinars of each quarter, by topic
     recent    the most recent records (ten, unless --limit says how many)
     records   the records that a query chooses, one by one or grouped with --by
     kinds     how many records of each kind there are
@@ -25,6 +26,7 @@ fn without_a_name_the_reports_are_listed() {
     ");
     assert_snapshot!(World::sample().shows("report --format jsonl"), @r#"
     $ circ report --format jsonl
+    {"name":"webinars","about":"the webinars of each quarter, by topic","file":"reports/webinars.yaml"}
     {"name":"recent","about":"the most recent records (ten, unless --limit says how many)"}
     {"name":"records","about":"the records that a query chooses, one by one or grouped with --by"}
     {"name":"kinds","about":"how many records of each kind there are"}
@@ -471,7 +473,7 @@ fn unknown_names_are_told_apart() {
     $ circ report recnt
     --- stderr
     circ: there is no report "recnt"
-    hint: did you mean recent? reports: recent, records, kinds, tags, topics, topic, authors, timeline, orphans, upcoming, past
+    hint: did you mean recent? reports: webinars, recent, records, kinds, tags, topics, topic, authors, timeline, orphans, upcoming, past
     --- exit 2
     "#);
 }

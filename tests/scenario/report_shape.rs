@@ -4,19 +4,27 @@ use insta::assert_snapshot;
 
 use crate::world::World;
 
-/// Webinars by quarter and topic, as a curator saves them.
-const WEBINARS: &str = "\
-title: Webinars by Quarter
-about: webinars of each quarter, by topic
-introduction: Recordings are free.
-query: kind:webinar
-by: [modified:quarter, topics]
-layout: page
+/// A template that writes what `report webinars` says, as Markdown.
+const LETTER: &str = "\
+# {{ title }}
+
+{{ report.groups | length }} group
+
+{% for quarter, entries in rows | groupby('modified_quarter') | reverse %}
+## {{ quarter }}
+
+{% for topic, entries in entries | groupby('topic') %}
+### {{ topics | selectattr('id', 'eq', topic) | map(attribute='title') | join or topic }}
+
+{% for entry in entries %}
+- {{ entry.title }} ({{ entry.modified | date }})
+{% endfor %}
+{% endfor %}
+{% endfor %}
 ";
 
 fn with_reports() -> World {
     let world = World::sample();
-    world.write("reports/webinars.yaml", WEBINARS);
     let other = "query: kind:webinar\nby: [modified:quarter, topics]\nmeasures: count\n";
     world.write("reports/counts.yml", other);
     world
@@ -96,16 +104,16 @@ fn saved_reports_are_listed_and_run() {
     let world = with_reports();
     assert_snapshot!(world.shows("report -f csv").lines().take(4).collect::<Vec<_>>().join("\n"), @r#"
     $ circ report -f csv
-    name,about,file
-    counts,counts,reports/counts.yml
-    webinars,"webinars of each quarter, by topic",reports/webinars.yaml
+    name,about
+    counts,counts
+    webinars,"the webinars of each quarter, by topic"
     "#);
     assert_snapshot!(world.shows("report webinars"), @"
     $ circ report webinars
     Webinars by Quarter
     ===================
 
-    Recordings are free.
+    Recordings stay available for a year. Newer ones stand first.
 
     Q2 2017
     -------
@@ -156,13 +164,63 @@ fn saved_reports_are_listed_and_run() {
     assert_snapshot!(world.shows("report webinars --explain"), @"
     $ circ report webinars --explain
     title: Webinars by Quarter
-    about: webinars of each quarter, by topic
-    introduction: Recordings are free.
+    about: the webinars of each quarter, by topic
+    introduction: Recordings stay available for a year. Newer ones stand first.
     query: kind:webinar
     by:
       - modified:quarter
       - topics
     layout: page
+    ");
+}
+
+#[test]
+fn one_report_is_saved_typed_and_a_newsletter() {
+    let world = with_reports();
+    world.write("templates/letter.md", LETTER);
+    let typed = "report records kind:webinar --by modified:quarter,topics --layout page -f csv";
+    let (saved, typed) = (world.shows("report webinars -f csv"), world.shows(typed));
+    assert_eq!(
+        saved.lines().skip(1).collect::<Vec<_>>(),
+        typed.lines().skip(1).collect::<Vec<_>>()
+    );
+    assert_snapshot!(world.shows("report webinars --template letter"), @"
+    $ circ report webinars --template letter
+    # Webinars by Quarter
+
+    1 group
+
+    ## 2017-Q2
+
+    ### Customer Service
+
+    - Leaving Fort Ref: Frontiers of Embedded Librarianship (06 June 2017)
+    - Civility Goes Viral: A New Approach for a New Era (19 May 2017)
+    - Extreme Customer Service, Every Time (15 May 2017)
+    ");
+    let counts = world
+        .shows("report records kind:webinar --by modified:quarter,topics --measures count -f csv");
+    let saved = world.shows("report counts -f csv");
+    assert_eq!(
+        saved.lines().skip(1).collect::<Vec<_>>(),
+        counts.lines().skip(1).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn saved_reports_are_those_of_the_revision() {
+    let world = World::sample();
+    world.commit();
+    world.write(
+        "reports/webinars.yaml",
+        "title: None\nquery: kind:nothing\n",
+    );
+    assert_snapshot!(world.shows("report webinars -f ids"), @"$ circ report webinars -f ids");
+    assert_snapshot!(world.shows("report webinars -f ids --at HEAD"), @"
+    $ circ report webinars -f ids --at HEAD
+    leaving-fort-ref-frontiers-of-embedded-librarianship
+    civility-goes-viral-a-new-approach-for-a-new-era
+    extreme-customer-service-every-time
     ");
 }
 
@@ -279,8 +337,8 @@ fn a_wrong_report_names_its_places() {
     assert_snapshot!(world.shows("report -f ids").lines().take(4).collect::<Vec<_>>().join("\n"), @"
     $ circ report -f ids
     lost
+    webinars
     recent
-    records
     ");
 }
 

@@ -126,7 +126,8 @@ fn every_document_can_be_had_by_a_template() {
         "show interesting-patron-questions",
         "Interesting Patron Questions: 1 rows, 1 records\n",
     );
-    let all = circdesk::report::ALL.len();
+    // The sample saves one of its own.
+    let all = circdesk::report::ALL.len() + 1;
     check("report", &format!("Reports: {all} rows, 0 records\n"));
     check("report recent", "Most Recently Added: 8 rows, 8 records\n");
     check("report kinds", "Kinds: 3 rows, 0 records\n");

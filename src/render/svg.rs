@@ -47,8 +47,8 @@ const TITLE_LETTERS: f64 = 17.0;
 const BASE: f64 = 5.0;
 
 /// The room of the bars, and the most that labels and numbers have.
-const ROOM: f64 = 360.0;
-const LABELS: f64 = 220.0;
+const ROOM: f64 = 320.0;
+const LABELS: f64 = 180.0;
 const NUMBERS: f64 = 140.0;
 
 /// Between label, bar and number.
@@ -268,7 +268,7 @@ fn cut(text: &str, room: f64, letters: f64) -> Cow<'_, str> {
             return Cow::Owned(format!("{kept}{DOTS}"));
         }
         // Up to here the text has room for the dots behind it.
-        if used <= room - letters {
+        if used <= room - letters * ems("…") {
             end = at + cluster.len();
         }
     }
@@ -287,7 +287,9 @@ fn ems(cluster: &str) -> f64 {
     match (wrap::width(cluster), first) {
         (0, _) => 0.0,
         (1, 'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ') => 0.36,
-        (1, 'm' | 'w' | 'M' | 'W' | '@' | '%' | '…' | '—') => 1.0,
+        (1, 'm' | 'w' | 'M' | 'W' | '@' | '%') => 1.0,
+        (1, '…') => 1.0,
+        (1, char) if !char.is_ascii() && !char.is_alphanumeric() => 1.05,
         (1, char) if char.is_uppercase() => 0.75,
         (1, _) => 0.63,
         (columns, _) => 0.55 * columns as f64,

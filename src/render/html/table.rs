@@ -65,7 +65,10 @@ pub(super) fn write(
             let class = classes(cell::is_number(&content), tone);
             let value = value(table, row, column, &content);
             match column.role {
-                Role::Title => write!(out, "<th scope=\"row\"{class}>{value}</th>")?,
+                // A header cell that says nothing would confuse those who hear the table.
+                Role::Title if !value.is_empty() => {
+                    write!(out, "<th scope=\"row\"{class}>{value}</th>")?
+                }
                 _ => write!(out, "<td{class}>{value}</td>")?,
             }
         }

@@ -284,7 +284,7 @@ fn a_table_as_a_page() {
 #[test]
 fn a_chart_as_a_picture() {
     insta::assert_snapshot!(looks("svg", &sample::counted(), STYLE), @r#"
-    <svg xmlns="http://www.w3.org/2000/svg" lang="en" class="chart" width="508" height="142" viewBox="0 0 508 142" role="img" aria-labelledby="title" aria-describedby="desc">
+    <svg xmlns="http://www.w3.org/2000/svg" lang="en" class="chart" width="468" height="142" viewBox="0 0 468 142" role="img" aria-labelledby="title" aria-describedby="desc">
     <title id="title">Records by Kind</title>
     <desc id="desc">Records for each Kind. News: 1200; Webinar: 7; (none): 0.</desc>
     <style>
@@ -293,15 +293,15 @@ fn a_chart_as_a_picture() {
     <rect class="ground" width="100%" height="100%"/>
     <g transform="translate(16 16)">
     <text class="name" y="17">Records by Kind</text>
-    <g><title>News: 1200</title><text class="label" x="64" y="50" text-anchor="end">News</text><rect class="bar" x="72" y="37" width="360" height="16"/><text class="number" x="440" y="50">1200</text></g>
-    <g><title>Webinar: 7</title><text class="label" x="64" y="76" text-anchor="end">Webinar</text><rect class="bar" x="72" y="63" width="2.1" height="16"/><text class="number" x="82.1" y="76">7</text></g>
+    <g><title>News: 1200</title><text class="label" x="64" y="50" text-anchor="end">News</text><rect class="bar" x="72" y="37" width="320" height="16"/><text class="number" x="400" y="50">1200</text></g>
+    <g><title>Webinar: 7</title><text class="label" x="64" y="76" text-anchor="end">Webinar</text><rect class="bar" x="72" y="63" width="1.9" height="16"/><text class="number" x="81.9" y="76">7</text></g>
     <g><title>(none): 0</title><text class="label" x="64" y="102" text-anchor="end">(none)</text><rect class="bar" x="72" y="89" width="0" height="16"/><text class="number" x="80" y="102">0</text></g>
     <line class="axis" x1="72" y1="32" x2="72" y2="110"/>
     </g>
     </svg>
     "#);
     insta::assert_snapshot!(looks("svg", &sample::document("nothing", Data::Rows, vec![Block::Chart(sample::chart("", &[])), Block::Chart(sample::chart("Two", &[("a", -2.0)]))]), STYLE), @r#"
-    <svg xmlns="http://www.w3.org/2000/svg" lang="en" class="chart" width="435" height="164" viewBox="0 0 435 164" role="img" aria-labelledby="title" aria-describedby="desc">
+    <svg xmlns="http://www.w3.org/2000/svg" lang="en" class="chart" width="395" height="164" viewBox="0 0 395 164" role="img" aria-labelledby="title" aria-describedby="desc">
     <title id="title">Customer Service</title>
     <desc id="desc">Records by Kind. Records for each Kind: none. Two. Records for each Kind. a: -2.</desc>
     <style>
@@ -314,8 +314,8 @@ fn a_chart_as_a_picture() {
     </g>
     <g transform="translate(16 90)">
     <text class="name" y="17">Two</text>
-    <g><title>a: -2</title><text class="label" x="9" y="50" text-anchor="end">a</text><rect class="bar" x="17" y="37" width="360" height="16"/><text class="number" x="385" y="50">-2</text></g>
-    <line class="axis" x1="377" y1="32" x2="377" y2="58"/>
+    <g><title>a: -2</title><text class="label" x="9" y="50" text-anchor="end">a</text><rect class="bar" x="17" y="37" width="320" height="16"/><text class="number" x="345" y="50">-2</text></g>
+    <line class="axis" x1="337" y1="32" x2="337" y2="58"/>
     </g>
     </svg>
     "#);
@@ -323,11 +323,11 @@ fn a_chart_as_a_picture() {
     <h1>Kinds</h1>
     <figure>
     <figcaption>Records by Kind</figcaption>
-    <svg class="chart" width="476" height="78" viewBox="0 0 476 78" role="img" aria-labelledby="chart-1" aria-describedby="chart-1-numbers">
+    <svg class="chart" width="436" height="78" viewBox="0 0 436 78" role="img" aria-labelledby="chart-1" aria-describedby="chart-1-numbers">
     <title id="chart-1">Records by Kind</title>
     <desc id="chart-1-numbers">Records for each Kind. News: 1200; Webinar: 7; (none): 0.</desc>
-    <g><title>News: 1200</title><text class="label" x="64" y="18" text-anchor="end">News</text><rect class="bar" x="72" y="5" width="360" height="16"/><text class="number" x="440" y="18">1200</text></g>
-    <g><title>Webinar: 7</title><text class="label" x="64" y="44" text-anchor="end">Webinar</text><rect class="bar" x="72" y="31" width="2.1" height="16"/><text class="number" x="82.1" y="44">7</text></g>
+    <g><title>News: 1200</title><text class="label" x="64" y="18" text-anchor="end">News</text><rect class="bar" x="72" y="5" width="320" height="16"/><text class="number" x="400" y="18">1200</text></g>
+    <g><title>Webinar: 7</title><text class="label" x="64" y="44" text-anchor="end">Webinar</text><rect class="bar" x="72" y="31" width="1.9" height="16"/><text class="number" x="81.9" y="44">7</text></g>
     <g><title>(none): 0</title><text class="label" x="64" y="70" text-anchor="end">(none)</text><rect class="bar" x="72" y="57" width="0" height="16"/><text class="number" x="80" y="70">0</text></g>
     <line class="axis" x1="72" y1="0" x2="72" y2="78"/>
     </svg>

@@ -97,6 +97,11 @@ pub trait Rows {
     /// values, so that an absent field is absent.
     fn data(&self, row: usize) -> Mapping;
 
+    /// Where the row is to be had, which makes its title a link: its `url`.
+    fn address(&self, row: usize) -> Option<String> {
+        Some(self.data(row).get("url")?.as_str()?.to_owned())
+    }
+
     /// Whether there are none.
     fn is_empty(&self) -> bool {
         self.len() == 0

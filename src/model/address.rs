@@ -1,4 +1,6 @@
-//! When two URLs lead to the same place.
+//! When two URLs lead to the same place, and where a relative one leads.
+
+use iri_string::types::{IriAbsoluteStr, IriAbsoluteString, IriReferenceStr};
 
 /// Query parameters that say where a visitor came from, not what is shown.
 const TRACKING: &[&str] = &[
@@ -51,6 +53,33 @@ fn is_tracking(pair: &str) -> bool {
     name.is_empty() || name.starts_with("utm_") || TRACKING.contains(&name.as_str())
 }
 
+/// Whether pages can be at an address: the whole of it, `http` or `https`, with a host and without a
+/// query or a fragment.
+pub fn is_base(text: &str) -> bool {
+    let Ok(base) = IriAbsoluteStr::new(text) else {
+        return false;
+    };
+    let scheme = base.scheme_str().to_ascii_lowercase();
+    let host = base
+        .authority_components()
+        .map(|authority| authority.host());
+    matches!(scheme.as_str(), "http" | "https")
+        && host.is_some_and(|host| !host.is_empty())
+        && base.query_str().is_none()
+}
+
+/// Where a relative address leads from a base ([`is_base`]), which is a folder whether or not it ends
+/// with a slash. Nothing for an address that is whole already, empty or no address at all.
+pub fn absolute(url: &str, base: &str) -> Option<String> {
+    let relative = IriReferenceStr::new(url.trim()).ok()?;
+    if relative.as_str().is_empty() || relative.scheme_str().is_some() {
+        return None;
+    }
+    let slash = if base.ends_with('/') { "" } else { "/" };
+    let base = IriAbsoluteString::try_from(format!("{base}{slash}")).ok()?;
+    Some(relative.resolve_against(&base).to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +98,25 @@ mod tests {
         check("ftp://www.example.org/a", "ftp://www.example.org/a");
         check("example.org/a?b", "example.org/a?b");
         check("", "");
+    }
+
+    #[test]
+    fn relative_addresses_lead_somewhere() {
+        let check = |url: &str, expected: Option<&str>| {
+            for base in ["https://e.org/learn", "https://e.org/learn/"] {
+                assert_eq!(absolute(url, base).as_deref(), expected, "{url} {base}");
+            }
+        };
+        check("a/b.html?c#d", Some("https://e.org/learn/a/b.html?c#d"));
+        check("/a", Some("https://e.org/a"));
+        check("../a", Some("https://e.org/a"));
+        check("../../../a", Some("https://e.org/a"));
+        check("//other.org/a", Some("https://other.org/a"));
+        check("#part", Some("https://e.org/learn/#part"));
+        check(" größe ", Some("https://e.org/learn/größe"));
+        check("https://other.org/a", None);
+        check("javascript:alert(1)", None);
+        check("two words", None);
+        check("", None);
     }
 }

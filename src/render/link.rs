@@ -5,11 +5,9 @@
 
 use std::borrow::Cow;
 
-use iri_string::types::{IriAbsoluteStr, IriReferenceStr};
-use serde_yaml::Value;
-
 use super::safe;
 use crate::document::{Column, Table};
+use crate::model::address;
 
 /// The longest address that terminals take for a link, in bytes: VTE and iTerm2 pass over longer ones.
 const LONGEST: usize = 2083;
@@ -24,12 +22,10 @@ pub(crate) fn target(url: &str) -> Option<&str> {
     (known && !rest.is_empty() && !url.chars().any(safe::is_unsafe)).then_some(url)
 }
 
-/// The target of a row: its `url`, where that may be one.
+/// The target of a row: its address, where that may be one.
 pub(crate) fn of_row(table: &Table<'_>, row: usize) -> Option<String> {
-    match table.rows.data(row).get("url") {
-        Some(Value::String(url)) => target(url).map(str::to_owned),
-        _ => None,
-    }
+    let address = table.rows.address(row)?;
+    target(&address).map(str::to_owned)
 }
 
 /// The target of a cell that is an address itself.
@@ -53,22 +49,18 @@ pub(crate) fn picture(source: &str, base: Option<&str>) -> Option<String> {
         return is_known.then(|| percent_encoded(source).into_owned());
     }
     let relative = percent_encoded(source);
-    let seen = base.and_then(|base| from(base.trim(), &relative));
+    let seen = base.and_then(|base| address::absolute(&relative, base.trim()));
     Some(seen.unwrap_or_else(|| relative.into_owned()))
-}
-
-/// A relative address seen from a folder that has an address; nothing where either is none.
-fn from(base: &str, relative: &str) -> Option<String> {
-    target(base)?;
-    let folder = format!("{}/", base.trim_end_matches('/'));
-    let folder = IriAbsoluteStr::new(&folder).ok()?;
-    let relative = IriReferenceStr::new(relative).ok()?;
-    Some(relative.resolve_against(folder).to_string())
 }
 
 /// The target with everything escaped that Markdown or a careless reader could trip over.
 pub(crate) fn percent_encoded(target: &str) -> Cow<'_, str> {
-    let plain = |char: char| !char.is_whitespace() && !r#"<>()[]|\`"{}^"#.contains(char);
+    encoded(target, r#"<>()[]|\`"{}^"#)
+}
+
+/// The target with blanks and these characters escaped.
+fn encoded<'t>(target: &'t str, active: &str) -> Cow<'t, str> {
+    let plain = |char: char| !char.is_whitespace() && !active.contains(char);
     if target.chars().all(plain) {
         return Cow::Borrowed(target);
     }

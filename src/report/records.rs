@@ -7,6 +7,7 @@ use serde_yaml::{Mapping, Value as Yaml};
 use crate::document::{
     Audience, Block, Cell, Column, Data, Document, Layout, Role, Rows, Table, Tone,
 };
+use crate::model::address;
 use crate::model::excerpt::excerpt;
 use crate::model::record::capitalized;
 use crate::model::{Core, Field, Record, Settings, Snapshot, Value, hash};
@@ -50,6 +51,15 @@ impl Rows for RecordRows<'_> {
             .get(row)
             .map_or("", |record| record.id.as_str())
             .into()
+    }
+
+    fn address(&self, row: usize) -> Option<String> {
+        let url = self.records.get(row)?.url.as_deref()?;
+        let base = self.settings.base_url.as_deref();
+        Some(
+            base.and_then(|base| address::absolute(url, base))
+                .unwrap_or_else(|| url.to_owned()),
+        )
     }
 
     fn data(&self, row: usize) -> Mapping {

@@ -6,7 +6,7 @@
 use super::fields;
 use super::typed::{self, Words};
 use crate::model::settings::FORMAT;
-use crate::model::{Core, Problem, Settings, date, suggest};
+use crate::model::{Core, Problem, Settings, address, date, suggest};
 use crate::yaml::{self, Fault, Limits, Node};
 
 const WORDS: Words = Words {
@@ -94,6 +94,17 @@ fn check(settings: &Settings, root: Node<'_, '_>, faults: &mut Vec<Fault>) {
             "date_format",
             message,
             "use strftime letters, such as \"%d %B %Y\"",
+        );
+    }
+    if let Some(base) = settings
+        .base_url
+        .as_deref()
+        .filter(|base| !address::is_base(base))
+    {
+        wrong(
+            "base_url",
+            format!("base_url is {base:?}, which is no web address"),
+            "write the whole address, such as https://example.org/learning/",
         );
     }
     for (field, key) in &settings.keys {
@@ -217,6 +228,23 @@ mod tests {
                 "circ.yaml:1:14: date_format is \"%H:%M\", which is no date pattern (use strftime letters, such as \"%d %B %Y\")",
             ],
         );
+        let base = |text: &str, expected: bool| {
+            let message = format!(
+                "circ.yaml:1:11: base_url is {text:?}, which is no web address (write the whole address, such as https://example.org/learning/)"
+            );
+            let expected: &[&str] = if expected { &[] } else { &[&message] };
+            check(&format!("base_url: {text}\n"), expected);
+        };
+        base("https://example.org", true);
+        base("http://example.org/learning/", true);
+        base("https://example.org/größe", true);
+        base("example.org", false);
+        base("/learning", false);
+        base("ftp://example.org/", false);
+        base("https://", false);
+        base("https://example.org/?page=1", false);
+        base("https://example.org/#top", false);
+        base("javascript:alert(1)", false);
         check(
             "- a\n",
             &[

@@ -3,7 +3,7 @@
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, Value};
 
 use super::escape::MARKDOWN;
-use crate::model::{Date, Id, Settings, date, excerpt};
+use crate::model::{Date, Id, Settings, address, date, excerpt};
 use crate::render::{link, markdown};
 
 /// The names of all filters that templates have, for suggestions: Jinja2's, then those of circ.
@@ -96,7 +96,12 @@ pub(super) fn add(environment: &mut Environment<'_>, settings: &Settings) {
         "" => String::new(),
         text => Id::from_title(text).as_str().to_owned(),
     });
-    environment.add_filter("link", |state: &State, text: String| {
+    let base = settings.base_url.clone();
+    environment.add_filter("link", move |state: &State, text: String| {
+        let absolute = base
+            .as_deref()
+            .and_then(|base| address::absolute(&text, base));
+        let text = absolute.unwrap_or(text);
         match (link::target(&text), state.auto_escape()) {
             (None, _) => Value::from(()),
             (Some(target), escape) if *escape == MARKDOWN => {

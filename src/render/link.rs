@@ -49,7 +49,9 @@ pub(crate) fn picture(source: &str, base: Option<&str>) -> Option<String> {
         return is_known.then(|| percent_encoded(source).into_owned());
     }
     let relative = percent_encoded(source);
-    let seen = base.and_then(|base| address::absolute(&relative, base.trim()));
+    let seen = base
+        .filter(|base| target(base).is_some())
+        .and_then(|base| address::absolute(&relative, base.trim()));
     Some(seen.unwrap_or_else(|| relative.into_owned()))
 }
 

@@ -60,6 +60,11 @@ pub(crate) fn percent_encoded(target: &str) -> Cow<'_, str> {
     encoded(target, r#"<>()[]|\`"{}^"#)
 }
 
+/// The target as RFC 3987 wants it, with everything escaped that no address may have.
+pub(crate) fn as_iri(target: &str) -> Cow<'_, str> {
+    encoded(target, r#"<>|\`"{}^"#)
+}
+
 /// The target with blanks and these characters escaped.
 fn encoded<'t>(target: &'t str, active: &str) -> Cow<'t, str> {
     let plain = |char: char| !char.is_whitespace() && !active.contains(char);
@@ -160,6 +165,7 @@ mod tests {
             "https://e.org/a%20b%28c%29%7C%3Cd%3E",
         );
         check("https://e.org/ü", "https://e.org/ü");
+        assert_eq!(as_iri("https://[::1]/a (b)|ü"), "https://[::1]/a%20(b)%7Cü");
     }
 
     #[test]

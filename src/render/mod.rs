@@ -10,6 +10,7 @@
 //!
 //! To add a format: write its file, then name it here twice, as `mod` and in [`ALL`].
 
+mod atom;
 mod cell;
 mod chart;
 mod csv;
@@ -88,6 +89,7 @@ pub const ALL: &[Format] = &[
     markdown::FORMAT,
     html::FORMAT,
     svg::FORMAT,
+    atom::FORMAT,
     ids::FORMAT,
 ];
 

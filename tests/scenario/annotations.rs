@@ -168,7 +168,7 @@ fn the_ending_of_the_file_means_sarif() {
     $ circ list --format sarif
     --- stderr
     error: invalid value 'sarif' for '--format <FORMAT>'
-      [possible values: table, plain, csv, tsv, json, jsonl, yaml, markdown, html, svg, ids]
+      [possible values: table, plain, csv, tsv, json, jsonl, yaml, markdown, html, svg, atom, ids]
 
     For more information, try '--help'.
     --- exit 2

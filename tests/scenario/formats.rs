@@ -15,7 +15,7 @@ fn arguments(report: &report::Report) -> Vec<&'static str> {
 }
 
 /// Formats that not every document fits.
-const CHOOSY: &[&str] = &["svg"];
+const CHOOSY: &[&str] = &["svg", "atom"];
 
 /// Checks that a document was printed and is well-formed, or that the format says why it cannot be.
 fn check_outcome(format: &str, outcome: &Outcome, what: &str) {
@@ -64,6 +64,10 @@ fn check(format: &str, out: &str, what: &str) {
             "{what}"
         ),
         "ids" => {}
+        "atom" => assert!(
+            out.starts_with("<?xml") && out.ends_with("</feed>\n"),
+            "{what}"
+        ),
         _ => assert!(!out.is_empty(), "{what}"),
     }
 }
@@ -109,7 +113,7 @@ fn an_empty_result_is_still_a_result() {
     let mut shown = String::new();
     for format in render::ALL
         .iter()
-        .filter(|format| !["html", "svg"].contains(&format.name))
+        .filter(|format| !["html", "svg", "atom"].contains(&format.name))
     {
         shown.push_str(&world.shows(&format!("list --format {}", format.name)));
     }
@@ -143,7 +147,7 @@ fn one_record_in_each_format() {
     let mut shown = String::new();
     for format in render::ALL
         .iter()
-        .filter(|format| !["html", "svg"].contains(&format.name))
+        .filter(|format| !["html", "svg", "atom"].contains(&format.name))
     {
         shown.push_str(&world.shows(&format!("list --format {}", format.name)));
     }
@@ -225,11 +229,11 @@ fn the_letter_case_of_a_format_makes_no_difference() {
 
 #[test]
 fn an_unknown_format_is_bad_usage() {
-    assert_snapshot!(World::sample().shows("list --format jsn"), @r"
+    assert_snapshot!(World::sample().shows("list --format jsn"), @"
     $ circ list --format jsn
     --- stderr
     error: invalid value 'jsn' for '--format <FORMAT>'
-      [possible values: table, plain, csv, tsv, json, jsonl, yaml, markdown, html, svg, ids]
+      [possible values: table, plain, csv, tsv, json, jsonl, yaml, markdown, html, svg, atom, ids]
 
       tip: a similar value exists: 'json'
 

@@ -8,6 +8,7 @@ mod add;
 mod alias;
 mod annotations;
 mod at;
+mod atom;
 mod awkward_files;
 mod bad_files;
 mod bulk;

@@ -123,11 +123,11 @@ fn a_dash_for_a_file_is_standard_output() {
 #[test]
 fn an_ending_that_says_no_format_is_bad_usage_unless_one_is_named() {
     let world = World::sample();
-    assert_snapshot!(world.shows("list -o out.xyz"), @r"
+    assert_snapshot!(world.shows("list -o out.xyz"), @"
     $ circ list -o out.xyz
     --- stderr
     circ: the ending of out.xyz says no format
-    hint: add --format, one of: table, plain, csv, tsv, json, jsonl, yaml, markdown, html, svg, ids
+    hint: add --format, one of: table, plain, csv, tsv, json, jsonl, yaml, markdown, html, svg, atom, ids
     --- exit 2
     ");
     assert_eq!(world.circ(&words("list -o out.xyz -f ids")).code, 0);

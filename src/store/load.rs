@@ -160,7 +160,7 @@ pub fn load_settings(root: &Root) -> Result<Settings, LoadError> {
 }
 
 /// The vocabulary, which is empty where it has no file, and `None` where that cannot be read.
-fn load_vocabulary(root: &Root) -> (Option<Vocabulary>, Vec<Problem>) {
+pub(super) fn load_vocabulary(root: &Root) -> (Option<Vocabulary>, Vec<Problem>) {
     let limits = Limits::default();
     let file = Found::File(TAGS.to_owned());
     let (vocabulary, wrong) = one(root, &file, &limits, |path, bytes| {
@@ -170,7 +170,7 @@ fn load_vocabulary(root: &Root) -> (Option<Vocabulary>, Vec<Problem>) {
     (vocabulary.or(nothing), wrong)
 }
 
-fn load_topics(root: &Root, settings: &Settings) -> (Vec<Topic>, Vec<Problem>) {
+pub(super) fn load_topics(root: &Root, settings: &Settings) -> (Vec<Topic>, Vec<Problem>) {
     let limits = Limits::default();
     let (mut topics, mut problems) = (Vec::new(), Vec::new());
     for found in walk::yaml_files(root.path(), &settings.topics, false, &layout::no_topics()) {

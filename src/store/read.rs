@@ -40,6 +40,37 @@ pub fn read_file(root: &Root, relative: &Path, max: u64) -> Result<Vec<u8>, Read
     }
 }
 
+/// Reads a file as [`read_file`] does into `bytes`, in the place of what they held, without asking for
+/// its size first: one system call less, for whoever reads thousands of small files.
+///
+/// # Errors
+///
+/// As [`read_file`], but what is no plain file may read as an empty one.
+pub(super) fn read_into(
+    root: &Root,
+    relative: &Path,
+    max: u64,
+    bytes: &mut Vec<u8>,
+) -> Result<(), ReadError> {
+    const USUAL: u64 = 1 << 16;
+    inside::check_relative(relative)?;
+    let Some(file) = open_at_once(root, relative)? else {
+        *bytes = read_file(root, relative, max)?;
+        return Ok(());
+    };
+    bytes.clear();
+    bytes.reserve(usize::try_from(USUAL.min(max)).unwrap_or_default() + 1);
+    let got = retry_on_intr(|| rustix::io::read(&file, rustix::buffer::spare_capacity(bytes)));
+    match got {
+        // A plain file gives all that it has, if there is room for it.
+        Ok(_) if bytes.len() < bytes.capacity() => Ok(()),
+        _ => {
+            *bytes = read_file(root, relative, max)?;
+            Ok(())
+        }
+    }
+}
+
 /// The size that the file had when it was looked at.
 pub(super) fn size(stat: &rustix::fs::Stat) -> u64 {
     u64::try_from(stat.st_size).unwrap_or(0)

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use clap::Args;
 use serde_yaml::{Mapping, Value};
 
+use super::complete::Known;
 use super::compose;
 use super::failure::{Failure, Outcome, no, usage};
 use super::incoming::{self, Incoming};
@@ -85,19 +86,19 @@ struct Flags {
         conflicts_with = "from"
     )]
     id: Option<String>,
-    #[arg(long, value_name = "KIND", help_heading = "Fields", help = about(Core::Kind))]
+    #[arg(long, value_name = "KIND", add = Known::Value(Core::Kind), help_heading = "Fields", help = about(Core::Kind))]
     kind: Option<String>,
     #[arg(long, value_name = "URL", help_heading = "Fields", help = about(Core::Url))]
     url: Option<String>,
-    #[arg(long = "author", value_name = "NAME", help_heading = "Fields", help = about(Core::Authors))]
+    #[arg(long = "author", add = Known::Value(Core::Authors), value_name = "NAME", help_heading = "Fields", help = about(Core::Authors))]
     authors: Vec<String>,
-    #[arg(long, value_name = "NAME", help_heading = "Fields", help = about(Core::Publisher))]
+    #[arg(long, value_name = "NAME", help_heading = "Fields", help = about(Core::Publisher), add = Known::Value(Core::Publisher))]
     publisher: Option<String>,
-    #[arg(long, value_name = "TAG", help_heading = "Fields", help = about(Core::Language))]
+    #[arg(long, value_name = "TAG", add = Known::Value(Core::Language), help_heading = "Fields", help = about(Core::Language))]
     language: Option<String>,
-    #[arg(long = "topic", value_name = "ID", help_heading = "Fields", help = about(Core::Topics))]
+    #[arg(long = "topic", add = Known::Value(Core::Topics), value_name = "ID", help_heading = "Fields", help = about(Core::Topics))]
     topics: Vec<String>,
-    #[arg(long = "tag", value_name = "TAG", help_heading = "Fields", help = about(Core::Tags))]
+    #[arg(long = "tag", add = Known::Value(Core::Tags), value_name = "TAG", help_heading = "Fields", help = about(Core::Tags))]
     tags: Vec<String>,
     #[arg(long, value_name = "DATE", help_heading = "Fields", help = about(Core::Starts))]
     starts: Option<String>,
@@ -109,12 +110,12 @@ struct Flags {
     modified: Option<String>,
     #[arg(long, value_name = "DATE", help_heading = "Fields", help = about(Core::Reviewed))]
     reviewed: Option<String>,
-    #[arg(long, value_name = "NAME", help_heading = "Fields", help = about(Core::Owner))]
+    #[arg(long, value_name = "NAME", help_heading = "Fields", help = about(Core::Owner), add = Known::Value(Core::Owner))]
     owner: Option<String>,
     #[arg(long, value_name = "TEXT", help_heading = "Fields", help = about(Core::Summary))]
     summary: Option<String>,
     /// Any other field
-    #[arg(long, value_name = "FIELD=VALUE", help_heading = "Fields")]
+    #[arg(long, value_name = "FIELD=VALUE", add = Known::Change, help_heading = "Fields")]
     set: Vec<String>,
 }
 

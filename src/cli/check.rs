@@ -10,13 +10,15 @@ use std::collections::BTreeSet;
 use clap::Args;
 
 use super::choosing::{Choosing, Loaded};
+use super::complete::Known;
 use super::failure::Outcome;
 use super::shell::Shell;
 use super::snippet;
 use super::source::Source;
 use super::writing::Writing;
 use crate::check;
-use crate::model::Problem;
+use crate::document::Document;
+use crate::model::{Problem, Settings};
 use crate::store;
 use scope::Meant;
 
@@ -35,7 +37,7 @@ Whatever is named, a warning too, makes the exit code 1.";
     .help("With --fix: change nothing, and print the changes as a diff")))]
 pub struct CheckCommand {
     /// Which records; all, and topics too, when there is no query
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", add = Known::Query)]
     query: Vec<String>,
     #[command(flatten)]
     choosing: Choosing,
@@ -59,6 +61,14 @@ pub struct CheckCommand {
     writing: Writing,
     #[command(flatten)]
     output: output::Output,
+}
+
+/// The table that the command prints, or with `--list`, without rows: what its columns are.
+pub fn table(list: bool, settings: &Settings) -> Document<'static> {
+    match list {
+        true => rules::document(settings),
+        false => output::document(&[]),
+    }
 }
 
 impl CheckCommand {

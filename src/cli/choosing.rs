@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::complete::Known;
 use super::failure::{Failure, Outcome, usage};
 use super::shell::Shell;
 use super::source::Source;
@@ -17,16 +18,16 @@ use crate::store::{self, LoadError};
 #[derive(Debug, Clone, Default, Args)]
 pub struct Choosing {
     /// Only records of this kind; several, joined by commas, mean any of them
-    #[arg(long, value_name = "KIND", help_heading = "Choosing records")]
+    #[arg(long, add = Known::Items(Core::Kind), value_name = "KIND", help_heading = "Choosing records")]
     pub kind: Vec<String>,
 
     /// Only records with this tag, an alias of it or a tag below it; once more for a second one that
     /// must be there too
-    #[arg(long, value_name = "TAG", help_heading = "Choosing records")]
+    #[arg(long, add = Known::Items(Core::Tags), value_name = "TAG", help_heading = "Choosing records")]
     pub tag: Vec<String>,
 
     /// Only records of this topic
-    #[arg(long, value_name = "TOPIC", help_heading = "Choosing records")]
+    #[arg(long, add = Known::Items(Core::Topics), value_name = "TOPIC", help_heading = "Choosing records")]
     pub topic: Vec<String>,
 
     /// Only records of this day or later: 2017-05-31, 2017-05, 2017, or 90d, 6w, 3m, 1y back from today
@@ -38,7 +39,7 @@ pub struct Choosing {
     pub until: Option<String>,
 
     /// The date that --since and --until mean [default: recent_by of circ.yaml]
-    #[arg(long, value_name = "FIELD", help_heading = "Choosing records")]
+    #[arg(long, add = Known::Date, value_name = "FIELD", help_heading = "Choosing records")]
     pub date: Option<String>,
 
     /// Read the catalog as it was at this git revision
@@ -53,6 +54,7 @@ pub struct Ordering {
     #[arg(
         long,
         value_name = "FIELDS",
+        add = Known::Order,
         allow_hyphen_values = true,
         help_heading = "Choosing records"
     )]

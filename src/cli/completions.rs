@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory};
-use clap_complete::Shell as Dialect;
 
 use super::Cli;
+use super::complete::{self, Dialect};
 use super::failure::Outcome;
 use super::shell::Shell;
 use crate::store;
 
-/// Print the completion script for a shell
+/// Print the script that makes a shell complete what you type
 #[derive(Debug, Clone, Args)]
 pub struct Completions {
     /// The shell
@@ -25,17 +25,9 @@ impl Completions {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        shell.ctx.out.write_all(&script(self.shell))?;
+        shell.ctx.out.write_all(&complete::script(self.shell))?;
         Ok(Outcome::Done)
     }
-}
-
-/// The completion script for a shell.
-pub fn script(dialect: Dialect) -> Vec<u8> {
-    // Into memory first: the generator does not bear a writer that fails.
-    let mut script = Vec::new();
-    clap_complete::generate(dialect, &mut Cli::command(), "circ", &mut script);
-    script
 }
 
 /// Write the man pages into a folder

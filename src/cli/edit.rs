@@ -14,6 +14,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::choosing::{Choosing, Loaded};
+use super::complete::Known;
 use super::failure::{self, Failure, Kind, Outcome, no, usage};
 use super::one;
 use super::shell::Shell;
@@ -29,7 +30,7 @@ use crate::store::{self, Root, WorkCopy};
 #[command(after_help = HELP)]
 pub struct Edit {
     /// The id of the record or the topic, or the path of its file in the catalog
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Known::IdOrTopic)]
     id: String,
     #[command(flatten)]
     writing: Writing,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use clap::Args;
 
 use super::choosing::{Loaded, chosen};
+use super::complete::Known;
 use super::failure::Outcome;
 use super::shell::Shell;
 use super::writing::Writing;
@@ -18,7 +19,7 @@ use crate::yaml::format::{Shape, format};
 #[command(after_help = super::QUERY_HELP)]
 pub struct Fmt {
     /// Which records; all, and topics too, when there is no query
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", add = Known::Query)]
     query: Vec<String>,
     /// Change nothing, name the files that would change, and exit with 1 if there are any
     #[arg(long, conflicts_with = "dry_run")]

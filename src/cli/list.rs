@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::choosing::{Choosing, Ordering, chosen};
+use super::complete::Known;
 use super::failure::Outcome;
 use super::printing::Printing;
 use super::shell::Shell;
@@ -13,7 +14,7 @@ use crate::report::records;
 #[command(after_help = super::QUERY_HELP)]
 pub struct List {
     /// Which records; all when there is no query
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", add = Known::Query)]
     query: Vec<String>,
     #[command(flatten)]
     choosing: Choosing,

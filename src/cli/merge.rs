@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::assign::{Assignment, To, is_day};
 use super::choosing::Loaded;
+use super::complete::Known;
 use super::compose::Scalars;
 use super::failure::{Failure, Outcome, no, usage};
 use super::one;
@@ -28,10 +29,10 @@ const SHOWN: usize = 40;
 #[derive(Debug, Clone, Args)]
 pub struct Merge {
     /// The record that stays
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Known::Id)]
     id: String,
     /// The record that goes
-    #[arg(value_name = "OTHER")]
+    #[arg(value_name = "OTHER", add = Known::Id)]
     other: String,
     /// Do not ask before a value of the second is given up
     #[arg(short, long)]

@@ -8,6 +8,7 @@ mod add;
 mod assign;
 mod check;
 mod choosing;
+mod complete;
 mod completions;
 mod compose;
 mod ctx;
@@ -45,7 +46,6 @@ use std::io;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-pub use completions::script as completion_script;
 pub use ctx::{Ctx, Feed, Signals, Terminal};
 
 use failure::{Failure, Outcome};
@@ -106,6 +106,11 @@ Queries: terms beside each other must all hold.
 /// Runs `circ` with these arguments, the first of which is the name of the program, and gives its
 /// exit code (design, section 3: exit codes). Everything that is said goes to the writers of `ctx`.
 pub fn run(arguments: &[OsString], ctx: &mut Ctx<'_>) -> u8 {
+    if let Some(reply) = complete::answer(arguments, ctx) {
+        // A shell that no longer listens wants to hear nothing of it either.
+        let _ = ctx.out.write_all(&reply).and_then(|()| ctx.out.flush());
+        return Outcome::Done.code();
+    }
     let ended = match parse(arguments, ctx) {
         Ok(cli) => {
             let mut shell = Shell {

@@ -6,6 +6,7 @@ use std::io;
 use clap::Args;
 
 use super::choosing::Choosing;
+use super::complete::Known;
 use super::failure::{Failure, Kind, Outcome, no};
 use super::one;
 use super::shell::Shell;
@@ -15,7 +16,7 @@ use super::shell::Shell;
 #[command(after_help = HELP)]
 pub struct Open {
     /// The id of the record
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Known::Id)]
     id: String,
 }
 

@@ -7,6 +7,7 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::choosing::{Choosing, Loaded};
+use super::complete::Known;
 use super::failure::{Failure, usage};
 use super::pager;
 use super::shell::Shell;
@@ -30,6 +31,7 @@ pub struct Printing {
     #[arg(
         long,
         value_name = "COLUMNS",
+        add = Known::Columns,
         value_delimiter = ',',
         help_heading = "Output"
     )]

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::choosing::Loaded;
+use super::complete::Known;
 use super::failure::{Failure, Outcome, no};
 use super::incoming::Incoming;
 use super::one;
@@ -17,7 +18,7 @@ use crate::model::{Id, Record, Settings};
 #[derive(Debug, Clone, Args)]
 pub struct Rename {
     /// The id as it is
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", add = Known::Id)]
     old: String,
     /// The id as it shall be
     #[arg(value_name = "NEW")]

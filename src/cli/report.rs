@@ -6,6 +6,7 @@ mod shape;
 use clap::Args;
 
 use super::choosing::{Choosing, Loaded, Ordering, chosen};
+use super::complete::Known;
 use super::failure::{Failure, Outcome, usage};
 use super::one;
 use super::printing::Printing;
@@ -33,10 +34,10 @@ Your own reports: reports/NAME.yaml in the catalog; `circ report NAME --explain`
 #[command(after_help = format!("{SHAPE_HELP}\n\n{}", super::QUERY_HELP))]
 pub struct ReportCommand {
     /// The name of the report
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = Known::Report)]
     name: Option<String>,
     /// What the report is about (a topic's id for `topic`), then which records
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", add = Known::ReportWords)]
     words: Vec<String>,
     #[command(flatten)]
     choosing: Choosing,

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::complete::Known;
 use super::failure::{Outcome, usage};
 use super::references;
 use super::shell::Shell;
@@ -16,7 +17,7 @@ use super::writing::Writing;
 )]
 pub struct Rm {
     /// The ids of the records
-    #[arg(value_name = "ID", hide = true)]
+    #[arg(value_name = "ID", hide = true, add = Known::Ids)]
     ids: Vec<String>,
     #[command(flatten)]
     bulk: Bulk,

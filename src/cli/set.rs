@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::assign;
+use super::complete::Known;
 use super::failure::Outcome;
 use super::shell::Shell;
 use super::tag::names;
@@ -18,7 +19,7 @@ use crate::model::{Core, Field};
 )]
 pub struct Set {
     /// The id of the record, then the changes
-    #[arg(value_name = "ID FIELD=VALUE", required = true, hide = true)]
+    #[arg(add = Known::IdThenChanges, value_name = "ID FIELD=VALUE", required = true, hide = true)]
     words: Vec<String>,
     #[command(flatten)]
     bulk: Bulk,

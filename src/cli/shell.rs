@@ -28,6 +28,7 @@ pub struct Global {
         long,
         global = true,
         value_name = "DIR",
+        value_hint = clap::ValueHint::DirPath,
         help_heading = "Global options"
     )]
     pub catalog: Option<PathBuf>,

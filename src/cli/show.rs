@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::choosing::Choosing;
+use super::complete::Known;
 use super::failure::Outcome;
 use super::one;
 use super::printing::Printing;
@@ -14,7 +15,7 @@ use crate::report::records;
 #[derive(Debug, Clone, Args)]
 pub struct Show {
     /// The ids of the records
-    #[arg(value_name = "ID", required = true)]
+    #[arg(value_name = "ID", required = true, add = Known::Id)]
     ids: Vec<String>,
     /// Read the catalog as it was at this git revision
     #[arg(long, value_name = "REV", help_heading = "Choosing records")]

@@ -10,6 +10,7 @@ use std::io::Read;
 use clap::Args;
 
 use super::choosing::{Loaded, chosen};
+use super::complete::Known;
 use super::failure::{Failure, Outcome, no, usage};
 use super::one;
 use super::shell::Shell;
@@ -36,7 +37,7 @@ verified before the first file is written.";
 #[derive(Debug, Clone, Default, Args)]
 pub struct Bulk {
     /// In the place of ID: every record that this query finds
-    #[arg(long = "where", value_name = "QUERY")]
+    #[arg(long = "where", value_name = "QUERY", add = Known::QueryText)]
     pub query: Option<String>,
 
     /// Do not ask before several records are changed

@@ -5,12 +5,13 @@ mod set;
 use clap::{Args, Subcommand};
 
 use super::choosing::{Choosing, Ordering, chosen};
+use super::complete::Known;
 use super::failure::{Failure, Outcome, no, usage};
 use super::one;
 use super::printing::Printing;
 use super::shell::Shell;
 use super::writing::Writing;
-use crate::model::{Id, fold};
+use crate::model::{Core, Id, fold};
 use crate::query::Query;
 use crate::report::{self, Request};
 use crate::yaml::emit::{self, Field};
@@ -49,7 +50,7 @@ struct List {
 #[derive(Debug, Clone, Args)]
 struct Show {
     /// The id of the topic
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Known::Value(Core::Topics))]
     id: String,
     /// Read the catalog as it was at this git revision
     #[arg(long, value_name = "REV", help_heading = "Choosing records")]
@@ -70,7 +71,7 @@ struct Add {
     #[arg(long, value_name = "FILE")]
     image: Option<String>,
     /// The topic above this one
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = Known::Value(Core::Topics))]
     parent: Option<String>,
     /// What the topic is about
     #[arg(long, value_name = "TEXT")]

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::assign;
+use super::complete::Known;
 use super::failure::Outcome;
 use super::shell::Shell;
 use super::targets::{self, Bulk};
@@ -16,7 +17,7 @@ use super::writing::Writing;
 )]
 pub struct Unset {
     /// The id of the record, then the fields
-    #[arg(value_name = "ID FIELD", required = true, hide = true)]
+    #[arg(add = Known::IdThenFields, value_name = "ID FIELD", required = true, hide = true)]
     words: Vec<String>,
     #[command(flatten)]
     bulk: Bulk,

@@ -254,13 +254,32 @@ pub fn usual(settings: &Settings) -> Vec<Measure> {
         .collect()
 }
 
-/// The fields whose values are numbers, as far as the settings say.
-pub fn numeric(settings: &Settings) -> Vec<&str> {
-    let fields = settings.fields.iter();
-    fields
+/// Every measure as it is typed: by itself, and of each field that the settings say it is for.
+pub fn all(settings: &Settings) -> Vec<String> {
+    let custom = settings.fields.iter();
+    let numbers: Vec<&str> = custom
         .filter(|(_, custom)| is_number(custom.kind))
         .map(|(name, _)| name.as_str())
-        .collect()
+        .collect();
+    let of = |name: &str, fields: &[&str]| -> Vec<String> {
+        fields
+            .iter()
+            .map(|field| format!("{name}:{field}"))
+            .collect()
+    };
+    let dates: Vec<&str> = dates().map(Core::name).collect();
+    let core: Vec<&str> = Core::ALL.iter().map(|field| field.name()).collect();
+    let measures = NAMES.iter().flat_map(|(name, what, _)| match what {
+        What::Count | What::Share => vec![(*name).to_owned()],
+        What::Earliest | What::Latest => {
+            let mut all = vec![(*name).to_owned()];
+            all.extend(of(name, &dates));
+            all
+        }
+        What::Distinct => of(name, &core),
+        _ => of(name, &numbers),
+    });
+    measures.collect()
 }
 
 /// Whether the values of a field are dates, as far as anybody says what they are.

@@ -15,6 +15,7 @@ mod bulk;
 mod check;
 mod check_fix;
 mod check_git;
+mod complete;
 mod completions;
 mod edit;
 mod faults;

@@ -172,7 +172,7 @@ fn way(from: &Path, to: &Path) -> String {
 }
 
 /// The problems as rows.
-fn document(problems: &[Problem]) -> Document<'_> {
+pub(super) fn document(problems: &[Problem]) -> Document<'_> {
     let columns = [
         ("file", "File"),
         ("line", "Line"),

@@ -4,6 +4,7 @@ use clap::Args;
 use clap::builder::PossibleValue;
 
 use crate::cli::choosing::Ordering;
+use crate::cli::complete::Known;
 use crate::cli::failure::{Failure, usage};
 use crate::model::Definition;
 use crate::model::definition::Layout;
@@ -14,6 +15,7 @@ pub(super) struct Shape {
     /// Group by these fields, joined by commas; of a date a part of it, as in modified:quarter
     #[arg(
         long,
+        add = Known::Levels,
         value_name = "FIELDS",
         value_delimiter = ',',
         requires = "name",
@@ -24,6 +26,7 @@ pub(super) struct Shape {
     /// Compute these of each group, joined by commas [default: count,share,latest]
     #[arg(
         long,
+        add = Known::Measures,
         value_name = "MEASURES",
         value_delimiter = ',',
         requires = "name",

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::super::choosing::{Choosing, Ordering, chosen};
+use super::super::complete::Known;
 use super::super::failure::Outcome;
 use super::super::printing::Printing;
 use super::super::shell::Shell;
@@ -13,7 +14,7 @@ use crate::report::{Request, vocabulary};
 #[command(after_help = super::super::QUERY_HELP)]
 pub struct List {
     /// Of which records; all when there is no query
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", add = Known::Query)]
     query: Vec<String>,
     /// Only what tags.yaml declares and no record has: no record has the tag, an alias of it or a tag
     /// below it

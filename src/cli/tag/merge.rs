@@ -2,20 +2,22 @@
 
 use clap::Args;
 
+use super::super::complete::Known;
 use super::super::failure::Outcome;
 use super::super::shell::Shell;
 use super::everywhere::{Everywhere, Words};
 use super::{names, vocabulary};
+use crate::model::Core;
 
 /// Make one tag of two: every record with the first gets the second, and tags.yaml has the first as
 /// an alias of the second
 #[derive(Debug, Clone, Args)]
 pub struct Merge {
     /// The tag that goes
-    #[arg(value_name = "TAG")]
+    #[arg(value_name = "TAG", add = Known::Value(Core::Tags))]
     given: String,
     /// The tag that stays
-    #[arg(value_name = "INTO")]
+    #[arg(value_name = "INTO", add = Known::Value(Core::Tags))]
     kept: String,
     #[command(flatten)]
     everywhere: Everywhere,

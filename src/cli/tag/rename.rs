@@ -2,20 +2,22 @@
 
 use clap::Args;
 
+use super::super::complete::Known;
 use super::super::failure::{Outcome, no};
 use super::super::shell::Shell;
 use super::everywhere::{Everywhere, Words};
 use super::{names, vocabulary};
+use crate::model::Core;
 use crate::report;
 
 /// Give a tag another name in every record that has it, and in tags.yaml
 #[derive(Debug, Clone, Args)]
 pub struct Rename {
     /// The tag as it is
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", add = Known::Value(Core::Tags))]
     old: String,
     /// The tag as it shall be
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", add = Known::Value(Core::Tags))]
     new: String,
     #[command(flatten)]
     everywhere: Everywhere,

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::super::complete::Known;
 use super::super::failure::Outcome;
 use super::super::shell::Shell;
 use super::super::targets::{Bulk, Chosen};
@@ -13,7 +14,7 @@ use crate::yaml::edit::{self, Change};
 #[derive(Debug, Clone, Args)]
 pub(super) struct Tagging {
     /// The id of the record, then the tags
-    #[arg(value_name = "ID TAG", required = true, hide = true)]
+    #[arg(add = Known::IdThenTags, value_name = "ID TAG", required = true, hide = true)]
     words: Vec<String>,
     #[command(flatten)]
     bulk: Bulk,

@@ -4,20 +4,21 @@ use clap::Args;
 
 use super::super::assign::{self, Assignment, To};
 use super::super::choosing::Loaded;
+use super::super::complete::Known;
 use super::super::failure::{Failure, Outcome, usage};
 use super::super::one;
 use super::super::shell::Shell;
 use super::super::writing::Writing;
 use crate::model::snapshot::Found;
-use crate::model::{Field, Id, Snapshot, Topic, suggest};
+use crate::model::{Core, Field, Id, Snapshot, Topic, suggest};
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct Set {
     /// The id of the topic
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Known::Value(Core::Topics))]
     id: String,
     /// The changes; an empty value removes the field
-    #[arg(value_name = "FIELD=VALUE", required = true)]
+    #[arg(value_name = "FIELD=VALUE", required = true, add = Known::TopicChange)]
     changes: Vec<String>,
     #[command(flatten)]
     writing: Writing,

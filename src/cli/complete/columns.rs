@@ -1,0 +1,88 @@
+//! The columns that can be shown and ordered by, which each command has its own.
+//!
+//! Nothing is listed here twice: a command's table is made without rows, and says its columns itself.
+
+use super::super::check;
+use super::Candidate;
+use super::facts::Facts;
+use crate::document::{Column, Document, Layout, Table};
+use crate::model::{Core, Id, Record, Snapshot, Topic};
+use crate::report::{self, Request, records, vocabulary};
+
+/// What can be shown.
+pub fn columns(facts: &Facts) -> Vec<Candidate> {
+    tables(facts, |tables| {
+        let all = tables.iter().flat_map(|table| {
+            let columns = table.columns.iter().chain(&table.more);
+            columns.map(|column| candidate(column, is_computed(table)))
+        });
+        all.collect()
+    })
+}
+
+/// What can be ordered by: of records any field, of what a report computes its columns.
+pub fn order(facts: &Facts) -> Vec<Candidate> {
+    match tables(facts, |tables| {
+        tables.iter().any(|table| is_computed(table))
+    }) {
+        true => columns(facts),
+        false => facts.fields(),
+    }
+}
+
+/// Whether the rows are something else than records.
+fn is_computed(table: &Table<'_>) -> bool {
+    let mut columns = table.columns.iter();
+    table.layout == Layout::Table && !columns.any(|column| column.key == "id")
+}
+
+/// A column with what its field means, or with its heading where it is no field.
+fn candidate(column: &Column, is_computed: bool) -> Candidate {
+    let field = Core::parse(&column.key).filter(|_| !is_computed);
+    let about = field.map_or(column.label.as_str(), |field| field.about());
+    Candidate::new(&column.key).about(about)
+}
+
+/// The tables of the command that is typed, without rows.
+fn tables<T>(facts: &Facts, see: impl Fn(&[&Table<'_>]) -> T) -> T {
+    let mut record = Record::new(Id::new(""), String::new());
+    let custom = facts.custom().into_iter();
+    let custom = custom.map(|field| (field.value, serde_yaml::Value::Null));
+    record.custom = custom.collect();
+    let snapshot = Snapshot::new(facts.settings().clone(), vec![record], Vec::new());
+    let topic = Topic::new(Id::new(""), String::new());
+    let request = Request {
+        snapshot: &snapshot,
+        today: facts.today,
+        records: Vec::new(),
+        topic: Some(&topic),
+        sort: None,
+        limit: None,
+    };
+    let document = document(facts, &request, &topic);
+    let tables: Vec<&Table<'_>> = document.iter().flat_map(Document::tables).collect();
+    see(&tables)
+}
+
+fn document<'a>(facts: &Facts, request: &Request<'a>, topic: &'a Topic) -> Option<Document<'a>> {
+    let before = &facts.before;
+    let has = |flag: &str| before.flags.iter().any(|typed| typed == flag);
+    let (snapshot, name) = (request.snapshot, before.positionals.first());
+    let computed = match before.path.join(" ").as_str() {
+        "check" => return Some(check::table(has("list"), &snapshot.settings)),
+        "show" => return Some(records::show(Vec::new(), false, snapshot)),
+        "topic show" => return Some(report::topic::show(topic, snapshot)),
+        "topic list" => report::topics::REPORT.run(request),
+        "tag list" if has("unused") => vocabulary::unused(request),
+        "tag list" if has("undeclared") => vocabulary::undeclared(request),
+        "tag list" if has("similar") => vocabulary::similar(request),
+        "tag list" => vocabulary::used(request),
+        "report" if name.is_none() => return Some(report::index::document(&[])),
+        "report" => match name.and_then(|name| report::by_name(name)) {
+            Some(report) => report.run(request),
+            None => return Some(records::list(Vec::new(), snapshot)),
+        },
+        _ => return Some(records::list(Vec::new(), snapshot)),
+    };
+    computed.ok()
+}

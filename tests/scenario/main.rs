@@ -16,6 +16,7 @@ mod check;
 mod check_fix;
 mod check_git;
 mod complete;
+mod complete_shells;
 mod completions;
 mod edit;
 mod faults;

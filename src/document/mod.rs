@@ -17,8 +17,7 @@ use crate::model::{Link, Settings};
 pub use cell::{Cell, Tone};
 pub use table::{Audience, Column, Computed, Layout, Role, Rows, Table};
 
-/// The version of the shape that a report has for programs. Within a version it only grows.
-pub const FORMAT: u64 = 1;
+pub use crate::schema::REPORT_FORMAT as FORMAT;
 
 /// Something to say: a list, a record in full, a report, a page.
 pub struct Document<'a> {

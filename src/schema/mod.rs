@@ -1,6 +1,7 @@
-//! What a record may say, as a JSON Schema (draft 2020-12) for editors and validators of others.
+//! What a record may say, as a JSON Schema (draft 2020-12) for editors and validators of others; and what
+//! a report says to programs ([`report()`]).
 //!
-//! A schema is the catalog's own: kinds, required fields, custom fields and the keys of the files
+//! The schema of a record is the catalog's own: kinds, required fields, custom fields and the keys of the files
 //! come from its settings. It says what `circ check` says as far as a schema can, and never more:
 //! what circ takes, the schema takes. So a list may be a single text, an empty value is an absent
 //! one, unknown keys are fields of the user's own, kinds are compared whatever their letter case,
@@ -13,11 +14,14 @@
 //! and nothing of files, records or formats.
 
 mod pattern;
+mod report;
 mod shape;
 
 use serde_json::{Map, Value, json};
 
 use crate::model::{Core, Field, Settings};
+
+pub use report::{FORMAT as REPORT_FORMAT, report};
 
 /// The schema of a record's file. Its properties stand in canonical order, then custom fields by
 /// name; the same settings give the same bytes.

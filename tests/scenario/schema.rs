@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout)]
 
 use circdesk::model::{Date, record::same_kind};
+use circdesk::report;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
@@ -240,10 +241,61 @@ fn it_is_printed_or_written() {
 
 /// Runs the validator over these records with the schema of this catalog.
 fn judge(world: &World, cases: &[(String, bool)]) {
+    judge_by(world, "record", cases);
+}
+
+/// Runs the validator over these texts with the schema of a record or of a report.
+fn judge_by(world: &World, what: &str, cases: &[(String, bool)]) {
     save(world, "cases.json", cases);
-    assert_eq!(world.circ(&["schema", "--output", "schema.json"]).code, 0);
+    let line = ["schema", what, "--output", "schema.json"];
+    assert_eq!(world.circ(&line).code, 0);
     let said = readers::python(include_str!("readers/schema.py"), &[world.folder()]);
     print!("{}", said.unwrap_or_default());
+}
+
+/// JSON is YAML to the validator's reader too.
+#[test]
+fn a_validator_accepts_every_report() {
+    let world = World::sample();
+    let said = |arguments: &[&str]| {
+        let outcome = world.circ(&[&["report"], arguments, &["--format", "json"]].concat());
+        assert_eq!(
+            (outcome.code, outcome.err.as_str()),
+            (0, ""),
+            "{arguments:?}"
+        );
+        outcome.out
+    };
+    let mut cases: Vec<(String, bool)> = report::ALL
+        .iter()
+        .map(|report| match report.argument {
+            Some(_) => said(&[report.name, "customer-service"]),
+            None => said(&[report.name, "--today", "2018-06-01"]),
+        })
+        .map(|text| (text, true))
+        .collect();
+    let shapes: [&[&str]; 4] = [
+        &["webinars"],
+        &[
+            "records",
+            "--by",
+            "modified:month,tags",
+            "--measures",
+            "count,distinct:authors",
+        ],
+        &["records", "--by", "owner,modified", "--layout", "page"],
+        &["kinds", "kind:nothing"],
+    ];
+    cases.extend(shapes.map(|shape| (said(shape), true)));
+    let wrong = [
+        r#"{"report": "kinds", "format": 2, "rows": []}"#,
+        r#"{"format": 1, "rows": []}"#,
+        r#"{"report": "kinds", "format": 1, "count": -1}"#,
+        r#"{"report": "kinds", "format": 1, "rows": [{"kind": "a", "share": 2}]}"#,
+        r#"{"report": "recent", "format": 1, "rows": [{"id": "a", "file": "b", "tags": "c"}]}"#,
+    ];
+    cases.extend(wrong.map(|text| (text.to_owned(), false)));
+    judge_by(&world, "report", &cases);
 }
 
 fn save(world: &World, name: &str, pairs: &[(String, bool)]) {

@@ -85,6 +85,24 @@ impl Order {
         records.extend(keyed.into_iter().map(|keys| keys.record));
     }
 
+    /// The place of each record by the fields of the order alone: records that these do not tell apart
+    /// share one. For who orders rows by more than records say.
+    pub fn places(&self, records: &[&Record], settings: &Settings) -> Vec<usize> {
+        let keyed: Vec<Keys<'_>> = records
+            .iter()
+            .map(|record| self.keys_of(record, settings))
+            .collect();
+        let compare = |a: usize, b: usize| self.compare_chosen(&keyed[a], &keyed[b]);
+        let mut sorted: Vec<usize> = (0..keyed.len()).collect();
+        sorted.sort_by(|a, b| compare(*a, *b));
+        let mut places = vec![0; keyed.len()];
+        for pair in sorted.windows(2) {
+            let [before, next] = *pair else { continue };
+            places[next] = places[before] + usize::from(compare(before, next).is_lt());
+        }
+        places
+    }
+
     fn keys_of<'a>(&self, record: &'a Record, settings: &Settings) -> Keys<'a> {
         Keys {
             keys: self
@@ -97,12 +115,17 @@ impl Order {
         }
     }
 
-    fn compare_keys(&self, a: &Keys<'_>, b: &Keys<'_>) -> Ordering {
+    fn compare_chosen(&self, a: &Keys<'_>, b: &Keys<'_>) -> Ordering {
         let chosen = self.keys.iter().zip(a.keys.iter().zip(&b.keys));
         chosen
             .map(|(by, (a, b))| last_if_absent(a.as_ref(), b.as_ref(), by.descending))
             .find(|order| order.is_ne())
-            .unwrap_or_else(|| last_if_absent(a.title.as_ref(), b.title.as_ref(), false))
+            .unwrap_or(Ordering::Equal)
+    }
+
+    fn compare_keys(&self, a: &Keys<'_>, b: &Keys<'_>) -> Ordering {
+        self.compare_chosen(a, b)
+            .then_with(|| last_if_absent(a.title.as_ref(), b.title.as_ref(), false))
             .then_with(|| a.record.id.cmp(&b.record.id))
             .then_with(|| a.record.file.cmp(&b.record.file))
     }

@@ -7,11 +7,14 @@
 pub mod counts;
 mod defined;
 pub mod engine;
+pub mod found;
+pub mod gaps;
 pub mod index;
 pub mod level;
 pub mod measure;
 pub mod part;
 pub mod records;
+pub mod stale;
 pub mod template;
 pub mod threshold;
 pub mod topic;
@@ -57,6 +60,8 @@ pub const ALL: &[Report] = &[
     topic::REPORT,
     defined::AUTHORS,
     defined::TIMELINE,
+    stale::REPORT,
+    gaps::REPORT,
     defined::ORPHANS,
     defined::UPCOMING,
     defined::PAST,

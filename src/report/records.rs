@@ -266,7 +266,7 @@ pub fn entries_with<'a>(
     }
 }
 
-fn field_cell<'a>(record: &'a Record, field: &Field) -> Cell<'a> {
+pub(super) fn field_cell<'a>(record: &'a Record, field: &Field) -> Cell<'a> {
     match record.value(field) {
         Value::Text(kind) if *field == Field::Core(Core::Kind) => Cell::Label {
             value: kind.into(),

@@ -1,0 +1,333 @@
+//! Titles that may be one title, written in two ways.
+//!
+//! Compared are the words of titles without letter case, accents and signs; `&` is *and*. Titles are the
+//! same when nothing but blanks and hyphens is left that differs. They are alike when they are at least
+//! nine tenths the same by the normalized Levenshtein distance of [`strsim`]: one minus the letters to
+//! change, add or drop over the letters of the longer title. Jaro-Winkler is not used because it prizes
+//! a common beginning, which the titles of every series have; Damerau's distance is not, because it gains
+//! one letter where two have changed places and costs a table for each pair.
+//!
+//! What a person tells apart at a glance is not alike, however few letters it takes: other numbers
+//! (*Part 1* and *Part 2*), a word that only one of them has at its end (*Vitamin C*), and words that differ in
+//! their first letter or in a third of their letters (*June* and *July*, *II* and *III*).
+//!
+//! Limits: at most three letters differ, and titles of more than 200 letters are only
+//! ever the same. Within these every pair is found, except where more than 50 titles have a quarter of their
+//! letters in common in the same place: there each is compared with as many that stand next to it in the
+//! alphabet. So the work grows with the number of titles, not with its square.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::fold;
+
+/// How much of two titles is the same when they are alike.
+pub const LEAST: f64 = 0.9;
+
+/// The most letters in which titles differ that are alike.
+pub const FARTHEST: usize = 3;
+
+/// The letters of the longest title that is compared letter by letter.
+const LONGEST: usize = 200;
+
+/// With how many others a title is compared of those that share a part with it.
+const MOST: usize = 50;
+
+/// Two titles that are alike, by their numbers among those that were given.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pair {
+    /// The one that was given first.
+    pub one: usize,
+    /// The other.
+    pub other: usize,
+    /// How much of them is the same, from [`LEAST`] to 1.
+    pub score: f64,
+}
+
+/// The pairs among these titles that are alike, the surest first, then in the order of the titles.
+///
+/// Of titles that are the same each is paired with the first of them, and the first alone with titles
+/// beyond. A title without letters, digits and signs is like none.
+pub fn pairs(titles: &[&str]) -> Vec<Pair> {
+    let plain: Vec<Plain> = titles.par_iter().map(|title| Plain::new(title)).collect();
+    let mut pairs = Vec::new();
+    let mut firsts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (number, title) in plain.iter().enumerate() {
+        match firsts.get(title.joined.as_str()) {
+            _ if title.joined.is_empty() => {}
+            Some(first) => pairs.push(Pair {
+                one: *first,
+                other: number,
+                score: 1.0,
+            }),
+            None => {
+                firsts.insert(&title.joined, number);
+            }
+        }
+    }
+    // In alphabetical order, by which neighbours are chosen where there are too many.
+    let firsts: Vec<usize> = firsts.into_values().collect();
+    let distinct: Vec<&Plain> = firsts.iter().map(|number| &plain[*number]).collect();
+    let near = near(&distinct).into_iter().map(|(one, other, score)| {
+        let (one, other) = (firsts[one], firsts[other]);
+        Pair {
+            one: one.min(other),
+            other: one.max(other),
+            score,
+        }
+    });
+    pairs.extend(near);
+    pairs.sort_by(|a, b| {
+        let sure = b.score.total_cmp(&a.score);
+        sure.then_with(|| (a.one, a.other).cmp(&(b.one, b.other)))
+    });
+    pairs
+}
+
+/// How much of two titles is the same, from 0 to 1, by their first 200 letters.
+pub fn score(one: &str, other: &str) -> f64 {
+    let cut = |title: &str| -> String { Plain::new(title).joined.chars().take(LONGEST).collect() };
+    strsim::normalized_levenshtein(&cut(one), &cut(other))
+}
+
+/// A title as it is compared.
+struct Plain {
+    /// Its words.
+    words: Vec<String>,
+    /// Its words in one. Between two numbers the blank means something: 1 2 is not 12.
+    joined: String,
+}
+
+impl Plain {
+    fn new(title: &str) -> Plain {
+        let folded = fold::search(title).replace('&', " and ");
+        let apostrophes = ['\'', '\u{2018}', '\u{2019}', '\u{2bc}'];
+        // C, C++ and C# are three things.
+        let is_letter = |char: char| char.is_alphanumeric() || matches!(char, '+' | '#');
+        let bare: String = folded
+            .chars()
+            .filter(|c| !apostrophes.contains(c))
+            .collect();
+        let words = bare.split(|char| !is_letter(char));
+        let mut words: Vec<String> = words
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect();
+        if words.is_empty() {
+            words = folded.split_whitespace().map(str::to_owned).collect();
+        }
+        let mut joined = String::with_capacity(title.len());
+        for word in &words {
+            let numeric = |char: Option<char>| char.is_some_and(char::is_numeric);
+            if numeric(joined.chars().last()) && numeric(word.chars().next()) {
+                joined.push(' ');
+            }
+            joined.push_str(word);
+        }
+        Plain { words, joined }
+    }
+
+    /// The numbers in it.
+    fn numbers(&self) -> Vec<&str> {
+        let parts = self.joined.split(|char: char| !char.is_numeric());
+        parts.filter(|number| !number.is_empty()).collect()
+    }
+}
+
+/// In how many letters titles may differ of which the longer has so many.
+fn reach(length: usize) -> usize {
+    (length / 10).min(FARTHEST)
+}
+
+/// The pairs that are alike among titles that are not the same, with their scores. Both numbers are
+/// places in the list given.
+fn near(titles: &[&Plain]) -> Vec<(usize, usize, f64)> {
+    let texts: Vec<Text> = titles.par_iter().map(|title| Text::new(title)).collect();
+    let parts = Parts::new(&texts);
+    let pairs_of = |one: usize| -> Vec<(usize, usize, f64)> {
+        let candidates = parts.candidates(one, &texts).into_iter();
+        let found = candidates.filter_map(|other| {
+            let score = compare(&texts[one], &texts[other])?;
+            let is_pair = !is_told_apart(titles[one], titles[other]);
+            is_pair.then_some((one.min(other), one.max(other), score))
+        });
+        found.collect()
+    };
+    let found: Vec<Vec<_>> = (0..texts.len()).into_par_iter().map(pairs_of).collect();
+    let mut found: Vec<(usize, usize, f64)> = found.into_iter().flatten().collect();
+    found.sort_by_key(|(one, other, _)| (*one, *other));
+    found.dedup_by_key(|(one, other, _)| (*one, *other));
+    found
+}
+
+/// How much of two titles is the same, if that is enough.
+fn compare(one: &Text, other: &Text) -> Option<f64> {
+    let length = one.letters.len().max(other.letters.len());
+    let reach = reach(length);
+    let odd = (one.odd ^ other.odd).count_ones() as usize;
+    if odd > 2 * reach || one.letters.len().abs_diff(other.letters.len()) > reach {
+        return None;
+    }
+    let distance = strsim::generic_levenshtein(&one.letters, &other.letters);
+    (distance <= reach).then(|| 1.0 - distance as f64 / length as f64)
+}
+
+/// Whether a person tells two titles apart at a glance, though only few letters differ.
+fn is_told_apart(one: &Plain, other: &Plain) -> bool {
+    if one.numbers() != other.numbers() {
+        return true;
+    }
+    let (mut a, mut b) = (one.words.as_slice(), other.words.as_slice());
+    while let (Some((first, rest)), Some((other, others))) = (a.split_first(), b.split_first())
+        && first == other
+    {
+        (a, b) = (rest, others);
+    }
+    // A word more at the end is what the title is about.
+    if a.is_empty() || b.is_empty() {
+        return true;
+    }
+    while let (Some((last, rest)), Some((other, others))) = (a.split_last(), b.split_last())
+        && last == other
+    {
+        (a, b) = (rest, others);
+    }
+    match (a.len(), b.len()) {
+        (0, _) | (_, 0) => false,
+        (one, other) if one == other => !a.iter().zip(b).all(|(a, b)| is_slip(a, b)),
+        _ => !is_slip(&a.concat(), &b.concat()),
+    }
+}
+
+/// Whether two words are the same, or may be one that was mistyped.
+fn is_slip(one: &str, other: &str) -> bool {
+    let length = one.chars().count().max(other.chars().count());
+    one == other
+        || one.chars().next() == other.chars().next()
+            && strsim::osa_distance(one, other) * 3 < length
+}
+
+/// A title as it is compared letter by letter.
+struct Text {
+    letters: Vec<char>,
+    /// A hash of its numbers.
+    numbers: u64,
+    /// A bit for each of 64 sorts of letters: whether there is an odd number of them. To change a
+    /// letter changes at most two.
+    odd: u64,
+}
+
+impl Text {
+    fn new(title: &Plain) -> Text {
+        let letters: Vec<char> = title.joined.chars().collect();
+        let odd = letters
+            .iter()
+            .fold(0, |odd, char| odd ^ (1 << (*char as u32 % 64)));
+        Text {
+            numbers: hash(&title.numbers()),
+            letters,
+            odd,
+        }
+    }
+}
+
+/// Where parts of titles stand. A title that differs from another in few letters has one of its parts
+/// in common with it, if it has one part more than that: the pigeonhole principle, used as by Li, Deng,
+/// Wang and Feng, *Pass-Join*, PVLDB 5 (2011). The longer of two titles is looked up among the shorter.
+struct Parts {
+    /// Of each part the titles that have it, by their numbers.
+    titles: HashMap<u64, Vec<usize>>,
+}
+
+impl Parts {
+    fn new(texts: &[Text]) -> Parts {
+        let mut titles: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (number, text) in texts.iter().enumerate() {
+            let length = text.letters.len();
+            // How far a title may be depends on the longer one.
+            let longer = (length..=length + FARTHEST).filter(|longer| *longer <= LONGEST);
+            let reaches: BTreeSet<usize> = longer
+                .filter(|longer| longer - length <= reach(*longer))
+                .map(reach)
+                .filter(|reach| *reach > 0)
+                .collect();
+            for reach in reaches {
+                for (place, part) in parts(length, reach).enumerate() {
+                    let key = text.key(reach, length, place, part);
+                    titles.entry(key).or_default().push(number);
+                }
+            }
+        }
+        Parts { titles }
+    }
+
+    /// The titles that may be alike and are no longer than this one.
+    fn candidates(&self, number: usize, texts: &[Text]) -> BTreeSet<usize> {
+        let text = &texts[number];
+        let length = text.letters.len();
+        let reach = reach(length);
+        let mut found = BTreeSet::new();
+        if reach == 0 || length > LONGEST {
+            return found;
+        }
+        for shorter in length - reach..=length {
+            let more = length - shorter;
+            for (place, part) in parts(shorter, reach).enumerate() {
+                // Before the first part that is the same in both lie at most as many edits as parts,
+                // and behind it at most the rest.
+                let behind = reach - place;
+                let from = part
+                    .start
+                    .saturating_sub(place)
+                    .max((part.start + more).saturating_sub(behind));
+                let to = (part.start + place).min(part.start + more + behind);
+                let size = part.len();
+                for start in (from..=to).take_while(|start| start + size <= length) {
+                    let key = text.key(reach, shorter, place, start..start + size);
+                    if let Some(titles) = self.titles.get(&key) {
+                        found.extend(beside(titles, number));
+                    }
+                }
+            }
+        }
+        found.remove(&number);
+        found
+    }
+}
+
+impl Text {
+    /// The key of a part: of titles of this reach, length and with these numbers, in this place.
+    fn key(&self, reach: usize, length: usize, place: usize, part: Range<usize>) -> u64 {
+        let letters = self.letters.get(part).unwrap_or_default();
+        hash(&(self.numbers, reach, length, place, letters))
+    }
+}
+
+/// The parts of a text of this length, one more than its reach.
+fn parts(length: usize, reach: usize) -> impl Iterator<Item = Range<usize>> {
+    let count = reach + 1;
+    (0..count).map(move |place| length * place / count..length * (place + 1) / count)
+}
+
+/// The titles of a list that stand next to one, half of them on either side.
+fn beside(titles: &[usize], number: usize) -> &[usize] {
+    let at = titles.partition_point(|title| *title < number);
+    let from = at.saturating_sub(MOST / 2);
+    let to = (at + MOST / 2).min(titles.len());
+    match titles.len() <= MOST {
+        true => titles,
+        false => &titles[from..to],
+    }
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests;

@@ -88,13 +88,10 @@ pub fn document<'a>(
         empty,
     } = computation;
     let keys: Vec<&str> = columns.iter().map(|(key, _)| *key).collect();
+    let count = rows.len();
     let table = Table::computed(columns, arrange(rows, &keys, request)?, empty);
     let blocks = vec![Block::Table(table)];
-    Ok(headed(
-        name,
-        title,
-        Mapping::new(),
-        request.snapshot,
-        blocks,
-    ))
+    let mut document = headed(name, title, Mapping::new(), request.snapshot, blocks);
+    document.count = Some(count);
+    Ok(document)
 }

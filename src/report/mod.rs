@@ -6,6 +6,7 @@
 
 pub mod counts;
 mod defined;
+pub mod duplicates;
 pub mod engine;
 pub mod found;
 pub mod gaps;
@@ -13,6 +14,7 @@ pub mod index;
 pub mod level;
 pub mod measure;
 pub mod part;
+pub mod rare_tags;
 pub mod records;
 pub mod stale;
 pub mod template;
@@ -63,6 +65,8 @@ pub const ALL: &[Report] = &[
     stale::REPORT,
     gaps::REPORT,
     defined::ORPHANS,
+    duplicates::REPORT,
+    rare_tags::REPORT,
     defined::UPCOMING,
     defined::PAST,
 ];

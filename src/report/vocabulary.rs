@@ -89,42 +89,22 @@ fn counted<'a>(
 }
 
 /// The pairs of tags, of the records or declared, that may be one tag: the one to give up, the one to
-/// keep, and the command that joins them, which is shown when it is asked for. Kept is what is
-/// declared, then what more records have. Two declared tags that differ in a letter or two are no
-/// pair: whoever declared both can tell them apart.
+/// keep, and the command that joins them, which is shown when it is asked for. See [`near`].
 ///
 /// # Errors
 ///
 /// A sort key that is none of the columns.
 pub fn similar<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
-    let vocabulary = &request.snapshot.vocabulary;
-    let is_declared = |text: &str| vocabulary.declared(&Tag::new(text)).is_some();
-    let counts = spellings(request);
-    let mut texts: Vec<&'a str> = counts.keys().copied().collect();
-    texts.sort_by_cached_key(|text| {
-        let declared = vocabulary.declared(&Tag::new(*text));
-        let is_so = declared.is_some_and(|declared| declared.tag.as_str() == *text);
-        (Reverse((declared.is_some(), is_so, counts[text])), *text)
+    let rows = near(request).into_iter().map(|near| {
+        vec![
+            Cell::Text(near.give.into()),
+            Cell::Count(near.give_count),
+            Cell::Text(near.keep.into()),
+            Cell::Count(near.keep_count),
+            difference_cell(near.difference),
+            Cell::Text(merge(near.give, near.keep).into()),
+        ]
     });
-    let mut rows = Vec::new();
-    for pair in similar::pairs(&texts) {
-        let (keep, give) = (texts[pair.one], texts[pair.other]);
-        let told = pair.difference == Difference::Letters;
-        if told && is_declared(keep) && is_declared(give) {
-            continue;
-        }
-        rows.push(vec![
-            Cell::Text(give.into()),
-            Cell::Count(counts[give]),
-            Cell::Text(keep.into()),
-            Cell::Count(counts[keep]),
-            Cell::Label {
-                value: pair.difference.name().into(),
-                label: pair.difference.label().into(),
-            },
-            Cell::Text(merge(give, keep).into()),
-        ]);
-    }
     let computation = Computation {
         name: "similar-tags",
         title: "Similar Tags",
@@ -136,16 +116,74 @@ pub fn similar<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
             ("difference", "Difference"),
             ("merge", "Merge"),
         ],
-        rows,
+        rows: rows.collect(),
         empty: "no similar tags",
     };
     let mut document = counts::document(computation, request)?;
+    hide_last(&mut document);
+    Ok(document)
+}
+
+/// Two tags that may be one.
+pub(super) struct Near<'a> {
+    /// The one to give up, as it is written.
+    pub give: &'a str,
+    /// How many records have it so.
+    pub give_count: u64,
+    /// The one to keep, as it is written.
+    pub keep: &'a str,
+    /// How many records have it so.
+    pub keep_count: u64,
+    /// In what they differ.
+    pub difference: Difference,
+}
+
+/// The pairs of tags, of the records or declared, that may be one tag; see [`similar::pairs`]. Kept is
+/// what is declared, then what more records have. Two declared tags that differ in a letter or two are
+/// no pair: whoever declared both can tell them apart.
+pub(super) fn near<'a>(request: &Request<'a>) -> Vec<Near<'a>> {
+    let vocabulary = &request.snapshot.vocabulary;
+    let is_declared = |text: &str| vocabulary.declared(&Tag::new(text)).is_some();
+    let counts = spellings(request);
+    let mut texts: Vec<&'a str> = counts.keys().copied().collect();
+    texts.sort_by_cached_key(|text| {
+        let declared = vocabulary.declared(&Tag::new(*text));
+        let is_so = declared.is_some_and(|declared| declared.tag.as_str() == *text);
+        (Reverse((declared.is_some(), is_so, counts[text])), *text)
+    });
+    let mut found = Vec::new();
+    for pair in similar::pairs(&texts) {
+        let (keep, give) = (texts[pair.one], texts[pair.other]);
+        let told = pair.difference == Difference::Letters;
+        if told && is_declared(keep) && is_declared(give) {
+            continue;
+        }
+        found.push(Near {
+            give,
+            give_count: counts[give],
+            keep,
+            keep_count: counts[keep],
+            difference: pair.difference,
+        });
+    }
+    found
+}
+
+/// In what two tags differ.
+pub(super) fn difference_cell<'a>(difference: Difference) -> Cell<'a> {
+    Cell::Label {
+        value: difference.name().into(),
+        label: difference.label().into(),
+    }
+}
+
+/// Shows the last column of each table only when it is asked for.
+pub(super) fn hide_last(document: &mut Document<'_>) {
     for block in &mut document.blocks {
         if let Block::Table(table) = block {
             table.more.extend(table.columns.pop());
         }
     }
-    Ok(document)
 }
 
 /// Each tag as it is written, and how many records have it so; declared ones that none has, too.
@@ -165,9 +203,17 @@ fn spellings<'a>(request: &Request<'a>) -> BTreeMap<&'a str, u64> {
 
 /// The command that makes one tag another, as a shell reads it.
 pub fn merge(give: &str, keep: &str) -> String {
-    let dash = [give, keep].iter().any(|tag| tag.starts_with('-'));
-    let end = if dash { "-- " } else { "" };
-    format!("circ tag merge {end}{} {}", quoted(give), quoted(keep))
+    command(&["tag", "merge"], &[give, keep])
+}
+
+/// A command of circ with what it is about, as a shell reads it.
+pub fn command(words: &[&str], about: &[&str]) -> String {
+    let dash = about.iter().any(|word| word.starts_with('-'));
+    let end = dash.then_some("--");
+    let words = ["circ"].into_iter().chain(words.iter().copied()).chain(end);
+    let about = about.iter().map(|word| quoted(word));
+    let all: Vec<String> = words.map(str::to_owned).chain(about).collect();
+    all.join(" ")
 }
 
 /// A word as it is typed in a shell: in single quotes where it needs them.

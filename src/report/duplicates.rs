@@ -1,0 +1,325 @@
+//! `circ report duplicates`: records that may be another one once more.
+//!
+//! Two records may be one when their URLs lead to the same place ([`address::key`]) or their titles are
+//! alike ([`alike`], whose limits hold here; a leading article makes no difference). Records that hang
+//! together so are a group. Of each group the first in the catalog's order is kept, and each other one
+//! is a row, beside the record of the group that it is surest to be: so a group of ten thousand is ten
+//! thousand rows, not fifty million pairs, and no record is a row twice.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::Mapping;
+
+use super::found::{Finding, Findings};
+use super::vocabulary::command;
+use super::{Error, How, Report, Request, headed};
+use crate::document::{Block, Cell, Document, Tone};
+use crate::model::{Record, address, alike};
+use crate::query::filing;
+
+/// The report.
+pub const REPORT: Report = Report {
+    name: "duplicates",
+    about: "records that may be another one once more, by their URLs or their titles",
+    argument: None,
+    how: How::Code(run),
+};
+
+/// Why two records may be one, by their numbers among the records of the request.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Link {
+    one: usize,
+    other: usize,
+    url: bool,
+    title: bool,
+    /// How much of the titles is the same; not known yet where only the URLs are.
+    score: Option<f64>,
+}
+
+fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
+    let links = find(request);
+    let count = links.len();
+    let records = &request.records;
+    let rows = links.into_iter().map(|link| {
+        let (kept, record) = (records[link.one], records[link.other]);
+        let titles = [&kept.title, &record.title];
+        let score = match link.score {
+            Some(score) => Cell::Share(score),
+            None if titles.iter().any(|title| title.is_empty()) => Cell::Empty,
+            None => Cell::Share(alike::score(&kept.title, &record.title)),
+        };
+        let why = [("url", link.url), ("title", link.title)];
+        let why = why.into_iter().filter(|(_, holds)| *holds);
+        let cells = vec![
+            Cell::Text(kept.id.as_str().into()),
+            Cell::Text(kept.label().into()),
+            Cell::Text(kept.file.as_str().into()),
+            Cell::List(why.map(|(name, _)| name.into()).collect()),
+            score,
+            Cell::Text(command(&["merge"], &[kept.id.as_str(), record.id.as_str()]).into()),
+        ];
+        let tone = match link.url {
+            true => Tone::Problem,
+            false => Tone::Warning,
+        };
+        Finding {
+            record,
+            cells,
+            tone,
+        }
+    });
+    let findings = Findings {
+        found: &[
+            ("like", "Like"),
+            ("like_title", "Its Title"),
+            ("like_file", "Its File"),
+            ("why", "Why"),
+            ("score", "Alike"),
+            ("merge", "Merge"),
+        ],
+        shown: &["id", "title", "like", "like_title", "why", "score"],
+        empty: "no duplicates",
+        rows: rows.collect(),
+    };
+    let head: Mapping = [("alike_from".into(), alike::LEAST.into())]
+        .into_iter()
+        .collect();
+    let said = format!(
+        "Records whose URLs lead to the same place, or whose titles are at least {:.0} % alike.",
+        alike::LEAST * 100.0
+    );
+    let blocks = vec![Block::Prose(said), Block::Table(findings.table(request)?)];
+    let mut document = headed("duplicates", "Duplicates", head, request.snapshot, blocks);
+    document.count = Some(count);
+    Ok(document)
+}
+
+/// How many records may be another one once more.
+pub(super) fn count(request: &Request<'_>) -> usize {
+    find(request).len()
+}
+
+/// The links of all groups, the surest first: one for each record but the first of its group, which is
+/// the link's other one.
+fn find(request: &Request<'_>) -> Vec<Link> {
+    let mut links = links(request);
+    let sure = |link: &Link| (link.url, link.title, link.score.unwrap_or_default());
+    links.sort_by(|a, b| {
+        let (a_sure, b_sure) = (sure(a), sure(b));
+        let by_score = b_sure.2.total_cmp(&a_sure.2);
+        let why = (b_sure.0, b_sure.1).cmp(&(a_sure.0, a_sure.1));
+        why.then(by_score)
+            .then_with(|| (a.one, a.other).cmp(&(b.one, b.other)))
+    });
+    let mut groups = Groups::new(request.records.len());
+    links.retain(|link| groups.join(link.one, link.other));
+    rooted(&mut links, &mut groups);
+    links
+}
+
+/// All links, each pair of records once, those of one URL or one title all with the first of them.
+fn links(request: &Request<'_>) -> Vec<Link> {
+    let mut found: BTreeMap<(usize, usize), Link> = BTreeMap::new();
+    let records = &request.records;
+    let mut firsts: BTreeMap<String, usize> = BTreeMap::new();
+    for (number, record) in records.iter().enumerate() {
+        let Some(url) = record.url.as_deref() else {
+            continue;
+        };
+        let first = *firsts.entry(address::key(url)).or_insert(number);
+        if first != number {
+            let link = Link {
+                one: first,
+                other: number,
+                url: true,
+                title: false,
+                score: None,
+            };
+            found.insert((first, number), link);
+        }
+    }
+    let language = |record: &Record| {
+        let language = record.language.as_deref();
+        language
+            .unwrap_or(&request.snapshot.settings.language)
+            .to_owned()
+    };
+    let titles: Vec<String> = records
+        .iter()
+        .map(|record| filing(&record.title, &language(record)))
+        .collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    for pair in alike::pairs(&titles) {
+        let link = Link {
+            one: pair.one,
+            other: pair.other,
+            url: false,
+            title: false,
+            score: None,
+        };
+        let link = found.entry((pair.one, pair.other)).or_insert(link);
+        link.title = true;
+        link.score = Some(pair.score);
+    }
+    found.into_values().collect()
+}
+
+/// Turns the links of each group so that they lead away from its first record, each to one that no
+/// other link leads to.
+fn rooted(links: &mut [Link], groups: &mut Groups) {
+    let mut ways: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (number, link) in links.iter().enumerate() {
+        for end in [link.one, link.other] {
+            ways.entry(end).or_default().push(number);
+        }
+    }
+    let firsts = ways.keys().copied();
+    let firsts: Vec<usize> = firsts
+        .filter(|record| groups.first(*record) == *record)
+        .collect();
+    for first in firsts {
+        let mut reached = vec![first];
+        while let Some(from) = reached.pop() {
+            for number in ways.remove(&from).unwrap_or_default() {
+                let link = &mut links[number];
+                let to = if link.one == from {
+                    link.other
+                } else {
+                    link.one
+                };
+                // The way back, to where this one was reached from, is gone already.
+                if ways.contains_key(&to) {
+                    (link.one, link.other) = (from, to);
+                    reached.push(to);
+                }
+            }
+        }
+    }
+}
+
+/// Records that hang together: a forest in which each record knows one before it in its group.
+struct Groups {
+    before: Vec<usize>,
+}
+
+impl Groups {
+    fn new(count: usize) -> Groups {
+        Groups {
+            before: (0..count).collect(),
+        }
+    }
+
+    /// The first record of a record's group. The way there gets shorter.
+    fn first(&mut self, record: usize) -> usize {
+        let mut at = record;
+        while self.before[at] != at {
+            self.before[at] = self.before[self.before[at]];
+            at = self.before[at];
+        }
+        at
+    }
+
+    /// Makes one group of two records' groups; says whether they were two.
+    fn join(&mut self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.first(one), self.first(other));
+        let (first, second) = (one.min(other), one.max(other));
+        self.before[second] = first;
+        first != second
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::found::tests::{records, request};
+
+    /// Each row: id, the one that it is like, why, and how much in hundredths.
+    fn check(texts: &[&str], expected: &[&str]) {
+        let snapshot = records(texts);
+        let request = request(&snapshot);
+        let document = run(&request).unwrap();
+        let table = document.tables().next().unwrap();
+        let row = |row: usize| {
+            let data = table.rows.data(row);
+            let text = |key: &str| data[key].as_str().unwrap_or_default().to_owned();
+            let why = data["why"].as_sequence().unwrap();
+            let why: Vec<&str> = why.iter().filter_map(|why| why.as_str()).collect();
+            let score = data.get("score").and_then(serde_yaml::Value::as_f64);
+            let score = score.map_or("-".to_owned(), |score| format!("{:.0}", score * 100.0));
+            format!("{} {} {} {score}", text("id"), text("like"), why.join("+"))
+        };
+        let said: Vec<String> = (0..table.rows.len()).map(row).collect();
+        assert_eq!(said, expected);
+        assert_eq!(document.count, Some(count(&request)));
+    }
+
+    #[test]
+    fn urls_and_titles_are_compared() {
+        check(&[], &[]);
+        check(&["title: A", "title: B", "kind: a", "kind: a"], &[]);
+        check(
+            &[
+                "title: The Desk\nurl: http://x.org/a",
+                "title: Desk\nurl: https://www.x.org/a/",
+            ],
+            &["r1 r0 url+title 100"],
+        );
+        check(
+            &["url: http://x.org/a", "title: B\nurl: http://x.org/a"],
+            &["r1 r0 url -"],
+        );
+        check(
+            &["title: Abc\nurl: http://x.org", "title: abd\nurl: x.org"],
+            &["r1 r0 url 67"],
+        );
+        check(
+            &[
+                "title: Interesting Questions",
+                "title: x",
+                "title: Intresting questions",
+            ],
+            &["r2 r0 title 95"],
+        );
+        check(
+            &["title: Customer Service 1", "title: Customer Service 2"],
+            &[],
+        );
+        // An article counts as one in its own language alone.
+        check(
+            &["title: Die Welt\nlanguage: de", "title: Welt"],
+            &["r1 r0 title 100"],
+        );
+        check(&["title: Die Welt\nlanguage: en", "title: Welt"], &[]);
+    }
+
+    #[test]
+    fn each_record_of_a_group_is_a_row_but_the_first() {
+        check(
+            &["title: A b"; 4],
+            &["r1 r0 title 100", "r2 r0 title 100", "r3 r0 title 100"],
+        );
+        // The third is like the first by its title and like the second by its URL.
+        check(
+            &["title: A", "title: B\nurl: x.org", "title: a\nurl: x.org"],
+            &["r1 r2 url 0", "r2 r0 title 100"],
+        );
+        check(
+            &[
+                "url: x.org/a\ntitle: A",
+                "url: x.org/b\ntitle: B",
+                "url: x.org/b\ntitle: A",
+                "url: x.org/a\ntitle: B",
+            ],
+            &["r3 r0 url 0", "r1 r2 url 0", "r2 r0 title 100"],
+        );
+    }
+
+    #[test]
+    fn the_command_that_joins_them_can_be_asked_for() {
+        let snapshot = records(&["title: A", "title: A"]);
+        let document = run(&request(&snapshot)).unwrap();
+        let table = document.tables().next().unwrap();
+        assert_eq!(table.rows.data(0)["merge"], "circ merge r0 r1");
+        assert!(table.more.iter().any(|column| column.key == "merge"));
+    }
+}

@@ -1,14 +1,18 @@
 //! `circ report topic TOPIC`: the topic's page, with its most recently added records.
+//!
+//! The records are the topic's own. The topics right below it are named with how many records each has, so
+//! that a reader goes on there; what is below those is on their pages, and parents that lead in a circle
+//! do no harm.
 
 use std::borrow::Cow;
 
 use serde_yaml::{Mapping, Value};
 
-use super::{Error, How, Report, Request, headed, records};
+use super::{Error, How, Report, Request, headed, records, topics};
 use crate::document::{Audience, Block, Cell, Column, Data, Document, Layout, Role, Rows, Table};
 use crate::model::record::capitalized;
-use crate::model::{Id, Link, Record, Snapshot, Topic};
-use crate::query::parse_order;
+use crate::model::{Date, Id, Link, Record, Snapshot, Topic};
+use crate::query::{filing, parse_order};
 
 /// The report.
 pub const REPORT: Report = Report {
@@ -48,7 +52,9 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
     if request.sort.is_none() {
         feature(&mut records, topic, request);
     }
+    let count = records.len();
     records.truncate(request.limit.unwrap_or(usize::MAX));
+    let below = below(topic, request);
 
     let mut blocks = Vec::new();
     if let Some(heading) = &topic.heading {
@@ -57,28 +63,110 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
             text: heading.clone(),
         });
     }
+    if let Some(image) = &topic.image {
+        blocks.push(Block::Image {
+            source: image.clone(),
+            // The line above says what it shows.
+            text: String::new(),
+        });
+    }
     if let Some(introduction) = &topic.introduction {
         blocks.push(Block::Prose(introduction.clone()));
     }
     if !topic.see_also.is_empty() {
         blocks.push(Block::Links(topic.see_also.clone()));
     }
-    blocks.push(Block::Heading {
-        level: 2,
-        text: "Most Recently Added".to_owned(),
-    });
+    if !below.is_empty() {
+        let date_format = &request.snapshot.settings.date_format;
+        blocks.push(heading("Sub-topics"));
+        let links = below.iter().map(|below| below.link(date_format));
+        blocks.push(Block::Links(links.collect()));
+    }
+    blocks.push(heading("Most Recently Added"));
     blocks.push(Block::Table(records::entries(
         records,
         &request.snapshot.settings,
     )));
-    let head: Mapping = [("topic".into(), data(topic).into())].into_iter().collect();
-    Ok(headed(
-        "topic",
-        topic.label(),
-        head,
-        request.snapshot,
-        blocks,
-    ))
+    let mut head: Mapping = [("topic".into(), data(topic).into())].into_iter().collect();
+    if !below.is_empty() {
+        let below = below.iter().map(|below| Value::Mapping(below.data()));
+        head.insert("subtopics".into(), below.collect());
+    }
+    let mut document = headed("topic", topic.label(), head, request.snapshot, blocks);
+    document.count = Some(count);
+    Ok(document)
+}
+
+fn heading<'a>(text: &str) -> Block<'a> {
+    Block::Heading {
+        level: 2,
+        text: text.to_owned(),
+    }
+}
+
+/// A topic right below the one of the page.
+struct Below<'a> {
+    topic: &'a Topic,
+    /// How many of the chosen records it has.
+    count: u64,
+    latest: Option<Date>,
+}
+
+/// The topics right below one, in the order of their titles.
+fn below<'a>(topic: &Topic, request: &Request<'a>) -> Vec<Below<'a>> {
+    let key = topic.id.key();
+    let is_below = |other: &&Topic| {
+        let parent = other.parent.as_ref();
+        parent.is_some_and(|parent| parent.key() == key) && other.id.key() != key
+    };
+    let mut found: Vec<&Topic> = request.snapshot.topics.iter().filter(is_below).collect();
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let language = &request.snapshot.settings.language;
+    found.sort_by_cached_key(|topic| filing(topic.label(), language));
+    let counted = topics::counted(request);
+    let below = |topic: &'a Topic| {
+        let count = counted.get(topic.id.key().as_ref());
+        Below {
+            topic,
+            count: count.map_or(0, |count| count.count),
+            latest: count.and_then(|count| count.latest),
+        }
+    };
+    found.into_iter().map(below).collect()
+}
+
+impl Below<'_> {
+    fn link(&self, date_format: &str) -> Link {
+        let mut note = match self.count {
+            0 => "no records".to_owned(),
+            1 => "1 record".to_owned(),
+            many => format!("{many} records"),
+        };
+        if let Some(latest) = self.latest {
+            note.push_str(&format!(", latest {}", latest.format(date_format)));
+        }
+        Link {
+            title: self.topic.label().to_owned(),
+            url: None,
+            note: Some(note),
+        }
+    }
+
+    fn data(&self) -> Mapping {
+        let latest = self.latest.map(|latest| latest.to_string());
+        let pairs = [
+            ("id", Some(self.topic.id.as_str().into())),
+            ("title", Some(self.topic.label().into())),
+            ("count", Some(self.count.into())),
+            ("latest", latest.map(Value::from)),
+        ];
+        let given = pairs
+            .into_iter()
+            .filter_map(|(key, value)| Some((key.into(), value?)));
+        given.collect()
+    }
 }
 
 /// The request's records, newest first unless another order was asked for, at most `limit`.

@@ -17,6 +17,7 @@ pub mod part;
 pub mod rare_tags;
 pub mod records;
 pub mod stale;
+pub mod summary;
 pub mod template;
 pub mod threshold;
 pub mod topic;
@@ -62,6 +63,7 @@ pub const ALL: &[Report] = &[
     topic::REPORT,
     defined::AUTHORS,
     defined::TIMELINE,
+    summary::REPORT,
     stale::REPORT,
     gaps::REPORT,
     defined::ORPHANS,

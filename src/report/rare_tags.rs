@@ -56,28 +56,36 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
         alone.then_with(|| (a, a_key).cmp(&(b, b_key)))
     });
     let rows = rare.into_iter().map(|(other, key, label)| {
-        let record = records.get(&key).map(|record| record.id.as_str());
-        let mut cells = vec![Cell::Text(label.into()), text(record.map(Cow::Borrowed))];
-        cells.extend(match other {
-            None => [Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty],
-            Some(other) => [
-                text(Some(other.tag.into())),
+        let record = records.get(&key).map(|record| record.id.as_str().into());
+        let [tag, record] = [Some(label.into()), record].map(text);
+        match other {
+            None => vec![
+                tag,
+                Cell::Empty,
+                Cell::Empty,
+                Cell::Empty,
+                record,
+                Cell::Empty,
+            ],
+            Some(other) => vec![
+                tag,
+                Cell::Text(other.tag.into()),
                 Cell::Count(other.count.0),
                 vocabulary::difference_cell(other.difference),
-                text(Some(other.merge.into())),
+                record,
+                Cell::Text(other.merge.into()),
             ],
-        });
-        cells
+        }
     });
     let computation = Computation {
         name: "rare-tags",
         title: "Rare Tags",
         columns: &[
             ("tag", "Tag"),
-            ("record", "Record"),
             ("like", "Like"),
             ("like_count", "Its Records"),
             ("difference", "Difference"),
+            ("record", "Record"),
             ("merge", "Merge"),
         ],
         rows: rows.collect(),
@@ -170,7 +178,7 @@ mod tests {
         check(
             &records(&[common, common, "tags: [zoo, desk, Patrons, art]"]),
             &[
-                "desk r2 desks 2 plural circ tag merge desk desks",
+                "desk desks 2 plural r2 circ tag merge desk desks",
                 "art r2",
                 "zoo r2",
             ],
@@ -185,8 +193,8 @@ mod tests {
         check(
             &records(&["tags: circulation", "tags: circulaton"]),
             &[
-                "circulaton r1 circulation 1 letters circ tag merge circulaton circulation",
-                "circulation r0 circulaton 1 letters circ tag merge circulaton circulation",
+                "circulaton circulation 1 letters r1 circ tag merge circulaton circulation",
+                "circulation circulaton 1 letters r0 circ tag merge circulaton circulation",
             ],
         );
     }
@@ -199,7 +207,7 @@ mod tests {
         ];
         check(
             &catalog(&files),
-            &["story time a story-time 0 hyphens circ tag merge 'story time' story-time"],
+            &["story time story-time 0 hyphens a circ tag merge 'story time' story-time"],
         );
     }
 }

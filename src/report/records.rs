@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde_yaml::{Mapping, Value as Yaml};
 
+use super::{Error, Request};
 use crate::document::{
     Audience, Block, Cell, Column, Data, Document, Layout, Role, Rows, Table, Tone,
 };
@@ -11,6 +12,7 @@ use crate::model::address;
 use crate::model::excerpt::excerpt;
 use crate::model::record::capitalized;
 use crate::model::{Core, Field, Record, Settings, Snapshot, Value, hash};
+use crate::query::parse_order;
 
 /// Records, a row each. Source `n` is the `n`th field; the one behind the last is the excerpt.
 pub struct RecordRows<'a> {
@@ -264,6 +266,21 @@ pub fn entries_with<'a>(
             excerpts: true,
         }),
     }
+}
+
+/// The request's records, newest first unless another order was asked for, at most `limit`.
+///
+/// # Errors
+///
+/// An order that names no field.
+pub fn newest<'a>(request: &Request<'a>, limit: usize) -> Result<Vec<&'a Record>, Error> {
+    let settings = &request.snapshot.settings;
+    let usual = format!("-{}", settings.recent_by.field().name());
+    let order = parse_order(request.sort.unwrap_or(&usual), request.snapshot);
+    let mut chosen = request.records.clone();
+    order.map_err(Error::Order)?.sort(&mut chosen, settings);
+    chosen.truncate(limit);
+    Ok(chosen)
 }
 
 pub(super) fn field_cell<'a>(record: &'a Record, field: &Field) -> Cell<'a> {

@@ -27,17 +27,13 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
     let undated = request.records.iter();
     let undated = undated.filter(|record| since(record).is_none()).count();
     let findings = Findings {
-        found: &[
-            ("since", "Since"),
-            ("due", "Due"),
-            ("overdue", "Days Overdue"),
-        ],
+        found: &[("since", "Since"), ("due", "Due"), ("overdue", "Overdue")],
         shown: &["id", "title", "owner", "since", "due", "overdue"],
         empty: "no stale records",
         rows,
     };
     let mut said = format!(
-        "Reviewed, or else modified, more than {days} days before {}.",
+        "Reviewed, or else modified, more than {days} days before {}; overdue in days.",
         request.today
     );
     match undated {

@@ -12,7 +12,7 @@ use super::{Error, How, Report, Request, headed, records, topics};
 use crate::document::{Audience, Block, Cell, Column, Data, Document, Layout, Role, Rows, Table};
 use crate::model::record::capitalized;
 use crate::model::{Date, Id, Link, Record, Snapshot, Topic};
-use crate::query::{filing, parse_order};
+use crate::query::filing;
 
 /// The report.
 pub const REPORT: Report = Report {
@@ -48,7 +48,7 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
         records: inside.copied().collect(),
         ..*request
     };
-    let mut records = newest(&inside, usize::MAX)?;
+    let mut records = records::newest(&inside, usize::MAX)?;
     if request.sort.is_none() {
         feature(&mut records, topic, request);
     }
@@ -167,21 +167,6 @@ impl Below<'_> {
             .filter_map(|(key, value)| Some((key.into(), value?)));
         given.collect()
     }
-}
-
-/// The request's records, newest first unless another order was asked for, at most `limit`.
-///
-/// # Errors
-///
-/// An order that names no field.
-fn newest<'a>(request: &Request<'a>, limit: usize) -> Result<Vec<&'a Record>, Error> {
-    let settings = &request.snapshot.settings;
-    let usual = format!("-{}", settings.recent_by.field().name());
-    let order = parse_order(request.sort.unwrap_or(&usual), request.snapshot);
-    let mut chosen = request.records.clone();
-    order.map_err(Error::Order)?.sort(&mut chosen, settings);
-    chosen.truncate(limit);
-    Ok(chosen)
 }
 
 /// Puts the hand-picked records first, in the order in which the topic names them. They need not

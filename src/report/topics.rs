@@ -41,11 +41,16 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
     let count = rows.len();
     let keys: Vec<&str> = COLUMNS.iter().map(|(key, _)| *key).collect();
     let rows = arrange(rows, &keys, request)?;
+    let is_thin = rows.iter().any(|row| row[NOTE] == note("thin", "thin"));
     let mut table = Table::computed(COLUMNS, Vec::new(), "no topics");
     table.more.extend(table.columns.pop());
     let keys = keys.into_iter().map(str::to_owned).collect();
     table.rows = Box::new(Topics(Computed { keys, rows }));
-    let blocks = vec![Block::Table(table)];
+    let mut blocks = vec![Block::Table(table)];
+    if is_thin {
+        let said = format!("A topic is thin with fewer than {THIN} records and no topic below it.");
+        blocks.push(Block::Prose(said));
+    }
     let mut document = headed("topics", "Topics", Mapping::new(), request.snapshot, blocks);
     document.count = Some(count);
     Ok(document)

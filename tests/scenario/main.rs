@@ -44,6 +44,7 @@ mod rename;
 mod rename_record;
 mod report;
 mod report_shape;
+mod reports_hand;
 mod rm;
 mod schema;
 mod set;

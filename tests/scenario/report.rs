@@ -31,7 +31,7 @@ fn without_a_name_the_reports_are_listed() {
     {"name":"records","about":"the records that a query chooses, one by one or grouped with --by"}
     {"name":"kinds","about":"how many records of each kind there are"}
     {"name":"tags","about":"how many records each tag has"}
-    {"name":"topics","about":"how many records each topic has"}
+    {"name":"topics","about":"how many records each topic has; thin ones, and those without a page"}
     {"name":"topic","about":"a topic's page: introduction, pointers, and its records, newest first"}
     {"name":"authors","about":"how many records each author has"}
     {"name":"timeline","about":"how many records there are of each month (--by modified:year for years)"}
@@ -105,13 +105,13 @@ fn kinds_tags_and_topics_are_counted() {
     outreach             3   38 %  2017-06-06
     communication        2   25 %  2017-06-06
     ");
-    assert_snapshot!(world.shows("report topics"), @r"
+    assert_snapshot!(world.shows("report topics"), @"
     $ circ report topics
     Topics
     ======
 
-    ID                Title             Records  Latest
-    ───────────────────────────────────────────────────────
+    ID                Title             Records  Latest      Note
+    ─────────────────────────────────────────────────────────────
     customer-service  Customer Service        8  2017-06-07
     ");
     assert_snapshot!(world.shows("report kinds --format json"), @r#"
@@ -173,14 +173,14 @@ fn records_without_a_kind_and_topics_without_a_file_count_too() {
     news,1,0.5,
     ,1,0.5,
     ");
-    assert_snapshot!(world.shows("report topics"), @r"
+    assert_snapshot!(world.shows("report topics"), @"
     $ circ report topics
     Topics
     ======
 
-    ID       Title  Records  Latest
-    ───────────────────────────────
-    Nowhere               1
+    ID       Title  Records  Latest  Note
+    ────────────────────────────────────────────
+    Nowhere               1          no page yet
     ");
 }
 

@@ -8,12 +8,12 @@ use crate::world::World;
 fn topics_are_listed_with_their_counts() {
     let world = World::sample();
     world.write("topics/outreach.yaml", "title: Outreach\n");
-    assert_snapshot!(world.shows("topic list"), @r"
+    assert_snapshot!(world.shows("topic list"), @"
     $ circ topic list
-    ID                Title             Records  Latest
-    ───────────────────────────────────────────────────────
+    ID                Title             Records  Latest      Note
+    ─────────────────────────────────────────────────────────────
     customer-service  Customer Service        8  2017-06-07
-    outreach          Outreach                0
+    outreach          Outreach                0              thin
     ");
     assert_snapshot!(world.shows("topic list --sort -title --limit 1 --format json"), @r#"
     $ circ topic list --sort -title --limit 1 --format json
@@ -21,7 +21,8 @@ fn topics_are_listed_with_their_counts() {
       {
         "id": "outreach",
         "title": "Outreach",
-        "count": 0
+        "count": 0,
+        "note": "thin"
       }
     ]
     "#);
@@ -99,12 +100,12 @@ fn a_topic_is_added_with_what_is_known_of_it() {
     +parent: customer-service
     +introduction: What to know about questions.
     ");
-    assert_snapshot!(world.shows("topic list"), @r"
+    assert_snapshot!(world.shows("topic list"), @"
     $ circ topic list
-    ID                  Title                 Records  Latest
-    ─────────────────────────────────────────────────────────────
+    ID                  Title                 Records  Latest      Note
+    ───────────────────────────────────────────────────────────────────
     customer-service    Customer Service            8  2017-06-07
-    reference-research  Reference & Research        0
+    reference-research  Reference & Research        0              thin
     ");
 }
 

@@ -1,0 +1,623 @@
+//! The reports that name what wants a hand: stale, gaps, duplicates, rare-tags, topics, a topic with
+//! topics below it, and the summary of it all.
+
+use insta::assert_snapshot;
+
+use crate::world::World;
+
+/// The ids of a report's rows.
+fn ids(world: &World, line: &str) -> Vec<String> {
+    let outcome = world.circ(&crate::world::words(&format!("{line} --format ids")));
+    assert_eq!((outcome.code, outcome.err.as_str()), (0, ""), "{line}");
+    outcome.out.lines().map(str::to_owned).collect()
+}
+
+/// A small catalog with something of everything that wants a hand.
+fn messy() -> World {
+    let world = World::bare();
+    world.write(
+        "circ.yaml",
+        "name: Messy\nrequired: [title, kind]\nreview_after: 30\n",
+    );
+    world.write("topics/desk.yaml", "title: At the Desk\nparent: service\n");
+    world.write(
+        "topics/service.yaml",
+        "title: Service\nheading: How We Serve\nimage: images/desk.jpg\nparent: desk\n",
+    );
+    world.write("topics/loans.yaml", "title: Loans\nparent: service\n");
+    world.write(
+        "resources/a.yaml",
+        "title: Interesting Questions\nkind: news\nurl: https://example.org/q\nmodified: 2017-11-01\n\
+         topics: [desk, service]\ntags: [patrons, desk]\n",
+    );
+    world.write(
+        "resources/a-2.yaml",
+        "title: Intresting Questions\nkind: news\nurl: http://www.example.org/q/\nmodified: 2017\n\
+         topics: desk\ntags: [patrons, desks]\nowner: Ann\n",
+    );
+    world.write(
+        "resources/b.yaml",
+        "title: The Basics, Part 1\nurl: https://example.org/1\nreviewed: 2017-11-01\n\
+         modified: 2017-12-31\ntags: [patrons, desks]\n",
+    );
+    world.write(
+        "resources/c.yaml",
+        "title: The Basics, Part 2\nkind: news\nurl: https://example.org/2\ntopics: [desk, nowhere]\n\
+         modified: 2017-12-31\ntags: patrons\n",
+    );
+    world.write(
+        "resources/d.yaml",
+        "title: Untold\nkind: news\ntopics: desk\ntags: Patrons\n",
+    );
+    world
+}
+
+#[test]
+fn stale() {
+    let world = World::sample();
+    assert_snapshot!(world.shows("COLUMNS=130 report stale --today 2018-06-01"), @"
+    $ COLUMNS=130 circ report stale --today 2018-06-01
+    Stale Records
+    =============
+
+    Reviewed, or else modified, more than 365 days before 2018-06-01; overdue in days.
+
+    ID                                                       Title                              Owner  Since       Due         Overdue
+    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    delivering-extreme-customer-service-from-the-inside-out  Delivering Extreme Customer               2017-05-15  2018-05-15       17
+                                                             Service from the Inside Out
+    extreme-customer-service-every-time                      Extreme Customer Service, Every           2017-05-15  2018-05-15       17
+                                                             Time
+    public-libraries-in-times-of-need-ferguson-and-beyond    Public Libraries in Times of              2017-05-15  2018-05-15       17
+                                                             Need: Ferguson and Beyond
+    civility-goes-viral-a-new-approach-for-a-new-era         Civility Goes Viral: A New                2017-05-19  2018-05-19       13
+                                                             Approach for a New Era
+    ");
+    assert_eq!(ids(&world, "report stale --today 2017-07-01").len(), 0);
+    assert_eq!(ids(&world, "report stale --today 2018-06-07").len(), 7);
+    assert_eq!(ids(&world, "report stale --today 2018-06-08").len(), 8);
+    assert_snapshot!(messy().shows("report stale --today 2018-02-01"), @"
+    $ circ report stale --today 2018-02-01
+    Stale Records
+    =============
+
+    Reviewed, or else modified, more than 30 days before 2018-02-01; overdue in
+    days. 1 record has neither date: circ list no:reviewed no:modified
+
+    ID   Title                  Owner  Since       Due         Overdue
+    ──────────────────────────────────────────────────────────────────
+    a    Interesting Questions         2017-11-01  2017-12-01       62
+    b    The Basics, Part 1            2017-11-01  2017-12-01       62
+    a-2  Intresting Questions   Ann    2017        2018-01-30        2
+    c    The Basics, Part 2            2017-12-31  2018-01-30        2
+    ");
+    assert_snapshot!(messy().shows("report stale --today 2018-02-01 --sort title --limit 1 --format json"), @r#"
+    $ circ report stale --today 2018-02-01 --sort title --limit 1 --format json
+    {
+      "report": "stale",
+      "today": "2018-02-01",
+      "review_after": 30,
+      "undated": 1,
+      "rows": [
+        {
+          "id": "b",
+          "file": "resources/b.yaml",
+          "title": "The Basics, Part 1",
+          "url": "https://example.org/1",
+          "tags": [
+            "patrons",
+            "desks"
+          ],
+          "modified": "2017-12-31",
+          "reviewed": "2017-11-01",
+          "since": "2017-11-01",
+          "due": "2017-12-01",
+          "overdue": 62
+        }
+      ]
+    }
+    "#);
+    assert_snapshot!(messy().shows("report stale kind:news --columns id,owner,overdue --format csv"), @"
+    $ circ report stale kind:news --columns id,owner,overdue --format csv
+    id,owner,overdue
+    a,,31
+    ");
+}
+
+#[test]
+fn gaps() {
+    assert_snapshot!(World::sample().shows("report gaps"), @"
+    $ circ report gaps
+    Gaps
+    ====
+
+    Missing are fields that circ.yaml requires, and usual ones: those that at least
+    80 % of the records have.
+
+    no records with gaps
+    ");
+    assert_snapshot!(messy().shows("report gaps"), @"
+    $ circ report gaps
+    Gaps
+    ====
+
+    Missing are fields that circ.yaml requires, and usual ones: those that at least
+    80 % of the records have.
+
+    By Field
+    --------
+
+    Field     Need      Missing In  Share
+    ─────────────────────────────────────
+    kind      required           1   20 %
+    url       usual              1   20 %
+    topics    usual              1   20 %
+    modified  usual              1   20 %
+
+    By Record
+    ---------
+
+    ID  Title               Required  Usual
+    ───────────────────────────────────────────────
+    b   The Basics, Part 1  kind      topics
+    d   Untold                        url, modified
+    ");
+    assert_snapshot!(messy().shows("report gaps --format json has:owner"), @r#"
+    $ circ report gaps --format json has:owner
+    {
+      "report": "gaps",
+      "usual_from": 80,
+      "rows": []
+    }
+    "#);
+    assert_snapshot!(messy().shows("report gaps --format csv --columns id,missing"), @"
+    $ circ report gaps --format csv --columns id,missing
+    field,need,records,share
+    kind,required,1,0.2
+    url,usual,1,0.2
+    topics,usual,1,0.2
+    modified,usual,1,0.2
+
+    id,missing
+    b,kind;topics
+    d,url;modified
+    ");
+    assert_eq!(ids(&messy(), "report gaps --sort id"), ["b", "d"]);
+}
+
+#[test]
+fn duplicates() {
+    assert_snapshot!(World::sample().shows("report duplicates"), @"
+    $ circ report duplicates
+    Duplicates
+    ==========
+
+    Records whose URLs lead to the same place, or whose titles are at least 90 %
+    alike.
+
+    no duplicates
+    ");
+    assert_snapshot!(messy().shows("report duplicates"), @"
+    $ circ report duplicates
+    Duplicates
+    ==========
+
+    Records whose URLs lead to the same place, or whose titles are at least 90 %
+    alike.
+
+    ID   Title                 Like  Its Title              Why         Alike
+    ─────────────────────────────────────────────────────────────────────────
+    a-2  Intresting Questions  a     Interesting Questions  url, title   95 %
+    ");
+    assert_snapshot!(messy().shows("report duplicates --format json --columns id"), @r#"
+    $ circ report duplicates --format json --columns id
+    {
+      "report": "duplicates",
+      "alike_from": 0.9,
+      "rows": [
+        {
+          "id": "a-2",
+          "file": "resources/a-2.yaml",
+          "title": "Intresting Questions",
+          "kind": "news",
+          "url": "http://www.example.org/q/",
+          "topics": [
+            "desk"
+          ],
+          "tags": [
+            "patrons",
+            "desks"
+          ],
+          "modified": "2017",
+          "owner": "Ann",
+          "like": "a",
+          "like_title": "Interesting Questions",
+          "like_file": "resources/a.yaml",
+          "why": [
+            "url",
+            "title"
+          ],
+          "score": 0.95,
+          "merge": "circ merge a a-2"
+        }
+      ]
+    }
+    "#);
+    let merge = "report duplicates --columns merge --no-header --format plain";
+    assert_snapshot!(messy().shows(merge), @"
+    $ circ report duplicates --columns merge --no-header --format plain
+    circ merge a a-2
+    ");
+}
+
+#[test]
+fn the_command_of_a_duplicate_joins_it() {
+    let world = messy();
+    let outcome = world.circ(&["report", "duplicates", "-f", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&outcome.out).unwrap();
+    let command = report["rows"][0]["merge"].as_str().unwrap();
+    let words = crate::world::words(command);
+    let outcome = world.circ(&[&words[1..], &["--yes"]].concat());
+    assert_eq!(outcome.code, 0, "{}", outcome.err);
+    assert_eq!(ids(&world, "report duplicates").len(), 0);
+}
+
+#[test]
+fn rare_tags() {
+    assert_snapshot!(messy().shows("report rare-tags"), @"
+    $ circ report rare-tags
+    Rare Tags
+    =========
+
+    Tag   Like   Its Records  Difference  Record
+    ────────────────────────────────────────────
+    desk  desks            2  plural      a
+    ");
+    assert_snapshot!(messy().shows("report rare-tags --format json"), @r#"
+    $ circ report rare-tags --format json
+    {
+      "report": "rare-tags",
+      "rows": [
+        {
+          "tag": "desk",
+          "like": "desks",
+          "like_count": 2,
+          "difference": "plural",
+          "record": "a",
+          "merge": "circ tag merge desk desks"
+        }
+      ]
+    }
+    "#);
+    assert_eq!(ids(&World::sample(), "report rare-tags").len(), 8);
+}
+
+#[test]
+fn topics() {
+    assert_snapshot!(messy().shows("report topics"), @"
+    $ circ report topics
+    Topics
+    ======
+
+    ID       Title        Records  Latest      Note
+    ──────────────────────────────────────────────────────
+    desk     At the Desk        4  2017-12-31
+    loans    Loans              0              thin
+    service  Service            1  2017-11-01
+    nowhere                     1  2017-12-31  no page yet
+
+    A topic is thin with fewer than 3 records and no topic below it.
+    ");
+    assert_snapshot!(messy().shows("report topics --format json --limit 2 --sort -count"), @r#"
+    $ circ report topics --format json --limit 2 --sort -count
+    {
+      "report": "topics",
+      "rows": [
+        {
+          "id": "desk",
+          "title": "At the Desk",
+          "count": 4,
+          "latest": "2017-12-31",
+          "parent": "service"
+        },
+        {
+          "id": "service",
+          "title": "Service",
+          "count": 1,
+          "latest": "2017-11-01",
+          "parent": "desk"
+        }
+      ]
+    }
+    "#);
+    assert_snapshot!(messy().shows("report topics --columns id,parent --format csv"), @"
+    $ circ report topics --columns id,parent --format csv
+    id,parent
+    desk,service
+    loans,service
+    service,desk
+    nowhere,
+    ");
+}
+
+#[test]
+fn a_topic_names_the_topics_below_it() {
+    let world = messy();
+    assert_snapshot!(world.shows("report topic service"), @"
+    $ circ report topic service
+    Service
+    =======
+
+    How We Serve
+    ------------
+
+    Sub-topics
+    ----------
+
+    At the Desk: 4 records, latest 31 December 2017
+    Loans: no records
+
+    Most Recently Added
+    -------------------
+
+    Interesting Questions
+    News / Last Modified: 01 November 2017
+    ");
+    assert_snapshot!(world.shows("report topic service kind:video --format json"), @r#"
+    $ circ report topic service kind:video --format json
+    {
+      "report": "topic",
+      "topic": {
+        "id": "service",
+        "file": "topics/service.yaml",
+        "title": "Service",
+        "heading": "How We Serve",
+        "image": "images/desk.jpg",
+        "parent": "desk"
+      },
+      "subtopics": [
+        {
+          "id": "desk",
+          "title": "At the Desk",
+          "count": 0
+        },
+        {
+          "id": "loans",
+          "title": "Loans",
+          "count": 0
+        }
+      ],
+      "rows": []
+    }
+    "#);
+    // Parents that lead in a circle end all the same.
+    assert_eq!(ids(&world, "report topic desk"), ["c", "a", "a-2", "d"]);
+    let page = world.circ(&["report", "topic", "desk"]).out;
+    assert!(
+        page.contains("Service: 1 record, latest 01 November 2017"),
+        "{page}"
+    );
+}
+
+#[test]
+fn the_summary() {
+    assert_snapshot!(World::sample().shows("report summary"), @"
+    $ circ report summary
+    Library staff learning
+    ======================
+
+    8 records, 1 topic, 14 tags; modified 2017-05-15 to 2017-06-07.
+    News 4, Webinar 3, Document 1.
+
+    Most Recently Added                                    Kind     Last Modified
+    ─────────────────────────────────────────────────────────────────────────────
+    Interesting Patron Questions                           News     2017-06-07
+    Approaching Conflict as an Opportunity for Growth      News     2017-06-06
+    Leaving Fort Ref: Frontiers of Embedded Librarianship  Webinar  2017-06-06
+
+    Wants a Hand    Count  See
+    ────────────────────────────────────────────
+    tags used once      8  circ report rare-tags
+    ");
+    assert_snapshot!(messy().shows("report summary --today 2018-02-01"), @"
+    $ circ report summary --today 2018-02-01
+    Messy
+    =====
+
+    5 records, 3 topics, 3 tags; modified 2017 to 2017-12-31.
+    News 4, without a kind 1.
+
+    Most Recently Added    Kind  Last Modified
+    ──────────────────────────────────────────
+    The Basics, Part 1           2017-12-31
+    The Basics, Part 2     News  2017-12-31
+    Interesting Questions  News  2017-11-01
+
+    Wants a Hand                            Count  See
+    ─────────────────────────────────────────────────────────────────────
+    stale records                               4  circ report stale
+    records with gaps                           2  circ report gaps
+    duplicates                                  1  circ report duplicates
+    records without a topic                     1  circ report orphans
+    tags used once                              1  circ report rare-tags
+    topics that are thin or without a page      2  circ report topics
+    ");
+    assert_snapshot!(messy().shows("report summary kind:news --limit 0 --format json"), @r#"
+    $ circ report summary kind:news --limit 0 --format json
+    {
+      "report": "summary",
+      "name": "Messy",
+      "records": 4,
+      "topics": 3,
+      "tags": 3,
+      "from": "2017",
+      "to": "2017-12-31",
+      "kinds": [
+        {
+          "kind": "news",
+          "count": 4
+        }
+      ],
+      "stale": 1,
+      "gaps": 0,
+      "duplicates": 1,
+      "orphans": 0,
+      "rare_tags": 2,
+      "thin_topics": 2,
+      "latest": [],
+      "rows": [
+        {
+          "what": "stale",
+          "count": 1,
+          "see": "circ report stale"
+        },
+        {
+          "what": "duplicates",
+          "count": 1,
+          "see": "circ report duplicates"
+        },
+        {
+          "what": "rare_tags",
+          "count": 2,
+          "see": "circ report rare-tags"
+        },
+        {
+          "what": "thin_topics",
+          "count": 2,
+          "see": "circ report topics"
+        }
+      ]
+    }
+    "#);
+    assert_snapshot!(World::bare().shows("report summary"), @"
+    $ circ report summary
+    Catalog
+    =======
+
+    0 records, 0 topics, 0 tags.
+
+    no records
+
+    nothing wants a hand
+    ");
+}
+
+#[test]
+fn the_summary_fits_a_screen() {
+    for world in [World::sample(), messy()] {
+        let shown = world.circ(&["report", "summary"]).out;
+        assert!(shown.lines().count() <= 22, "{shown}");
+    }
+}
+
+#[test]
+fn an_empty_catalog_wants_no_hand() {
+    let world = World::bare();
+    let mut shown = String::new();
+    for report in ["stale", "gaps", "duplicates", "rare-tags", "topics"] {
+        assert_eq!(ids(&world, &format!("report {report}")).len(), 0);
+        shown.push_str(&world.shows(&format!("report {report} --format json")));
+    }
+    assert_snapshot!(shown, @r#"
+    $ circ report stale --format json
+    {
+      "report": "stale",
+      "today": "2018-01-01",
+      "review_after": 365,
+      "undated": 0,
+      "rows": []
+    }
+    $ circ report gaps --format json
+    {
+      "report": "gaps",
+      "usual_from": 80,
+      "rows": []
+    }
+    $ circ report duplicates --format json
+    {
+      "report": "duplicates",
+      "alike_from": 0.9,
+      "rows": []
+    }
+    $ circ report rare-tags --format json
+    {
+      "report": "rare-tags",
+      "rows": []
+    }
+    $ circ report topics --format json
+    {
+      "report": "topics",
+      "rows": []
+    }
+    "#);
+}
+
+#[test]
+fn what_is_sorted_by_has_to_be_there() {
+    assert_snapshot!(messy().shows("report stale --sort overdu"), @r#"
+    $ circ report stale --sort overdu
+    --- stderr
+    circ: there is no column "overdu" to sort by
+    hint: did you mean overdue? columns: since, due, overdue, id, file, title, kind, url, authors, publisher, language, topics, tags, starts, added, published, modified, reviewed, owner, summary
+    --- exit 2
+    "#);
+}
+
+#[test]
+fn hostile_texts_do_no_harm() {
+    let world = World::bare();
+    let title = "\"\\e[2J\\u202e<script>|=1+1\\n\"";
+    let long = "word ".repeat(2000);
+    for id in ["-rf", "a b", "a'b", "c"] {
+        let text = format!(
+            "title: {title}\nkind: \"\\e[31m\"\ntags: [\"-\\e[2Jx\", {long}]\nmodified: 2001\n"
+        );
+        world.write(&format!("resources/{id}.yaml"), text);
+    }
+    world.write("resources/long.yaml", format!("title: {long}\n"));
+    world.write(
+        "resources/long-2.yaml",
+        format!("title: {long}x\nurl: 'javascript:1'\n"),
+    );
+    world.write(
+        "topics/t.yaml",
+        format!("title: {title}\nimage: '\"><script>'\nparent: u\n"),
+    );
+    world.write(
+        "topics/u.yaml",
+        format!("title: {title}\nimage: '../../etc/passwd'\nparent: t\n"),
+    );
+    for report in [
+        "summary",
+        "stale",
+        "gaps",
+        "duplicates",
+        "rare-tags",
+        "topics",
+        "topic t",
+    ] {
+        for format in circdesk::render::ALL {
+            let line = format!("report {report} --format {}", format.name);
+            let outcome = world.circ(&crate::world::words(&line));
+            assert_eq!(outcome.code, 0, "{line}: {}", outcome.err);
+            let is_unsafe = |char: char| char.is_control() && char != '\n' && char != '\t';
+            assert!(!outcome.out.contains(is_unsafe), "{line}");
+            let is_data = ["csv", "tsv"].contains(&format.name);
+            assert!(is_data || !outcome.out.contains('\u{202e}'), "{line}");
+        }
+    }
+    let commands = world.circ(&[
+        "report",
+        "duplicates",
+        "-f",
+        "plain",
+        "--columns",
+        "merge",
+        "--no-header",
+    ]);
+    assert_snapshot!(commands.out, @r"
+    circ merge -- -rf 'a b'
+    circ merge -- -rf 'a'\''b'
+    circ merge -- -rf c
+    ");
+}

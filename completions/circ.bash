@@ -3,11 +3,22 @@
 # gives that part as it may be, quoted, one candidate a line.
 
 _circ() {
-    local candidate
+    local reply line
     COMPREPLY=()
-    while IFS= read -r candidate; do
-        COMPREPLY[${#COMPREPLY[@]}]=$candidate
-    done < <(COMPLETE=bash circ -- "${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null)
+    if [[ ${BASH_VERSINFO[0]} -ge 4 ]]; then
+        mapfile -t COMPREPLY < <(COMPLETE=bash circ -- "${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null)
+    else
+        while IFS= read -r line; do
+            COMPREPLY[${#COMPREPLY[@]}]=$line
+        done < <(COMPLETE=bash circ -- "${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null)
+    fi
+    reply=${COMPREPLY[0]-}
+    if [[ $reply == $'\tfiles' || $reply == $'\tfolders' ]]; then
+        COMPREPLY=()
+        [[ $reply == $'\tfiles' ]] && compopt -o default +o nospace 2>/dev/null
+        [[ $reply == $'\tfolders' ]] && compopt -o dirnames +o nospace 2>/dev/null
+        return 0
+    fi
 }
 
 if [[ ${BASH_VERSINFO[0]} -gt 4 || ${BASH_VERSINFO[0]} -eq 4 && ${BASH_VERSINFO[1]} -ge 4 ]]; then

@@ -6,7 +6,18 @@
 function __circ_complete
     set -l before (commandline --current-process --tokenize --cut-at-cursor)
     set -l current (commandline --current-token --cut-at-cursor)
-    COMPLETE=fish circ -- $before "$current" 2>/dev/null
+    set -l replies (COMPLETE=fish circ -- $before "$current" 2>/dev/null)
+    set -l flag (string match --regex -- '^--[^=]*=' "$current")
+    # What a command without completions is offered: files and folders.
+    set -l paths "'' "(string replace -- "$flag" '' "$current")
+    switch "$replies[1]"
+        case \tfiles
+            string replace --regex -- '^' "$flag" (complete --do-complete=$paths)
+        case \tfolders
+            string replace --regex -- '^' "$flag" (complete --do-complete=$paths) | string match --regex '.*/$'
+        case '*'
+            string join \n -- $replies
+    end
 end
 
 complete --command circ --no-files --keep-order --arguments '(__circ_complete)'

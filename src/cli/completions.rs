@@ -12,11 +12,20 @@ use crate::store;
 
 /// Print the script that makes a shell complete what you type
 #[derive(Debug, Clone, Args)]
+#[command(after_help = HELP)]
 pub struct Completions {
     /// The shell
     #[arg(value_name = "SHELL", value_enum)]
     shell: Dialect,
 }
+
+const HELP: &str = "\
+To turn it on, with the names of the catalog at hand, write into
+  ~/.bashrc                    source <(circ completions bash)
+  ~/.zshrc, behind compinit    source <(circ completions zsh)
+  ~/.config/fish/config.fish   circ completions fish | source
+  ~/.config/elvish/rc.elv      eval (circ completions elvish | slurp)
+  $PROFILE of PowerShell       circ completions powershell | Out-String | Invoke-Expression";
 
 impl Completions {
     /// Runs the command.

@@ -250,7 +250,17 @@ fn the_catalog_is_the_one_that_is_named() {
     check(&world, "show -Cone in", &["in-one"]);
     // HOME is the folder.
     check(&world, "-C ~/two show in", &["in-two"]);
-    check(&world, "-C o", &["one/"]);
+    // Where the script completes folders itself, it is told to.
+    assert_eq!(ask(&world, "bash", &["circ -C o", "o"]), "\tfolders\n");
+    assert_eq!(
+        ask(&world, "zsh", &["circ", "list", "-o", "o"]),
+        "\tfiles\n"
+    );
+    assert_eq!(
+        ask(&world, "fish", &["circ", "list", "--output=o"]),
+        "\tfiles\n"
+    );
+    assert_eq!(ask(&world, "elvish", &["circ", "-C", "o"]), "one/");
     let line = ["circ", "show", "in"];
     let named = asked(&world, "fish", &line, &[("CIRC_CATALOG", "two")]);
     assert_eq!(named.out, "in-two\n");

@@ -9,8 +9,8 @@ use std::fmt::Write;
 use clap::ValueEnum;
 use clap_complete::env::{Elvish, EnvCompleter, Powershell};
 
-use super::Candidate;
 use super::quoting::{self, unquoted};
+use super::{Candidate, Offer};
 
 /// A shell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -74,8 +74,18 @@ impl Dialect {
         })
     }
 
-    /// The candidates as the shell's script reads them, one a line.
-    pub fn reply(self, request: &Request, candidates: &[Candidate]) -> String {
+    /// Whether the shell's script completes paths where it is told to.
+    pub fn completes_paths(self) -> bool {
+        matches!(self, Dialect::Bash | Dialect::Zsh | Dialect::Fish)
+    }
+
+    /// The offer as the shell's script reads it: one candidate a line, or a word behind a tab.
+    pub fn reply(self, request: &Request, offer: &Offer) -> String {
+        let candidates = match offer {
+            Offer::Words(candidates) => candidates,
+            Offer::Files => return "\tfiles\n".to_owned(),
+            Offer::Folders => return "\tfolders\n".to_owned(),
+        };
         let mut reply = String::new();
         for Candidate { value, about } in candidates {
             let about = about.as_deref().unwrap_or_default();

@@ -6,9 +6,10 @@
 //! are in the catalog is marked with [`Known`], and [`answer`] gives it a completer.
 //!
 //! Of the engine the part that no shell is seen by is used, [`engine::complete`]. Its adapters for
-//! bash, zsh and fish read the process environment, insert what they are given without quoting it, and
-//! do not know that bash takes `kind:we` for three words; so requests, replies and the scripts of these
-//! three are ours ([`dialect`]).
+//! bash, zsh and fish read the process environment (`_CLAP_COMPLETE_INDEX`, `_CLAP_IFS`), insert what they
+//! are given without quoting it, and do not know that bash takes `kind:we` for three words; so requests,
+//! replies and the scripts of these three are ours ([`dialect`]). Files and folders the shells complete
+//! themselves.
 //!
 //! # Limits
 //!
@@ -26,10 +27,10 @@ mod query;
 mod quoting;
 
 use std::collections::HashSet;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::sync::Arc;
 
-use clap::{Command, CommandFactory};
+use clap::{Command, CommandFactory, ValueHint};
 use clap_complete::engine::{self, ArgValueCompleter, CompletionCandidate};
 
 use super::Cli;
@@ -63,6 +64,21 @@ impl Candidate {
     }
 }
 
+/// What a shell is offered.
+pub enum Offer {
+    /// Words.
+    Words(Vec<Candidate>),
+    /// The files and folders that the shell itself finds, with its own tildes and quotes.
+    Files,
+    /// The folders that it finds.
+    Folders,
+}
+
+/// What stands for [`Offer::Files`] and [`Offer::Folders`] while the engine works. No candidate has a
+/// control character.
+const FILES: &str = "\u{1}files";
+const FOLDERS: &str = "\u{1}folders";
+
 /// The answer to a shell that asks how its line goes on; `None` where no shell asks. Two things must
 /// come together, for a variable called `COMPLETE` may be there for another reason: that it names a
 /// shell, and that `--` stands first.
@@ -75,36 +91,57 @@ pub fn answer(arguments: &[OsString], ctx: &Ctx<'_>) -> Option<Vec<u8>> {
         return None;
     }
     let line = line.iter().map(|word| word.to_string_lossy().into_owned());
-    let reply = dialect.request(line.collect()).map(|request| {
-        let candidates = candidates(&request, ctx);
-        dialect.reply(&request, &candidates)
-    });
+    let request = dialect.request(line.collect());
+    let reply = request.map(|request| dialect.reply(&request, &offer(&request, dialect, ctx)));
     Some(reply.unwrap_or_default().into_bytes())
 }
 
 /// What the word at the cursor may become.
-fn candidates(request: &Request, ctx: &Ctx<'_>) -> Vec<Candidate> {
+fn offer(request: &Request, dialect: Dialect, ctx: &Ctx<'_>) -> Offer {
     let mut command = Cli::command();
     command.build();
     let before = Before::read(&command, &request.words);
     let words = before.words(&request.current);
     let facts = Arc::new(Facts::new(before, ctx));
-    let mut command = equip(command, &facts);
+    let mut command = equip(command, &facts, dialect);
     let last = words.len() - 1;
     let words = words.into_iter().map(OsString::from).collect();
     let found = engine::complete(&mut command, words, last, Some(&ctx.folder));
-    chosen(found.unwrap_or_default(), request.current.is_empty())
+    let found = found.unwrap_or_default();
+    // Behind `--output=` there is a word before it.
+    let is = |mark: &str| {
+        let mut values = found.iter().map(CompletionCandidate::get_value);
+        values.any(|value| value.to_string_lossy().ends_with(mark))
+    };
+    match () {
+        () if is(FILES) => Offer::Files,
+        () if is(FOLDERS) => Offer::Folders,
+        () => Offer::Words(chosen(found, request.current.is_empty())),
+    }
 }
 
-/// The command with a completer for each argument that is marked with [`Known`].
-fn equip(command: Command, facts: &Arc<Facts>) -> Command {
+/// The command with a completer for each argument that is marked with [`Known`], and for paths where the
+/// shell knows better.
+fn equip(command: Command, facts: &Arc<Facts>, dialect: Dialect) -> Command {
     let command = command.mut_args(|argument| {
+        let is_positional = argument.is_positional();
         let Some(known) = argument.get::<Known>().copied() else {
-            return argument;
+            let mark = match argument.get_value_hint() {
+                ValueHint::AnyPath | ValueHint::FilePath => FILES,
+                ValueHint::DirPath => FOLDERS,
+                _ => return argument,
+            };
+            return match dialect.completes_paths() {
+                true => argument.add(ArgValueCompleter::new(move |current: &OsStr| {
+                    let is_flag = is_positional && current.to_string_lossy().starts_with('-');
+                    let mark = (!is_flag).then(|| CompletionCandidate::new(mark));
+                    mark.into_iter().collect::<Vec<_>>()
+                })),
+                false => argument,
+            };
         };
         let facts = Arc::clone(facts);
-        let is_positional = argument.is_positional();
-        argument.add(ArgValueCompleter::new(move |current: &std::ffi::OsStr| {
+        argument.add(ArgValueCompleter::new(move |current: &OsStr| {
             let current = current.to_string_lossy();
             // A flag, or a slip: nothing that is worth a look into the catalog.
             if is_positional && current.starts_with('-') {
@@ -117,7 +154,7 @@ fn equip(command: Command, facts: &Arc<Facts>) -> Command {
             candidates.map(given).collect::<Vec<_>>()
         }))
     });
-    command.mut_subcommands(|command| equip(command, facts))
+    command.mut_subcommands(|command| equip(command, facts, dialect))
 }
 
 /// What is offered of what was found: each text once and only what is safe to show. Flags are left out

@@ -11,12 +11,14 @@ function __circ_complete
     # What a command without completions is offered: files and folders.
     set -l paths "'' "(string replace -- "$flag" '' "$current")
     switch "$replies[1]"
+        case ''
+            return
         case \tfiles
-            string replace --regex -- '^' "$flag" (complete --do-complete=$paths)
+            complete --do-complete=$paths | string replace --regex -- '^' "$flag"
         case \tfolders
-            string replace --regex -- '^' "$flag" (complete --do-complete=$paths) | string match --regex '.*/$'
+            complete --do-complete=$paths | string match --regex '.*/$' | string replace --regex -- '^' "$flag"
         case '*'
-            string join \n -- $replies
+            printf '%s\n' $replies
     end
 end
 

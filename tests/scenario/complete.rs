@@ -321,7 +321,7 @@ fn what_is_not_safe_to_show_is_left_out() {
     let world = World::bare();
     world.write(
         "resources/evil.yaml",
-        "title: x\ntags: [\"\\e]0;pwned\\a\", \"two\\nlines\", \"\\u202eturned\", good, -flag, \"\"]\nkind: \"\\x07\"\n",
+        "title: x\ntags: [\"\\e]0;pwned\\a\", \"two\\nlines\", \"\\x01files\", \"\\u202eturned\", good, -flag, \"\"]\nkind: \"\\x07\"\n",
     );
     world.write("resources/\u{1b}[31m.yaml", "title: x\n");
     world.write("topics/t.yaml", "title: \"a\\e[31m\\nb\\tc\"\n");

@@ -74,8 +74,8 @@ pub enum Offer {
     Folders,
 }
 
-/// What stands for [`Offer::Files`] and [`Offer::Folders`] while the engine works. No candidate has a
-/// control character.
+/// What stands for [`Offer::Files`] and [`Offer::Folders`] while the engine works. No candidate of a
+/// catalog has a control character.
 const FILES: &str = "\u{1}files";
 const FOLDERS: &str = "\u{1}folders";
 
@@ -148,6 +148,7 @@ fn equip(command: Command, facts: &Arc<Facts>, dialect: Dialect) -> Command {
                 return Vec::new();
             }
             let candidates = known.candidates(&current, &facts).into_iter();
+            let candidates = candidates.filter(|candidate| is_safe(&candidate.value));
             let given = |candidate: Candidate| {
                 CompletionCandidate::new(candidate.value).help(candidate.about.map(Into::into))
             };
@@ -171,7 +172,7 @@ fn chosen(found: Vec<CompletionCandidate>, is_start: bool) -> Vec<Candidate> {
         .filter(|candidate| !(no_flags && is_flag(candidate)));
     let candidates = found.filter_map(|candidate| {
         let value = candidate.get_value().to_str()?.to_owned();
-        if value.is_empty() || value.contains(safe::is_unsafe) || !seen.insert(value.clone()) {
+        if !is_safe(&value) || !seen.insert(value.clone()) {
             return None;
         }
         let about = candidate.get_help().map(ToString::to_string);
@@ -180,4 +181,8 @@ fn chosen(found: Vec<CompletionCandidate>, is_start: bool) -> Vec<Candidate> {
         Some(Candidate::new(value).about(safe::line(line)))
     });
     candidates.collect()
+}
+
+fn is_safe(value: &str) -> bool {
+    !value.is_empty() && !value.contains(safe::is_unsafe)
 }

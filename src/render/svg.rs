@@ -46,10 +46,14 @@ const TITLE_LETTERS: f64 = 17.0;
 /// From the middle of a row down to the line on which letters stand.
 const BASE: f64 = 5.0;
 
-/// The room of the bars, and the most that labels and numbers have.
+/// The room of the bars, and the most that numbers have, and labels that stand before their bars.
 const ROOM: f64 = 320.0;
-const LABELS: f64 = 180.0;
+const LABELS: f64 = 130.0;
 const NUMBERS: f64 = 140.0;
+
+/// What a label takes that stands above its bar, and where in it its letters stand.
+const ABOVE: f64 = 20.0;
+const ABOVE_BASE: f64 = 18.0;
 
 /// Between label, bar and number.
 const GAP: f64 = 8.0;
@@ -166,44 +170,76 @@ fn said(bar: &Bar) -> String {
 }
 
 /// A chart and the room that its parts take.
+///
+/// Labels stand before their bars while all are short. Else each stands above its bar: there it has
+/// room for a title, and the picture stays narrow enough for its letters to be read on a telephone.
 struct Plan<'c> {
     chart: &'c Chart,
     /// Each bar with its label and its number as they are drawn.
     bars: Vec<(&'c Bar, String, String)>,
-    labels: f64,
+    /// Where the room of the bars begins.
+    left: f64,
+    /// How far below the top of its row the room of a bar begins.
+    above: f64,
     numbers: f64,
 }
 
 impl<'c> Plan<'c> {
     fn of(chart: &'c Chart) -> Plan<'c> {
-        let bars = chart.bars.iter().map(|bar| {
-            let label = cut(&chart::label(bar), LABELS, LETTERS).into_owned();
+        let widest = |texts: &mut dyn Iterator<Item = Cow<'_, str>>| {
+            let widths = texts.map(|text| estimate(&text, LETTERS));
+            widths.fold(0.0, f64::max).ceil()
+        };
+        let bars = || chart.bars.iter();
+        let labels = widest(&mut bars().map(chart::label));
+        let numbers = widest(&mut bars().map(chart::number)).min(NUMBERS);
+        let (left, above, most) = match labels > LABELS {
+            true => (0.0, ABOVE, ROOM + GAP + numbers),
+            false => (labels + GAP, 0.0, LABELS),
+        };
+        let bars = bars().map(|bar| {
+            let label = cut(&chart::label(bar), most, LETTERS).into_owned();
             let number = cut(&chart::number(bar), NUMBERS, LETTERS).into_owned();
             (bar, label, number)
         });
-        let bars: Vec<_> = bars.collect();
-        let widest = |widths: &mut dyn Iterator<Item = f64>| widths.fold(0.0, f64::max).ceil();
         Plan {
             chart,
-            labels: widest(&mut bars.iter().map(|(_, label, _)| estimate(label, LETTERS))),
-            numbers: widest(&mut bars.iter().map(|(_, _, number)| estimate(number, LETTERS))),
-            bars,
+            bars: bars.collect(),
+            left,
+            above,
+            numbers,
         }
     }
 
     fn width(&self) -> f64 {
-        self.labels + GAP + ROOM + GAP + self.numbers
+        self.left + ROOM + GAP + self.numbers
+    }
+
+    fn row(&self) -> f64 {
+        self.above + ROW
     }
 
     fn height(&self) -> f64 {
-        ROW * self.bars.len().max(1) as f64
+        self.row() * self.bars.len().max(1) as f64
     }
 
     fn write(&self, top: f64, out: &mut dyn Write) -> io::Result<()> {
         let scale = Scale::of(self.chart);
-        let origin = self.labels + GAP + scale.below() * ROOM;
-        for (row, (bar, label, shown)) in self.bars.iter().enumerate() {
-            let middle = top + ROW * (row as f64 + 0.5);
+        let origin = self.left + scale.below() * ROOM;
+        for (place, (bar, label, shown)) in self.bars.iter().enumerate() {
+            let top = top + self.row() * place as f64;
+            let (start, end) = (top + self.above, top + self.row());
+            // Where labels stand above, only bars to both sides need a line between them.
+            let axis = match self.above > 0.0 && scale.below() == 0.0 {
+                true => String::new(),
+                false => format!(
+                    "<line class=\"axis\" x1=\"{x}\" y1=\"{}\" x2=\"{x}\" y2=\"{}\"/>",
+                    number(start),
+                    number(end),
+                    x = number(origin),
+                ),
+            };
+            let base = (start + end) / 2.0 + BASE;
             // What is more than nothing is always seen.
             let length = match bar.value != 0.0 {
                 true => (scale.length(bar.value) * ROOM).max(1.0),
@@ -212,32 +248,31 @@ impl<'c> Plan<'c> {
             let is_below = bar.value < 0.0;
             let from = if is_below { origin - length } else { origin };
             let behind = if is_below { origin } else { origin + length };
+            let place = match self.above > 0.0 {
+                true => format!("x=\"0\" y=\"{}\"", number(top + ABOVE_BASE)),
+                false => format!(
+                    "x=\"{}\" y=\"{}\" text-anchor=\"end\"",
+                    number(self.left - GAP),
+                    number(base),
+                ),
+            };
             writeln!(
                 out,
-                "<g><title>{}</title><text class=\"label\" x=\"{}\" y=\"{base}\" text-anchor=\"end\">{}</text>\
+                "<g><title>{}</title><text class=\"label\" {place}>{}</text>\
                  <rect class=\"bar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\
-                 <text class=\"number\" x=\"{}\" y=\"{base}\">{}</text></g>",
+                 {axis}<text class=\"number\" x=\"{}\" y=\"{}\">{}</text></g>",
                 escape(&said(bar)),
-                number(self.labels),
                 escape(label),
                 number(from),
-                number(middle - BAR / 2.0),
+                number((start + end - BAR) / 2.0),
                 number(length),
                 number(BAR),
                 number(behind + GAP),
+                number(base),
                 escape(shown),
-                base = number(middle + BASE),
             )?;
         }
-        if self.bars.is_empty() {
-            return Ok(());
-        }
-        let (x, end) = (number(origin), number(top + self.height()));
-        writeln!(
-            out,
-            "<line class=\"axis\" x1=\"{x}\" y1=\"{}\" x2=\"{x}\" y2=\"{end}\"/>",
-            number(top),
-        )
+        Ok(())
     }
 }
 
@@ -291,7 +326,8 @@ fn ems(cluster: &str) -> f64 {
         (1, '…') => 1.0,
         (1, char) if !char.is_ascii() && !char.is_alphanumeric() => 1.05,
         (1, char) if char.is_uppercase() => 0.75,
-        (1, _) => 0.63,
+        (1, char) if char.is_ascii_digit() => 0.66,
+        (1, _) => 0.62,
         (columns, _) => 0.55 * columns as f64,
     }
 }

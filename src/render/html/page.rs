@@ -66,7 +66,8 @@ fn is_sortable(document: &Document<'_>) -> bool {
     let sorts = |table: &Table<'_>| {
         table.layout == Layout::Table && table.rows.len() > 1 && !table.columns.is_empty()
     };
-    document.tables().any(sorts)
+    let mut blocks = document.page();
+    blocks.any(|block| matches!(block, Block::Table(table) if sorts(table)))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::text::{linked, time};
-use crate::document::{Cell, Column, Document, Role, Table, Tone};
+use crate::document::{Block, Cell, Column, Document, Role, Table, Tone};
 use crate::render::markup::{escape, line};
 use crate::render::{cell, link};
 
@@ -24,9 +24,11 @@ pub(super) fn caption(
         (heading, 1) => heading.to_owned(),
         (heading, place) => format!("{heading} ({place})"),
     };
+    let is_table = |block: &&Block<'_>| matches!(block, Block::Table(_));
+    let is_all = document.page().filter(is_table).count() == 1;
     let shown = table.rows.len();
     let rows = match (shown, document.count) {
-        (shown, Some(all)) if all > shown && document.tables().count() == 1 => {
+        (shown, Some(all)) if all > shown && is_all => {
             format!("{shown} of {all} rows")
         }
         (1, _) => "1 row".to_owned(),

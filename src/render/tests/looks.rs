@@ -293,10 +293,9 @@ fn a_chart_as_a_picture() {
     <rect class="ground" width="100%" height="100%"/>
     <g transform="translate(16 16)">
     <text class="name" y="17">Records by Kind</text>
-    <g><title>News: 1200</title><text class="label" x="64" y="50" text-anchor="end">News</text><rect class="bar" x="72" y="37" width="320" height="16"/><text class="number" x="400" y="50">1200</text></g>
-    <g><title>Webinar: 7</title><text class="label" x="64" y="76" text-anchor="end">Webinar</text><rect class="bar" x="72" y="63" width="1.9" height="16"/><text class="number" x="81.9" y="76">7</text></g>
-    <g><title>(none): 0</title><text class="label" x="64" y="102" text-anchor="end">(none)</text><rect class="bar" x="72" y="89" width="0" height="16"/><text class="number" x="80" y="102">0</text></g>
-    <line class="axis" x1="72" y1="32" x2="72" y2="110"/>
+    <g><title>News: 1200</title><text class="label" x="63" y="50" text-anchor="end">News</text><rect class="bar" x="71" y="37" width="320" height="16"/><line class="axis" x1="71" y1="32" x2="71" y2="58"/><text class="number" x="399" y="50">1200</text></g>
+    <g><title>Webinar: 7</title><text class="label" x="63" y="76" text-anchor="end">Webinar</text><rect class="bar" x="71" y="63" width="1.9" height="16"/><line class="axis" x1="71" y1="58" x2="71" y2="84"/><text class="number" x="80.9" y="76">7</text></g>
+    <g><title>(none): 0</title><text class="label" x="63" y="102" text-anchor="end">(none)</text><rect class="bar" x="71" y="89" width="0" height="16"/><line class="axis" x1="71" y1="84" x2="71" y2="110"/><text class="number" x="79" y="102">0</text></g>
     </g>
     </svg>
     "#);
@@ -314,8 +313,7 @@ fn a_chart_as_a_picture() {
     </g>
     <g transform="translate(16 90)">
     <text class="name" y="17">Two</text>
-    <g><title>a: -2</title><text class="label" x="9" y="50" text-anchor="end">a</text><rect class="bar" x="17" y="37" width="320" height="16"/><text class="number" x="345" y="50">-2</text></g>
-    <line class="axis" x1="337" y1="32" x2="337" y2="58"/>
+    <g><title>a: -2</title><text class="label" x="9" y="50" text-anchor="end">a</text><rect class="bar" x="17" y="37" width="320" height="16"/><line class="axis" x1="337" y1="32" x2="337" y2="58"/><text class="number" x="345" y="50">-2</text></g>
     </g>
     </svg>
     "#);
@@ -326,10 +324,9 @@ fn a_chart_as_a_picture() {
     <svg class="chart" width="436" height="78" viewBox="0 0 436 78" role="img" aria-labelledby="chart-1" aria-describedby="chart-1-numbers">
     <title id="chart-1">Records by Kind</title>
     <desc id="chart-1-numbers">Records for each Kind. News: 1200; Webinar: 7; (none): 0.</desc>
-    <g><title>News: 1200</title><text class="label" x="64" y="18" text-anchor="end">News</text><rect class="bar" x="72" y="5" width="320" height="16"/><text class="number" x="400" y="18">1200</text></g>
-    <g><title>Webinar: 7</title><text class="label" x="64" y="44" text-anchor="end">Webinar</text><rect class="bar" x="72" y="31" width="1.9" height="16"/><text class="number" x="81.9" y="44">7</text></g>
-    <g><title>(none): 0</title><text class="label" x="64" y="70" text-anchor="end">(none)</text><rect class="bar" x="72" y="57" width="0" height="16"/><text class="number" x="80" y="70">0</text></g>
-    <line class="axis" x1="72" y1="0" x2="72" y2="78"/>
+    <g><title>News: 1200</title><text class="label" x="63" y="18" text-anchor="end">News</text><rect class="bar" x="71" y="5" width="320" height="16"/><line class="axis" x1="71" y1="0" x2="71" y2="26"/><text class="number" x="399" y="18">1200</text></g>
+    <g><title>Webinar: 7</title><text class="label" x="63" y="44" text-anchor="end">Webinar</text><rect class="bar" x="71" y="31" width="1.9" height="16"/><line class="axis" x1="71" y1="26" x2="71" y2="52"/><text class="number" x="80.9" y="44">7</text></g>
+    <g><title>(none): 0</title><text class="label" x="63" y="70" text-anchor="end">(none)</text><rect class="bar" x="71" y="57" width="0" height="16"/><line class="axis" x1="71" y1="52" x2="71" y2="78"/><text class="number" x="79" y="70">0</text></g>
     </svg>
     </figure>
     <div class="wide" role="region" aria-labelledby="table-1" tabindex="0">

@@ -6,6 +6,7 @@ import json
 import pathlib
 import re
 import sys
+import xml.etree.ElementTree as ElementTree
 
 VOID = {"meta", "br", "hr", "img", "link"}
 KNOWN = VOID | set(
@@ -13,6 +14,7 @@ KNOWN = VOID | set(
     table caption thead tbody tr th td div span a time data em strong code pre script figure figcaption
     svg desc g rect line text""".split()
 )
+PICTURE = set("svg title desc style rect g text line".split())
 SCRIPT = "\n" + pathlib.Path(sys.argv[2]).read_text(encoding="utf-8")
 
 
@@ -70,6 +72,15 @@ def check(path):
     kind = path.suffix[1:]
     if kind == "html":
         Page(path.name, text)
+        try:
+            import html5lib
+        except ImportError:
+            return "missing: html5lib"
+        html5lib.HTMLParser(strict=True).parse(text)
+    elif kind == "svg":
+        for element in ElementTree.fromstring(text).iter():
+            assert element.tag.rpartition("}")[2] in PICTURE, f"{path.name}: <{element.tag}>"
+            assert not any(key.startswith("on") or "href" in key for key in element.keys()), f"{path.name}: {element.attrib}"
     elif kind == "markdown":
         for table in tables_of_markdown(text):
             counts = {len(cells(line)) for line in table}
@@ -100,4 +111,5 @@ assert paths, "nothing to read"
 missing = {check(path) for path in paths} - {None}
 for line in sorted(missing):
     print(line)
+assert any(path.suffix == ".svg" for path in paths), "no picture"
 print(f"read: {len(paths)} files")

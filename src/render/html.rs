@@ -14,6 +14,7 @@ mod page;
 mod table;
 mod text;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::{Format, Style, link, markup, svg};
@@ -35,6 +36,7 @@ fn write(document: &Document<'_>, _: &Style, out: &mut dyn Write) -> io::Result<
         heading: document.title.clone(),
         tables: 0,
         charts: 0,
+        called: BTreeMap::new(),
     };
     let first = document.blocks.first();
     if !matches!(first, Some(Block::Heading { level: 1, .. })) {
@@ -52,9 +54,10 @@ struct Body<'d> {
     /// The level and the text of the last heading.
     level: u8,
     heading: String,
-    /// How many tables and charts there were.
+    /// How many tables and charts there were, and how many tables under headings of that text.
     tables: usize,
     charts: usize,
+    called: BTreeMap<String, usize>,
 }
 
 impl Body<'_> {
@@ -103,7 +106,9 @@ impl Body<'_> {
         match table.layout {
             Layout::Table => {
                 self.tables += 1;
-                let caption = table::caption(self.document, &self.heading, table, self.tables);
+                let same = self.called.entry(self.heading.clone()).or_default();
+                *same += 1;
+                let caption = table::caption(self.document, &self.heading, table, *same);
                 table::write(table, &caption, self.tables, out)
             }
             Layout::Entries => {

@@ -1,6 +1,7 @@
 //! What holds for all formats. How they look is in [`looks`] and [`screen`].
 
 mod looks;
+mod pages;
 mod screen;
 
 use std::io::{self, Write};
@@ -298,95 +299,6 @@ fn a_closed_pipe_is_an_error() {
     }
 }
 
-/// The tags of a page in order, after a check that each end has its beginning.
-fn tags(page: &str) -> Vec<&str> {
-    let mut open = Vec::new();
-    let mut tags = Vec::new();
-    // What stands in a script is no markup.
-    let script = page.split_once("<script>");
-    let (page, end) = script.map_or((page, ""), |(page, script)| {
-        (page, script.split_once("</script>").unwrap().1)
-    });
-    for piece in page.split('<').chain(end.split('<').skip(1)).skip(1) {
-        let tag = piece.split_once('>').unwrap().0;
-        let name = tag.split(' ').next().unwrap();
-        match name.strip_prefix('/') {
-            Some(end) => assert_eq!(open.pop(), Some(end), "{page}"),
-            None if ["meta", "!doctype", "img"].contains(&name) || tag.ends_with('/') => {}
-            None => open.push(name),
-        }
-        tags.push(tag);
-    }
-    assert!(open.is_empty(), "{open:?}");
-    tags
-}
-
-#[test]
-fn pages_are_well_formed() {
-    const KNOWN: &[&str] = &[
-        "!doctype",
-        "html",
-        "head",
-        "meta",
-        "title",
-        "style",
-        "body",
-        "main",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "p",
-        "ul",
-        "li",
-        "a",
-        "article",
-        "time",
-        "div",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "dl",
-        "dt",
-        "dd",
-        "pre",
-        "header",
-        "caption",
-        "data",
-        "span",
-        "img",
-        "figure",
-        "figcaption",
-        "svg",
-        "desc",
-        "g",
-        "rect",
-        "line",
-        "text",
-    ];
-    let extra = sample::extra();
-    for document in &documents(&extra) {
-        let page = written("html", document, &STYLE);
-        let mut level = 0;
-        for tag in tags(&page).into_iter().filter(|tag| !tag.starts_with('/')) {
-            let name = tag.split(' ').next().unwrap();
-            assert!(KNOWN.contains(&name), "{tag}");
-            if let Some((_, target)) = tag.split_once("href=\"").filter(|_| name == "a") {
-                assert!(target.starts_with("https://"), "{tag}");
-            }
-            if let Some(Ok(own)) = name.strip_prefix('h').map(str::parse::<u8>) {
-                assert!(own <= level + 1, "{page}");
-                level = own;
-            }
-        }
-    }
-}
-
 /// The text that a reader of Markdown sees, each run of blanks as one, and whether anything but
 /// headings, paragraphs and cells came out of it.
 fn read_markdown(source: &str) -> (String, bool) {
@@ -425,7 +337,7 @@ fn check_text(text: &str) {
             let style = Style { width: 30, ..STYLE };
             check_safe(format.name, &written(format.name, &document, &style));
         }
-        tags(&written("html", &document, &STYLE));
+        pages::tags(&written("html", &document, &STYLE));
     }
     let document = about(text, Layout::Table);
     let json: Value = serde_json::from_str(&written("json", &document, &STYLE)).unwrap();

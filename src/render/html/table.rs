@@ -10,8 +10,8 @@ use crate::render::{cell, link};
 /// How many colours there are for kinds; more kinds share them.
 const KINDS: usize = 6;
 
-/// What a table is called: the heading above it, and how many rows it has. A second table is told from
-/// the first by its number.
+/// What a table is called: the heading above it, and how many rows it has. A second one under the same
+/// words is told from the first by its number.
 pub(super) fn caption(
     document: &Document<'_>,
     heading: &str,

@@ -9,9 +9,9 @@ use super::shell::Shell;
 use super::source::Source;
 use crate::document::Document;
 use crate::model::suggest;
-use crate::render::template::{self, Library, Template};
+use crate::render::template::{self, LARGEST, Library, Template};
 use crate::report;
-use crate::store::{self, MOST_TEMPLATE_BYTES, Root, TEMPLATES};
+use crate::store::{self, Root, TEMPLATES};
 
 /// A template that was read: its name, and what it says.
 type Read = (String, String);
@@ -66,7 +66,7 @@ fn library(source: &Source) -> anyhow::Result<Library> {
             let root = Root::open(root.path())?;
             let load = move |name: &str| {
                 let file = format!("{TEMPLATES}/{name}");
-                match store::read_file(&root, Path::new(&file), MOST_TEMPLATE_BYTES) {
+                match store::read_file(&root, Path::new(&file), LARGEST) {
                     Ok(bytes) => text(&file, bytes),
                     Err(error) => Err(format!("{file}: {}", error.reason())),
                 }
@@ -119,7 +119,7 @@ fn named(typed: &str, library: &Library) -> Result<Option<String>, Failure> {
 /// The template in a file that a path from the current folder names.
 fn file(typed: &str, library: &Library, shell: &Shell<'_, '_>) -> anyhow::Result<Read> {
     let path = shell.path(Path::new(typed));
-    match store::read_input(&path, MOST_TEMPLATE_BYTES) {
+    match store::read_input(&path, LARGEST) {
         Ok(bytes) => Ok((typed.to_owned(), text(typed, bytes).map_err(usage)?)),
         Err(error) if is_missing(&error) => {
             let names: Vec<&String> = library.names.iter().collect();
@@ -141,8 +141,8 @@ fn is_missing(error: &anyhow::Error) -> bool {
 
 /// The text in the bytes of a template.
 fn text(file: &str, bytes: Vec<u8>) -> Result<String, String> {
-    if bytes.len() as u64 > MOST_TEMPLATE_BYTES {
-        return Err(format!("{file}: larger than a template may be (1 MiB)"));
+    if bytes.len() as u64 > LARGEST {
+        return Err(format!("{file}: larger than a template may be (256 KiB)"));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     match std::str::from_utf8(bytes) {

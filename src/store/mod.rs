@@ -66,6 +66,6 @@ pub use read::read_file;
 pub use record::Reader;
 pub use reports::{load_reports, load_reports_of};
 pub use skim::Skim;
-pub use template::{MOST_TEMPLATE_BYTES, TEMPLATES, template_names};
+pub use template::{TEMPLATES, template_names};
 pub use work_copy::WorkCopy;
 pub use writer::{Created, Writer};

@@ -9,9 +9,6 @@ use super::walk::{self, Found};
 /// The folder with the templates, in the catalog's folder.
 pub const TEMPLATES: &str = "templates";
 
-/// The largest template that is read, in bytes.
-pub const MOST_TEMPLATE_BYTES: u64 = 1 << 20;
-
 /// The names of the templates in a folder: their paths below [`TEMPLATES`], in order. Hidden files and
 /// what is no file are left out; where there is no such folder there is no template.
 ///

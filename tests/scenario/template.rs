@@ -243,11 +243,11 @@ fn mistakes_are_named_with_their_place() {
     circ: templates/a.md:2: the text is not UTF-8
     --- exit 2
     ");
-    world.write("templates/a.md", "x".repeat((1 << 20) + 1));
+    world.write("templates/a.md", "x".repeat((1 << 18) + 1));
     assert_snapshot!(world.shows("list --template a"), @"
     $ circ list --template a
     --- stderr
-    circ: templates/a.md: larger than a template may be (1 MiB)
+    circ: templates/a.md: larger than a template may be (256 KiB)
     --- exit 2
     ");
 }

@@ -1,5 +1,6 @@
 //! What is wrong with a template, in the words of its author: where, what, and what to do about it.
 
+use std::collections::BTreeSet;
 use std::error::Error as _;
 use std::fmt;
 
@@ -38,21 +39,43 @@ impl std::error::Error for Error {}
 /// What can be meant at a place in a template.
 pub(super) struct Known<'a> {
     /// The values at the top.
-    pub(super) values: Vec<&'a str>,
+    pub(super) values: &'a [&'a str],
     /// The keys inside them.
     pub(super) fields: Vec<&'a str>,
     /// The templates of the catalog.
-    pub(super) templates: Vec<&'a str>,
+    pub(super) templates: &'a BTreeSet<String>,
+    /// The folder that they are in.
+    pub(super) folder: &'a str,
 }
 
-/// What a cause means that came up in the template `main`. `shown` says how a template is called in
-/// messages.
-pub(super) fn explain(
-    cause: &Cause,
-    main: &str,
-    known: &Known<'_>,
-    shown: &dyn Fn(&str) -> String,
-) -> Error {
+impl Known<'_> {
+    /// How a template is called in messages.
+    fn shown(&self, name: &str) -> String {
+        match self.templates.contains(name) {
+            true => format!("{}/{name}", self.folder),
+            false => name.to_owned(),
+        }
+    }
+}
+
+impl Error {
+    /// The template takes longer than it may.
+    pub(super) fn endless(file: &str) -> Error {
+        Error {
+            file: file.to_owned(),
+            line: None,
+            column: None,
+            message: WORK.to_owned(),
+            hint: Some(ENDLESS.to_owned()),
+        }
+    }
+}
+
+const WORK: &str = "the template does too much work";
+const ENDLESS: &str = "a loop may have no end; --limit makes for fewer rows";
+
+/// What a cause means that came up in the template `main`.
+pub(super) fn explain(cause: &Cause, main: &str, known: &Known<'_>) -> Error {
     let cause = innermost(cause);
     let place = Place::of(cause);
     let detail = cause.detail().unwrap_or_default();
@@ -71,7 +94,7 @@ pub(super) fn explain(
         }
         ErrorKind::UnknownFunction => {
             let name = between(detail, "", " is unknown");
-            let hint = "functions: range, dict, namespace, debug, and the macros of the template";
+            let hint = "functions: range, dict, debug, and the macros of the template";
             (
                 format!("there is no function {name:?}"),
                 Some(hint.to_owned()),
@@ -81,7 +104,10 @@ pub(super) fn explain(
             let name = detail.split(['"', '\'']).nth(1).unwrap_or_default();
             let hint = match known.templates.is_empty() {
                 true => "the catalog has no templates".to_owned(),
-                false => suggest::among(name, "templates", &known.templates),
+                false => {
+                    let names: Vec<&String> = known.templates.iter().collect();
+                    suggest::among(name, "templates", &names)
+                }
             };
             (
                 format!("there is no template {name:?} in the catalog"),
@@ -95,19 +121,16 @@ pub(super) fn explain(
             format!("{} is of a value that is not there", place.text),
             Some("ask for the value with `if` first".to_owned()),
         ),
-        ErrorKind::OutOfFuel => (
-            "the template does too much work".to_owned(),
-            Some("a loop may have no end; --limit makes for fewer rows".to_owned()),
-        ),
+        ErrorKind::OutOfFuel => (WORK.to_owned(), Some(ENDLESS.to_owned())),
         ErrorKind::WriteFailure => (
             "the template writes too much".to_owned(),
-            Some("a loop may have no end; --limit makes for fewer rows".to_owned()),
+            Some(ENDLESS.to_owned()),
         ),
         _ if detail.is_empty() => (cause.kind().to_string(), None),
         _ => (detail.to_owned(), None),
     };
     Error {
-        file: shown(cause.name().unwrap_or(main)),
+        file: known.shown(cause.name().unwrap_or(main)),
         line: cause.line(),
         column: place.column,
         message,
@@ -185,7 +208,7 @@ fn undefined(name: &str, known: &Known<'_>) -> (String, Option<String>) {
     }
     match name.rsplit_once('.') {
         None => {
-            let hint = suggest::among(name, "values", &known.values);
+            let hint = suggest::among(name, "values", known.values);
             (format!("there is no value {name:?}"), Some(hint))
         }
         Some((_, key)) => {

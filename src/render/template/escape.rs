@@ -38,12 +38,23 @@ pub(super) fn write(out: &mut Output, state: &mut State, value: &Value) -> Resul
         return escape_formatter(out, state, value);
     }
     let text = value.to_string();
+    pay(state, &text)?;
     let plain = value.is_safe() || matches!(value.kind(), ValueKind::Number | ValueKind::Bool);
     match plain {
         true => out.write_str(&text)?,
         false => out.write_str(&markdown::escaped(&text))?,
     }
     Ok(())
+}
+
+/// Counts the work that is done on a text: a step for eight bytes, in proportion to what the engine's
+/// own steps take.
+///
+/// # Errors
+///
+/// There is no work left to do.
+pub(super) fn pay(state: &State, text: &str) -> Result<(), Error> {
+    state.consume_fuel(text.len() as u64 / 8)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, Value};
 
-use super::escape::MARKDOWN;
+use super::escape::{MARKDOWN, pay};
 use crate::model::{Date, Id, Settings, address, date, excerpt};
 use crate::render::{link, markdown};
 
@@ -13,7 +13,6 @@ pub(super) const NAMES: &[&str] = &[
     "batch",
     "bool",
     "capitalize",
-    "chain",
     "count",
     "d",
     "default",
@@ -111,11 +110,12 @@ pub(super) fn add(environment: &mut Environment<'_>, settings: &Settings) {
         }
     });
     environment.add_filter("markdown", |state: &State, text: String| {
+        pay(state, &text)?;
         let text = markdown::escaped(&text);
         match state.auto_escape() {
             // In HTML a backslash before a `<` changes nothing.
-            AutoEscape::Html => Value::from(text),
-            _ => Value::from_safe_string(text),
+            AutoEscape::Html => Ok(Value::from(text)),
+            _ => Ok(Value::from_safe_string(text)),
         }
     });
 }

@@ -261,7 +261,7 @@ fn mistakes_have_their_place() {
     check("{{ title is odder }}", "1:13: there is no test \"odder\"");
     check(
         "{{ read('x') }}",
-        "1:4: there is no function \"read\" (functions: range, dict, namespace, debug, and the macros of the template)",
+        "1:4: there is no function \"read\" (functions: range, dict, debug, and the macros of the template)",
     );
     check(
         "{% include 'x' %}",
@@ -300,16 +300,27 @@ fn whatever_has_no_end_is_ended() {
         "x.txt:1:19: recursion limit exceeded",
     );
     check(
-        "{% set n = namespace(x='x') %}{% for i in range(99) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+        &format!("{{% set x = 'x' %}}{}", "{% set x = x ~ x %}".repeat(99)),
         work,
     );
     check("{{ 'x' * 100000000 * 100000000 }}", work);
     check(
-        &loops("{{ 'xxxxxxxxxx' * 1000 }}", 2),
+        &loops(&"x".repeat(20_000), 2),
         "the template writes too much",
     );
     check(
         &format!("{{{{ {}1{} }}}}", "(".repeat(9999), ")".repeat(9999)),
         "x.txt:1",
     );
+    // As deep as a text can lead: a chain of calls, and values in values.
+    let minus = format!("{{{{ {}1 }}}}", "-".repeat(200_000));
+    assert_eq!(fill("x.txt", &minus, &[]).as_deref(), Ok("1\n"));
+    let deep = format!("{{% set x = {}x{} %}}", "[".repeat(70), "]".repeat(70)).repeat(1500);
+    let deep = format!("{{% set x = 1 %}}{deep}{{{{ x + 1 }}}}");
+    check(&deep, "tried to use + operator");
+    check(
+        "{% set ns = namespace() %}",
+        "there is no function \"namespace\"",
+    );
+    check("{{ [1] | chain([2]) }}", "there is no filter \"chain\"");
 }

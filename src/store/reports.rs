@@ -27,9 +27,7 @@ const WORDS: Words = Words {
 pub fn load_reports(root: &Root) -> (Vec<SavedReport>, Vec<Problem>) {
     let found = walk::yaml_files(root.path(), FOLDER, false, &[]);
     let limits = Limits::default();
-    let reports = found
-        .iter()
-        .map(|found| one(root, found, &limits, |path, bytes| read(path, bytes)));
+    let reports = found.iter().map(|found| one(root, found, &limits, read));
     sorted(reports)
 }
 

@@ -14,7 +14,7 @@ pub(super) enum Named {
     /// One of circ's own.
     BuiltIn(&'static Report),
     /// One of the catalog's.
-    Saved(SavedReport),
+    Saved(Box<SavedReport>),
 }
 
 impl Named {
@@ -46,7 +46,7 @@ pub(super) fn find(name: &str, loaded: &Loaded, today: NaiveDate) -> Result<Name
         let report = saved.swap_remove(at);
         let mut problems = check::report(&report, &loaded.snapshot, today);
         if problems.is_empty() {
-            return Ok(Named::Saved(report));
+            return Ok(Named::Saved(Box::new(report)));
         }
         snippet::locate(loaded, &mut problems);
         return Err(unusable(name, problems));

@@ -8,7 +8,7 @@ use crate::model::record::capitalized;
 /// table.
 const MOST: usize = 20;
 
-/// The bars of a measure, one a row; nothing where there are no rows.
+/// The bars of a measure, one a row.
 pub(super) fn chart(plan: &Plan, measure: usize, rows: &[Vec<Cell<'_>>]) -> Option<Chart> {
     let levels = plan.levels.len();
     let drawn = plan.measures.get(measure)?;
@@ -24,9 +24,6 @@ pub(super) fn chart(plan: &Plan, measure: usize, rows: &[Vec<Cell<'_>>]) -> Opti
         }
     });
     let bars: Vec<Bar> = bars.collect();
-    if bars.is_empty() {
-        return None;
-    }
     let labels: Vec<&str> = plan
         .levels
         .iter()

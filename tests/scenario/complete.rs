@@ -197,7 +197,7 @@ fn columns_are_those_of_the_command() {
     check(
         &world,
         "report kinds --columns ",
-        &["kind", "count", "latest"],
+        &["kind", "count", "share", "latest"],
     );
     check(&world, "report kinds --sort -c", &["-count"]);
     check(&world, "report recent --sort -mod", &["-modified"]);

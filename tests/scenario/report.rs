@@ -8,21 +8,30 @@ use crate::world::World;
 fn without_a_name_the_reports_are_listed() {
     assert_snapshot!(World::sample().shows("report"), @"
     $ circ report
-    Report    What it says
+    Report      What it says
     ────────────────────────────────────────────────────────────────────────────────
-    webinars  the webinars of each quarter, by topic
-    recent    the most recent records (ten, unless --limit says how many)
-    records   the records that a query chooses, one by one or grouped with --by
-    kinds     how many records of each kind there are
-    tags      how many records each tag has
-    topics    how many records each topic has
-    topic     a topic's page: introduction, pointers, and its records, newest first
-    authors   how many records each author has
-    timeline  how many records there are of each month (--by modified:year for
-              years)
-    orphans   records that no topic or no tag leads to
-    upcoming  events from today on, the next one first
-    past      events before today, the latest one first
+    webinars    the webinars of each quarter, by topic
+    recent      the most recent records (ten, unless --limit says how many)
+    records     the records that a query chooses, one by one or grouped with --by
+    kinds       how many records of each kind there are
+    tags        how many records each tag has
+    topics      how many records each topic has; thin ones, and those without a page
+    topic       a topic's page: introduction, pointers, and its records, newest
+                first
+    authors     how many records each author has
+    timeline    how many records there are of each month (--by modified:year for
+                years)
+    summary     the whole catalog on one screen, and what wants a hand
+    stale       records whose last review is longer ago than review_after days,
+                longest overdue first
+    gaps        fields that records want: required ones, and those that most others
+                have
+    orphans     records that no topic or no tag leads to
+    duplicates  records that may be another one once more, by their URLs or their
+                titles
+    rare-tags   tags that one record alone has, first those that another tag is near
+    upcoming    events from today on, the next one first
+    past        events before today, the latest one first
     ");
     assert_snapshot!(World::sample().shows("report --format jsonl"), @r#"
     $ circ report --format jsonl
@@ -35,7 +44,12 @@ fn without_a_name_the_reports_are_listed() {
     {"name":"topic","about":"a topic's page: introduction, pointers, and its records, newest first"}
     {"name":"authors","about":"how many records each author has"}
     {"name":"timeline","about":"how many records there are of each month (--by modified:year for years)"}
+    {"name":"summary","about":"the whole catalog on one screen, and what wants a hand"}
+    {"name":"stale","about":"records whose last review is longer ago than review_after days, longest overdue first"}
+    {"name":"gaps","about":"fields that records want: required ones, and those that most others have"}
     {"name":"orphans","about":"records that no topic or no tag leads to"}
+    {"name":"duplicates","about":"records that may be another one once more, by their URLs or their titles"}
+    {"name":"rare-tags","about":"tags that one record alone has, first those that another tag is near"}
     {"name":"upcoming","about":"events from today on, the next one first"}
     {"name":"past","about":"events before today, the latest one first"}
     "#);
@@ -369,6 +383,7 @@ fn the_topic_page_for_a_program() {
     {
       "report": "topic",
       "format": 1,
+      "count": 1,
       "topic": {
         "id": "customer-service",
         "file": "topics/customer-service.yaml",
@@ -473,7 +488,7 @@ fn unknown_names_are_told_apart() {
     $ circ report recnt
     --- stderr
     circ: there is no report "recnt"
-    hint: did you mean recent? reports: webinars, recent, records, kinds, tags, topics, topic, authors, timeline, orphans, upcoming, past
+    hint: did you mean recent? reports: webinars, recent, records, kinds, tags, topics, topic, authors, timeline, summary, stale, gaps, orphans, duplicates, rare-tags, upcoming, past
     --- exit 2
     "#);
 }

@@ -62,16 +62,17 @@ fn stale() {
 
     Reviewed, or else modified, more than 365 days before 2018-06-01; overdue in days.
 
-    ID                                                       Title                              Owner  Since       Due         Overdue
-    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    delivering-extreme-customer-service-from-the-inside-out  Delivering Extreme Customer               2017-05-15  2018-05-15       17
-                                                             Service from the Inside Out
-    extreme-customer-service-every-time                      Extreme Customer Service, Every           2017-05-15  2018-05-15       17
-                                                             Time
-    public-libraries-in-times-of-need-ferguson-and-beyond    Public Libraries in Times of              2017-05-15  2018-05-15       17
-                                                             Need: Ferguson and Beyond
-    civility-goes-viral-a-new-approach-for-a-new-era         Civility Goes Viral: A New                2017-05-19  2018-05-19       13
-                                                             Approach for a New Era
+    Title                                                    Owner  Since       Due         Overdue
+      ID
+    ───────────────────────────────────────────────────────────────────────────────────────────────
+    Delivering Extreme Customer Service from the Inside Out         2017-05-15  2018-05-15       17
+      delivering-extreme-customer-service-from-the-inside-out
+    Extreme Customer Service, Every Time                            2017-05-15  2018-05-15       17
+      extreme-customer-service-every-time
+    Public Libraries in Times of Need: Ferguson and Beyond          2017-05-15  2018-05-15       17
+      public-libraries-in-times-of-need-ferguson-and-beyond
+    Civility Goes Viral: A New Approach for a New Era               2017-05-19  2018-05-19       13
+      civility-goes-viral-a-new-approach-for-a-new-era
     ");
     assert_eq!(ids(&world, "report stale --today 2017-07-01").len(), 0);
     assert_eq!(ids(&world, "report stale --today 2018-06-07").len(), 7);
@@ -95,6 +96,8 @@ fn stale() {
     $ circ report stale --today 2018-02-01 --sort title --limit 1 --format json
     {
       "report": "stale",
+      "format": 1,
+      "count": 4,
       "today": "2018-02-01",
       "review_after": 30,
       "undated": 1,
@@ -166,6 +169,8 @@ fn gaps() {
     $ circ report gaps --format json has:owner
     {
       "report": "gaps",
+      "format": 1,
+      "count": 0,
       "usual_from": 80,
       "rows": []
     }
@@ -213,6 +218,8 @@ fn duplicates() {
     $ circ report duplicates --format json --columns id
     {
       "report": "duplicates",
+      "format": 1,
+      "count": 1,
       "alike_from": 0.9,
       "rows": [
         {
@@ -277,6 +284,8 @@ fn rare_tags() {
     $ circ report rare-tags --format json
     {
       "report": "rare-tags",
+      "format": 1,
+      "count": 1,
       "rows": [
         {
           "tag": "desk",
@@ -312,6 +321,8 @@ fn topics() {
     $ circ report topics --format json --limit 2 --sort -count
     {
       "report": "topics",
+      "format": 1,
+      "count": 4,
       "rows": [
         {
           "id": "desk",
@@ -367,6 +378,8 @@ fn a_topic_names_the_topics_below_it() {
     $ circ report topic service kind:video --format json
     {
       "report": "topic",
+      "format": 1,
+      "count": 0,
       "topic": {
         "id": "service",
         "file": "topics/service.yaml",
@@ -446,6 +459,8 @@ fn the_summary() {
     $ circ report summary kind:news --limit 0 --format json
     {
       "report": "summary",
+      "format": 1,
+      "count": 4,
       "name": "Messy",
       "records": 4,
       "topics": 3,
@@ -522,6 +537,8 @@ fn an_empty_catalog_wants_no_hand() {
     $ circ report stale --format json
     {
       "report": "stale",
+      "format": 1,
+      "count": 0,
       "today": "2018-01-01",
       "review_after": 365,
       "undated": 0,
@@ -530,23 +547,31 @@ fn an_empty_catalog_wants_no_hand() {
     $ circ report gaps --format json
     {
       "report": "gaps",
+      "format": 1,
+      "count": 0,
       "usual_from": 80,
       "rows": []
     }
     $ circ report duplicates --format json
     {
       "report": "duplicates",
+      "format": 1,
+      "count": 0,
       "alike_from": 0.9,
       "rows": []
     }
     $ circ report rare-tags --format json
     {
       "report": "rare-tags",
+      "format": 1,
+      "count": 0,
       "rows": []
     }
     $ circ report topics --format json
     {
       "report": "topics",
+      "format": 1,
+      "count": 0,
       "rows": []
     }
     "#);
@@ -587,19 +612,15 @@ fn hostile_texts_do_no_harm() {
         "topics/u.yaml",
         format!("title: {title}\nimage: '../../etc/passwd'\nparent: t\n"),
     );
-    for report in [
-        "summary",
-        "stale",
-        "gaps",
-        "duplicates",
-        "rare-tags",
-        "topics",
-        "topic t",
-    ] {
+    for report in circdesk::report::ALL {
+        let about = report.argument.map_or("", |_| " t");
+        let report = format!("{}{about}", report.name);
         for format in circdesk::render::ALL {
             let line = format!("report {report} --format {}", format.name);
             let outcome = world.circ(&crate::world::words(&line));
-            assert_eq!(outcome.code, 0, "{line}: {}", outcome.err);
+            // Not every report is a feed or a picture.
+            let is_refused = ["atom", "svg"].contains(&format.name) && outcome.code == 2;
+            assert!(outcome.code == 0 || is_refused, "{line}: {}", outcome.err);
             let is_unsafe = |char: char| char.is_control() && char != '\n' && char != '\t';
             assert!(!outcome.out.contains(is_unsafe), "{line}");
             let is_data = ["csv", "tsv"].contains(&format.name);

@@ -44,6 +44,7 @@ pub struct Printing {
     /// Write the result by a Jinja2 template: one of the catalog's `templates/` by its name, or a file
     #[arg(
         long,
+        add = Known::Template,
         value_name = "NAME|FILE",
         conflicts_with_all = ["format", "columns", "no_header", "csv_safe"],
         help_heading = "Output"

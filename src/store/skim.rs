@@ -22,12 +22,9 @@ use super::inside::Root;
 use super::read::{read_file, read_into};
 use super::record::Reader;
 use super::walk::{self, Found};
-use super::{layout, load};
-use crate::model::{Field, Id, Record, Settings, Topic, Vocabulary};
+use super::{layout, load, template};
+use crate::model::{Field, Id, Record, Settings, Topic, Vocabulary, definition};
 use crate::yaml::{self, Limits};
-
-/// Where a catalog keeps its saved reports, one a file.
-const REPORTS: &str = "reports";
 
 /// The fewest files that are worth a thread.
 const FILES_AT_ONCE: usize = 128;
@@ -90,9 +87,14 @@ impl Skim {
 
     /// The names of the saved reports: those of the files in `reports/` without their endings.
     pub fn saved_reports(&self) -> Vec<String> {
-        let found = walk::yaml_files(self.root.path(), REPORTS, false, &[]).into_iter();
+        let found = walk::yaml_files(self.root.path(), definition::FOLDER, false, &[]).into_iter();
         let files = found.filter_map(file);
         files.map(|file| layout::stem(&file).to_owned()).collect()
+    }
+
+    /// The templates, by their paths below their folder; none where it cannot be read.
+    pub fn templates(&self) -> Vec<String> {
+        template::template_names(&self.root).unwrap_or_default()
     }
 
     /// The texts that records have as a field: its value, or the items of its list.

@@ -19,10 +19,14 @@ fn a_new_folder_becomes_a_catalog_that_works_at_once() {
     +* text=auto eol=lf
     --- /dev/null
     +++ b/circ.yaml
-    @@ -0,0 +1,40 @@
+    @@ -0,0 +1,44 @@
     +# Settings of this catalog. Every key may be left out; what stands behind a # is how it is then.
     +format: 1
     +name: My catalog
+    +
+    +# Where its pages are published: feeds get lasting ids by it, and relative addresses of records become
+    +# links.
+    +#base_url: https://example.org/learning/
     +
     +# Where records and topics are, relative to this file.
     +#resources: resources

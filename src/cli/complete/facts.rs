@@ -94,15 +94,26 @@ impl Facts {
 
     /// The reports: those that circ has, then those that the catalog saves.
     pub fn reports(&self) -> Vec<Candidate> {
-        let own = report::ALL.iter();
-        let own = own.map(|report| Candidate::new(report.name).about(report.about));
         let saved: Vec<String> = self.look(Skim::saved_reports);
-        own.chain(
-            saved
-                .into_iter()
-                .map(|name| Candidate::new(name).about("saved report")),
-        )
-        .collect()
+        // A saved one stands in the place of a built-in one of its name.
+        let own = report::ALL.iter();
+        let own = own.filter(|report| saved.iter().all(|name| name != report.name));
+        let own: Vec<Candidate> = own
+            .map(|report| Candidate::new(report.name).about(report.about))
+            .collect();
+        own.into_iter()
+            .chain(
+                saved
+                    .into_iter()
+                    .map(|name| Candidate::new(name).about("saved report")),
+            )
+            .collect()
+    }
+
+    /// The templates that the catalog has.
+    pub fn templates(&self) -> Vec<Candidate> {
+        let names: Vec<String> = self.look(Skim::templates);
+        names.into_iter().map(Candidate::new).collect()
     }
 
     /// The values that a field has somewhere in the catalog or may have.

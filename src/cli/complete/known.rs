@@ -46,6 +46,8 @@ pub enum Known {
     Order,
     /// Columns to show; the engine takes them apart at their commas.
     Columns,
+    /// The name of a template.
+    Template,
     /// A date.
     Date,
     /// Levels of groups; the engine takes them apart at their commas.
@@ -80,6 +82,7 @@ impl Known {
             Known::ReportWords => report_words(current, facts),
             Known::Order => order(current, facts),
             Known::Columns => starting(columns::columns(facts), "", current),
+            Known::Template => words(facts.templates(), current),
             Known::Date => words(dates(), current),
             Known::Levels => words(levels(facts), current),
             Known::Measures => words(measures(facts), current),

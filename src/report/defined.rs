@@ -87,7 +87,7 @@ pub(super) const TIMELINE: Report = Report {
 
 pub(super) const ORPHANS: Report = Report {
     name: "orphans",
-    about: "records that no topic or no tag leads to",
+    about: "records without a topic, or without a tag",
     argument: None,
     how: How::Defined(|_| Definition {
         title: title("Orphans"),

@@ -3,7 +3,7 @@
 //! What there is, what came last, and what wants a hand: for each thing its number and the command that
 //! shows it. Nothing is said of what needs nothing; a program is told all numbers.
 //!
-//! An orphan here is a record without a topic.
+//! An orphan is a record without a topic or without a tag, as in `orphans`.
 
 use serde_yaml::{Mapping, Value};
 
@@ -101,7 +101,9 @@ impl Want {
 fn wants(request: &Request<'_>) -> Vec<Want> {
     let tags = counts::by_label(request, rare_tags::tags);
     let orphans = request.records.iter();
-    let orphans = orphans.filter(|record| record.topics.is_empty()).count();
+    let orphans = orphans
+        .filter(|record| record.topics.is_empty() || record.tags.is_empty())
+        .count();
     let want = |name, label, count, report| Want {
         name,
         label,
@@ -122,7 +124,12 @@ fn wants(request: &Request<'_>) -> Vec<Want> {
             duplicates::count(request),
             "duplicates",
         ),
-        want("orphans", "records without a topic", orphans, "orphans"),
+        want(
+            "orphans",
+            "records without a topic or a tag",
+            orphans,
+            "orphans",
+        ),
         want(
             "rare_tags",
             "tags used once",

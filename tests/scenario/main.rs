@@ -18,6 +18,7 @@ mod check_git;
 mod complete;
 mod complete_shells;
 mod completions;
+mod counts;
 mod edit;
 mod faults;
 mod fmt;

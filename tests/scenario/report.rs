@@ -26,7 +26,7 @@ fn without_a_name_the_reports_are_listed() {
                 longest overdue first
     gaps        fields that records want: required ones, and those that most others
                 have
-    orphans     records that no topic or no tag leads to
+    orphans     records without a topic, or without a tag
     duplicates  records that may be another one once more, by their URLs or their
                 titles
     rare-tags   tags that one record alone has, first those that another tag is near
@@ -47,7 +47,7 @@ fn without_a_name_the_reports_are_listed() {
     {"name":"summary","about":"the whole catalog on one screen, and what wants a hand"}
     {"name":"stale","about":"records whose last review is longer ago than review_after days, longest overdue first"}
     {"name":"gaps","about":"fields that records want: required ones, and those that most others have"}
-    {"name":"orphans","about":"records that no topic or no tag leads to"}
+    {"name":"orphans","about":"records without a topic, or without a tag"}
     {"name":"duplicates","about":"records that may be another one once more, by their URLs or their titles"}
     {"name":"rare-tags","about":"tags that one record alone has, first those that another tag is near"}
     {"name":"upcoming","about":"events from today on, the next one first"}

@@ -172,6 +172,7 @@ fn gaps() {
       "format": 1,
       "count": 0,
       "usual_from": 80,
+      "fields": [],
       "rows": []
     }
     "#);
@@ -451,7 +452,7 @@ fn the_summary() {
     stale records                               4  circ report stale
     records with gaps                           2  circ report gaps
     duplicates                                  1  circ report duplicates
-    records without a topic                     1  circ report orphans
+    records without a topic or a tag            1  circ report orphans
     tags used once                              1  circ report rare-tags
     topics that are thin or without a page      2  circ report topics
     ");
@@ -550,6 +551,7 @@ fn an_empty_catalog_wants_no_hand() {
       "format": 1,
       "count": 0,
       "usual_from": 80,
+      "fields": [],
       "rows": []
     }
     $ circ report duplicates --format json

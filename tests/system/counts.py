@@ -276,7 +276,9 @@ def compare(comparison):
     months = collections.Counter(record["modified"].text[:7] for record in records if "modified" in record)
     report = comparison.report("timeline")
     if report:
-        said = {row["modified_month"]: row["count"] for row in report["rows"] if row.get("modified_month")}
+        # The months between without a record are said too, with none.
+        said = {row["modified_month"]: row["count"] for row in report["rows"]
+                if row.get("modified_month") and row["count"]}
         comparison.same("timeline", said, dict(months))
 
     listed = {key: topics.get(key, 0) for key in {**topics, **catalog.topics}}

@@ -4,6 +4,7 @@ mod named;
 mod shape;
 
 use clap::Args;
+use serde_yaml::Value;
 
 use super::choosing::{Choosing, Loaded, Ordering, chosen};
 use super::complete::Known;
@@ -12,7 +13,7 @@ use super::one;
 use super::printing::Printing;
 use super::shell::Shell;
 use crate::document::Document;
-use crate::model::{Definition, Field, Topic};
+use crate::model::{Field, Topic};
 use crate::query::{self, Query};
 use crate::report::threshold::Threshold;
 use crate::report::{self, Report, Request, engine};
@@ -69,47 +70,27 @@ impl ReportCommand {
             return self.list(shell);
         };
         let loaded = self.choosing.load(shell)?;
-        let today = shell.today()?;
-        let named = named::find(name, &loaded, today)?;
-        let settings = &loaded.snapshot.settings;
-        let definition = named.definition(settings);
-        let definition = definition.map(|own| self.shape.over(own, &self.ordering));
-        let snapshot = &loaded.snapshot;
-        if let Some(definition) = &definition {
-            engine::plan(definition, snapshot, today).map_err(report::Error::Definition)?;
-        } else {
-            self.shape.refuse(name)?;
-        }
+        let named = self.shaped(name, &loaded, shell)?;
         if self.explain {
-            let definition = definition.map(|own| match self.printing.columns.is_empty() {
-                true => own,
-                false => Definition {
-                    columns: self.printing.columns.clone(),
-                    ..own
-                },
-            });
-            let text = explain(&named, definition.as_ref());
+            let text = self.explained(&named);
             self.printing
                 .deliver(shell, |out| out.write_all(text.as_bytes()))?;
             return Ok(Outcome::Done);
         }
         let (topic, words) = self.about(&named, &loaded)?;
-        let query = self.query(definition.as_ref(), words, &loaded, shell)?;
+        let query = self.query(&named, words, &loaded, shell)?;
         let outcome = loaded.warn(shell)?;
         let request = Request {
-            snapshot,
-            today,
-            records: chosen(snapshot, &query),
+            snapshot: &loaded.snapshot,
+            today: shell.today()?,
+            records: chosen(&loaded.snapshot, &query),
             topic,
             sort: self.ordering.sort.as_deref(),
             limit: self.ordering.limit,
         };
-        let document = match (&named, &definition) {
-            (Named::BuiltIn(report), None) => report.run(&request)?,
-            (_, Some(definition)) => engine::document(named.name(), definition, &request)?,
-            (Named::Saved(report), None) => {
-                engine::document(&report.name, &report.definition, &request)?
-            }
+        let document = match &named {
+            Named::Defined { name, definition } => engine::document(name, definition, &request)?,
+            Named::Code(report) => report.run(&request)?,
         };
         let reached = reached(&thresholds, &document)?;
         self.printing.print(document, Some(&loaded), shell)?;
@@ -122,13 +103,28 @@ impl ReportCommand {
         })
     }
 
+    /// The report of this name, in the shape that the flags ask for.
+    fn shaped(&self, name: &str, loaded: &Loaded, shell: &Shell<'_, '_>) -> anyhow::Result<Named> {
+        let today = shell.today()?;
+        let mut named = named::find(name, loaded, today)?;
+        match &mut named {
+            Named::Defined { definition, .. } => {
+                self.shape.over(definition, &self.ordering);
+                engine::plan(definition, &loaded.snapshot, today)
+                    .map_err(report::Error::Definition)?;
+            }
+            Named::Code(_) => self.shape.refuse(name)?,
+        }
+        Ok(named)
+    }
+
     /// The topic that a report is about, where it is about one, and the words of the query.
     fn about<'s, 'l>(
         &'s self,
         named: &Named,
         loaded: &'l Loaded,
     ) -> anyhow::Result<(Option<&'l Topic>, &'s [String])> {
-        let Named::BuiltIn(Report {
+        let Named::Code(Report {
             argument: Some(what),
             name,
             ..
@@ -148,12 +144,16 @@ impl ReportCommand {
     /// The query that was typed and that of the definition, which must both hold.
     fn query(
         &self,
-        definition: Option<&Definition>,
+        named: &Named,
         words: &[String],
         loaded: &Loaded,
         shell: &Shell<'_, '_>,
     ) -> anyhow::Result<Query> {
         let snapshot = &loaded.snapshot;
+        let definition = match named {
+            Named::Defined { definition, .. } => Some(definition),
+            Named::Code(_) => None,
+        };
         let usual = Field::Core(snapshot.settings.recent_by.field());
         let date = definition.and_then(|own| own.date.as_deref());
         // The plan has found both the date and the query in order.
@@ -165,6 +165,27 @@ impl ReportCommand {
             Some(text) => typed.and(query::parse_text(text, snapshot, shell.today()?)?),
             None => typed,
         })
+    }
+
+    /// A report as YAML: its definition with the columns that were asked for, or what there is to say of
+    /// one that has none.
+    fn explained(&self, named: &Named) -> String {
+        let (head, value) = match named {
+            Named::Defined { definition, .. } => {
+                let mut definition = definition.clone();
+                if !self.printing.columns.is_empty() {
+                    definition.columns.clone_from(&self.printing.columns);
+                }
+                ("", serde_yaml::to_value(definition).unwrap_or_default())
+            }
+            Named::Code(report) => {
+                let about = [(Value::from("about"), Value::from(report.about))];
+                let head =
+                    "# circ computes this report by code of its own: no definition can say it.\n";
+                (head, Value::Mapping(about.into_iter().collect()))
+            }
+        };
+        format!("{head}{}", yaml::emit::value(&value))
     }
 
     /// Lists the reports: those of the catalog, where there is one, and the built-in ones.
@@ -191,22 +212,4 @@ fn reached(thresholds: &[Threshold], document: &Document<'_>) -> Result<Vec<Stri
         .iter()
         .filter_map(|it| it.reached(document).transpose());
     Ok(reached.collect::<Result<_, _>>()?)
-}
-
-/// A report as YAML: its definition, or what there is to say of one that has none.
-fn explain(named: &Named, definition: Option<&Definition>) -> String {
-    match (definition, named) {
-        (Some(definition), _) => {
-            let value = serde_yaml::to_value(definition).unwrap_or_default();
-            yaml::emit::value(&value)
-        }
-        (None, Named::BuiltIn(report)) => {
-            let about = [("about".into(), report.about.into())];
-            let about = yaml::emit::value(&serde_yaml::Value::Mapping(about.into_iter().collect()));
-            format!(
-                "# circ computes this report by code of its own: no definition can say it.\n{about}"
-            )
-        }
-        (None, Named::Saved(_)) => String::new(),
-    }
 }

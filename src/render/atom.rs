@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 use serde_yaml::{Mapping, Value};
 use uuid::Uuid;
 
-use super::{Format, Style, entry, link, safe};
+use super::{Format, Style, entry, link, markup, safe};
 use crate::document::{Block, Data, Document, Layout, Table};
 use crate::model::Date;
 
@@ -82,7 +82,7 @@ fn write(document: &Document<'_>, _: &Style, out: &mut dyn Write) -> io::Result<
         writeln!(
             out,
             "  <link rel=\"alternate\" href=\"{}\"/>",
-            escape(&link::as_iri(base))
+            markup::escape(&link::as_iri(base))
         )?;
     }
     let version = env!("CARGO_PKG_VERSION");
@@ -115,7 +115,7 @@ fn write_entry(
         writeln!(
             out,
             "    <link rel=\"alternate\" href=\"{}\"/>",
-            escape(&target)
+            markup::escape(&target)
         )?;
     }
     for (key, scheme) in [("kind", "#kind"), ("topics", "#topic"), ("tags", "")] {
@@ -124,7 +124,11 @@ fn write_entry(
             part => format!(" scheme=\"{}{part}\"", place.urn()),
         };
         for term in texts(&entry.data, key) {
-            writeln!(out, "    <category term=\"{}\"{scheme}/>", escape(&term))?;
+            writeln!(
+                out,
+                "    <category term=\"{}\"{scheme}/>",
+                markup::escape(&term)
+            )?;
         }
     }
     if !entry.summary.is_empty() {
@@ -224,14 +228,14 @@ fn texts(data: &Mapping, key: &str) -> Vec<String> {
 }
 
 fn element(out: &mut dyn Write, indent: &str, name: &str, text: &str) -> io::Result<()> {
-    writeln!(out, "{indent}<{name}>{}</{name}>", escape(text))
+    writeln!(out, "{indent}<{name}>{}</{name}>", markup::escape(text))
 }
 
 fn person(out: &mut dyn Write, indent: &str, name: &str) -> io::Result<()> {
     writeln!(
         out,
         "{indent}<author><name>{}</name></author>",
-        escape(name)
+        markup::escape(name)
     )
 }
 
@@ -244,37 +248,9 @@ fn line(text: &str) -> String {
     safe::line(text.trim()).into_owned()
 }
 
-/// A text for an element or an attribute in double quotes. What XML 1.0 forbids even as a reference is
-/// replaced; safe texts have nothing of it but two characters that are none.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for char in text.chars() {
-        match char {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' | '\t' => escaped.push(char),
-            '\u{fffe}' | '\u{ffff}' => escaped.push(safe::REPLACEMENT),
-            other if other.is_control() => escaped.push(safe::REPLACEMENT),
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn xml_takes_every_text() {
-        let check = |text: &str, expected: &str| assert_eq!(escape(text), expected);
-        check("a <b> & \"c\" 'd'", "a &lt;b&gt; &amp; &quot;c&quot; 'd'");
-        check("]]>\n\t", "]]&gt;\n\t");
-        check("\0\u{1b}\u{85}\u{fffe}\u{ffff}", &"\u{fffd}".repeat(5));
-        check("é 中 👩", "é 中 👩");
-    }
 
     #[test]
     fn languages_are_tags_or_nothing() {

@@ -6,33 +6,20 @@ use crate::check;
 use crate::cli::choosing::Loaded;
 use crate::cli::failure::{Failure, Kind, usage};
 use crate::cli::snippet;
-use crate::model::{Definition, Problem, SavedReport, Settings, suggest};
+use crate::model::{Definition, Problem, suggest};
 use crate::report::{self, Report};
 
 /// A report that was asked for.
 pub(super) enum Named {
-    /// One of circ's own.
-    BuiltIn(&'static Report),
-    /// One of the catalog's.
-    Saved(Box<SavedReport>),
-}
-
-impl Named {
-    /// Its definition; `None` where code computes it.
-    pub(super) fn definition(&self, settings: &Settings) -> Option<Definition> {
-        match self {
-            Named::BuiltIn(report) => report.definition(settings),
-            Named::Saved(report) => Some(report.definition.clone()),
-        }
-    }
-
-    /// Its name.
-    pub(super) fn name(&self) -> &str {
-        match self {
-            Named::BuiltIn(report) => report.name,
-            Named::Saved(report) => &report.name,
-        }
-    }
+    /// One that a definition says: of the catalog, or of circ itself.
+    Defined {
+        /// Its name.
+        name: String,
+        /// What it is.
+        definition: Box<Definition>,
+    },
+    /// One that code computes.
+    Code(&'static Report),
 }
 
 /// The report of this name. A saved one goes before a built-in one of the same name.
@@ -46,7 +33,10 @@ pub(super) fn find(name: &str, loaded: &Loaded, today: NaiveDate) -> Result<Name
         let report = saved.swap_remove(at);
         let mut problems = check::report(&report, &loaded.snapshot, today);
         if problems.is_empty() {
-            return Ok(Named::Saved(Box::new(report)));
+            return Ok(Named::Defined {
+                name: report.name,
+                definition: Box::new(report.definition),
+            });
         }
         snippet::locate(loaded, &mut problems);
         return Err(unusable(name, problems));
@@ -59,7 +49,13 @@ pub(super) fn find(name: &str, loaded: &Loaded, today: NaiveDate) -> Result<Name
         return Err(unusable(name, own));
     }
     if let Some(report) = report::by_name(name) {
-        return Ok(Named::BuiltIn(report));
+        return Ok(match report.definition(&loaded.snapshot.settings) {
+            Some(definition) => Named::Defined {
+                name: report.name.to_owned(),
+                definition: Box::new(definition),
+            },
+            None => Named::Code(report),
+        });
     }
     let built_in = report::ALL.iter().map(|report| report.name);
     let known: Vec<&str> = saved

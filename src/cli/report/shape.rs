@@ -49,10 +49,9 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// A definition with what the flags say in place of its own words. What only made sense for its
+    /// Puts what the flags say in place of a definition's own words. What only made sense for its
     /// own groups goes where other ones are asked for.
-    pub(super) fn over(&self, own: Definition, ordering: &Ordering) -> Definition {
-        let mut definition = own;
+    pub(super) fn over(&self, definition: &mut Definition, ordering: &Ordering) {
         let layout = self.layout.as_deref();
         let layout = layout.and_then(|name| Layout::ALL.iter().find(|it| it.name() == name));
         if let Some(layout) = layout {
@@ -80,7 +79,6 @@ impl Shape {
             definition.sort = sort.split(',').map(|key| key.trim().to_owned()).collect();
         }
         definition.limit = ordering.limit.or(definition.limit);
-        definition
     }
 
     /// Refuses flags that say what a report is that has no definition.

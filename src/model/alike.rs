@@ -166,13 +166,8 @@ fn near(titles: &[&Plain]) -> Vec<(usize, usize, f64)> {
 /// How much of two titles is the same, if that is enough.
 fn compare(one: &Text, other: &Text) -> Option<f64> {
     let length = one.letters.len().max(other.letters.len());
-    let reach = reach(length);
-    let odd = (one.odd ^ other.odd).count_ones() as usize;
-    if odd > 2 * reach || one.letters.len().abs_diff(other.letters.len()) > reach {
-        return None;
-    }
     let distance = strsim::generic_levenshtein(&one.letters, &other.letters);
-    (distance <= reach).then(|| 1.0 - distance as f64 / length as f64)
+    (distance <= reach(length)).then(|| 1.0 - distance as f64 / length as f64)
 }
 
 /// Whether a person tells two titles apart at a glance, though only few letters differ.
@@ -215,17 +210,19 @@ struct Text {
     letters: Vec<char>,
     /// A hash of its numbers.
     numbers: u64,
-    /// A bit for each of 64 sorts of letters: whether there is an odd number of them. To change a
-    /// letter changes at most two.
-    odd: u64,
+    /// A bit for each of 128 sorts of two letters in a row: whether there is an odd number of them.
+    odd: u128,
 }
 
 impl Text {
     fn new(title: &Plain) -> Text {
         let letters: Vec<char> = title.joined.chars().collect();
-        let odd = letters
-            .iter()
-            .fold(0, |odd, char| odd ^ (1 << (*char as u32 % 64)));
+        let odd = letters.windows(2).fold(0, |odd, two| {
+            let sort = two
+                .iter()
+                .fold(0, |sum, char| sum * 31 + *char as u32 as u64);
+            odd ^ (1 << (sort % 128))
+        });
         Text {
             numbers: hash(&title.numbers()),
             letters,
@@ -240,6 +237,8 @@ impl Text {
 struct Parts {
     /// Of each part the titles that have it, by their numbers.
     titles: HashMap<u64, Vec<usize>>,
+    /// [`Text::odd`] of each title, close together: they are looked at most of all.
+    odd: Vec<u128>,
 }
 
 impl Parts {
@@ -261,15 +260,16 @@ impl Parts {
                 }
             }
         }
-        Parts { titles }
+        let odd = texts.iter().map(|text| text.odd).collect();
+        Parts { titles, odd }
     }
 
     /// The titles that may be alike and are no longer than this one.
-    fn candidates(&self, number: usize, texts: &[Text]) -> BTreeSet<usize> {
+    fn candidates(&self, number: usize, texts: &[Text]) -> Vec<usize> {
         let text = &texts[number];
         let length = text.letters.len();
         let reach = reach(length);
-        let mut found = BTreeSet::new();
+        let mut found = Vec::new();
         if reach == 0 || length > LONGEST {
             return found;
         }
@@ -287,14 +287,22 @@ impl Parts {
                 let size = part.len();
                 for start in (from..=to).take_while(|start| start + size <= length) {
                     let key = text.key(reach, shorter, place, start..start + size);
-                    if let Some(titles) = self.titles.get(&key) {
-                        found.extend(beside(titles, number));
-                    }
+                    let titles = self.titles.get(&key).map(Vec::as_slice);
+                    let others = beside(titles.unwrap_or_default(), number).iter().copied();
+                    found.extend(others.filter(|other| self.may_be(number, *other, reach)));
                 }
             }
         }
-        found.remove(&number);
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|other| *other != number);
         found
+    }
+
+    /// Whether two titles may be at most so many letters away from each other: each letter changes at
+    /// most four of the rows of two, which go or come.
+    fn may_be(&self, one: usize, other: usize, reach: usize) -> bool {
+        (self.odd[one] ^ self.odd[other]).count_ones() as usize <= 4 * reach
     }
 }
 

@@ -87,6 +87,12 @@ pub fn pairs(titles: &[&str]) -> Vec<Pair> {
     pairs
 }
 
+/// The key by which titles are the same: their words in one, without what makes no difference. Empty
+/// where a title has none.
+pub fn key(title: &str) -> String {
+    Plain::new(title).joined
+}
+
 /// How much of two titles is the same, from 0 to 1, by their first 200 letters.
 pub fn score(one: &str, other: &str) -> f64 {
     let cut = |title: &str| -> String { Plain::new(title).joined.chars().take(LONGEST).collect() };

@@ -36,6 +36,18 @@ struct Link {
     score: Option<f64>,
 }
 
+impl Link {
+    fn new(one: usize, other: usize) -> Link {
+        Link {
+            one,
+            other,
+            url: false,
+            title: false,
+            score: None,
+        }
+    }
+}
+
 fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
     let links = find(request);
     let count = links.len();
@@ -121,47 +133,43 @@ fn find(request: &Request<'_>) -> Vec<Link> {
 fn links(request: &Request<'_>) -> Vec<Link> {
     let mut found: BTreeMap<(usize, usize), Link> = BTreeMap::new();
     let records = &request.records;
-    let mut firsts: BTreeMap<String, usize> = BTreeMap::new();
-    for (number, record) in records.iter().enumerate() {
-        let Some(url) = record.url.as_deref() else {
-            continue;
-        };
-        let first = *firsts.entry(address::key(url)).or_insert(number);
-        if first != number {
-            let link = Link {
-                one: first,
-                other: number,
-                url: true,
-                title: false,
-                score: None,
-            };
-            found.insert((first, number), link);
-        }
+    let url = |record: &Record| Some(address::key(record.url.as_deref()?));
+    for (one, other) in with_first(records, url) {
+        let link = found.entry((one, other)).or_insert(Link::new(one, other));
+        link.url = true;
     }
-    let language = |record: &Record| {
-        let language = record.language.as_deref();
-        language
-            .unwrap_or(&request.snapshot.settings.language)
-            .to_owned()
+    // The same words are the same, even where they begin with an article in one language alone.
+    let title = |record: &Record| Some(alike::key(&record.title)).filter(|key| !key.is_empty());
+    let same = with_first(records, title).into_iter();
+    let same = same.map(|(one, other)| (one, other, 1.0));
+    let usual = &request.snapshot.settings.language;
+    let filed = |record: &&Record| {
+        let language = record.language.as_deref().unwrap_or(usual);
+        filing(&record.title, language)
     };
-    let titles: Vec<String> = records
-        .iter()
-        .map(|record| filing(&record.title, &language(record)))
-        .collect();
+    let titles: Vec<String> = records.iter().map(filed).collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-    for pair in alike::pairs(&titles) {
-        let link = Link {
-            one: pair.one,
-            other: pair.other,
-            url: false,
-            title: false,
-            score: None,
-        };
-        let link = found.entry((pair.one, pair.other)).or_insert(link);
+    let near = alike::pairs(&titles).into_iter();
+    let near = near.map(|pair| (pair.one, pair.other, pair.score));
+    for (one, other, score) in same.chain(near) {
+        let link = found.entry((one, other)).or_insert(Link::new(one, other));
         link.title = true;
-        link.score = Some(pair.score);
+        link.score = Some(link.score.unwrap_or_default().max(score));
     }
     found.into_values().collect()
+}
+
+/// The records that have a key which one before them has, each with the first one that has it.
+fn with_first(records: &[&Record], key: impl Fn(&Record) -> Option<String>) -> Vec<(usize, usize)> {
+    let mut firsts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (number, record) in records.iter().enumerate() {
+        if let Some(key) = key(record) {
+            let first = *firsts.entry(key).or_insert(number);
+            found.extend((first != number).then_some((first, number)));
+        }
+    }
+    found
 }
 
 /// Turns the links of each group so that they lead away from its first record, each to one that no
@@ -287,6 +295,14 @@ mod tests {
         // An article counts as one in its own language alone.
         check(
             &["title: Die Welt\nlanguage: de", "title: Welt"],
+            &["r1 r0 title 100"],
+        );
+        // The same words are the same whatever the languages.
+        check(
+            &[
+                "title: Die Welt\nlanguage: en",
+                "title: Die Welt\nlanguage: de",
+            ],
             &["r1 r0 title 100"],
         );
         check(&["title: Die Welt\nlanguage: en", "title: Welt"], &[]);

@@ -89,7 +89,8 @@ fn counted<'a>(
 }
 
 /// The pairs of tags, of the records or declared, that may be one tag: the one to give up, the one to
-/// keep, and the command that joins them, which is shown when it is asked for. See [`near`].
+/// keep, and the command that joins them, which is shown when it is asked for. Kept is what is declared,
+/// then what more records have.
 ///
 /// # Errors
 ///

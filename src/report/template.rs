@@ -1,7 +1,7 @@
 //! What a template is told of a document and of its catalog.
 //!
 //! To tell more: a name in [`NAMES`], with its line in the table there, and an arm in [`context`]. What
-//! a mapping inside may lack belongs to [`fields`].
+//! a mapping inside may lack belongs to the function `fields`.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -61,6 +61,16 @@ impl Date {
         Some(Date { first, precision })
     }
 
+    /// The date that a custom value is: a text that is one, or a year, which is a number to YAML.
+    pub fn of_value(value: &serde_yaml::Value) -> Option<Date> {
+        match value {
+            serde_yaml::Value::String(text) => Date::parse(text.trim()),
+            serde_yaml::Value::Number(number) => Date::parse(&number.to_string()),
+            serde_yaml::Value::Tagged(tagged) => Date::of_value(&tagged.value),
+            _ => None,
+        }
+    }
+
     /// How much of the date is known.
     pub fn precision(self) -> Precision {
         self.precision

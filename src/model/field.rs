@@ -72,6 +72,14 @@ impl Core {
         self.facts().0
     }
 
+    /// What one item of a list is called: `tag` of `tags`. Of any other field it is the name.
+    pub fn item(self) -> &'static str {
+        match self.kind() {
+            Type::List => self.name().strip_suffix('s').unwrap_or(self.name()),
+            _ => self.name(),
+        }
+    }
+
     /// What the value is.
     pub fn kind(self) -> Type {
         self.facts().1
@@ -89,10 +97,10 @@ impl Core {
 
     /// The field of this name; of a list the singular is a name too (`tag` is `tags`).
     pub fn parse(name: &str) -> Option<Core> {
-        Core::ALL.iter().copied().find(|field| {
-            field.name() == name
-                || field.kind() == Type::List && field.name().strip_suffix('s') == Some(name)
-        })
+        Core::ALL
+            .iter()
+            .copied()
+            .find(|field| field.name() == name || field.item() == name)
     }
 
     fn facts(self) -> (&'static str, Type, &'static str, &'static str) {

@@ -26,6 +26,8 @@ pub struct Level {
     pub key: String,
     /// The heading of its column.
     pub label: String,
+    /// Whether its values are dates.
+    is_date: bool,
 }
 
 impl Level {
@@ -62,25 +64,26 @@ impl Level {
             let hint = format!("write `{}` alone", field.name());
             return Err((format!("{} is no date", field.name()), Some(hint)));
         }
-        let name = match kind {
-            Some(Type::List) => field.name().strip_suffix('s').unwrap_or(field.name()),
-            _ => field.name(),
+        // What the items of our own lists are called is known; a field of the user's keeps its name.
+        let name = match &field {
+            Field::Core(core) => core.item(),
+            other => other.name(),
         };
         let (key, label) = match part {
             Some(part) => (
                 format!("{name}_{}", part.name()),
                 format!("{} ({})", settings.field_label(&field), part.name()),
             ),
-            None if kind == Some(Type::List) && matches!(field, Field::Core(_)) => {
-                (name.to_owned(), capitalized(name))
-            }
+            None if name != field.name() => (name.to_owned(), capitalized(name)),
             None => (name.to_owned(), settings.field_label(&field)),
         };
+        let is_date = part.is_some() || kind == Some(Type::Date);
         Ok(Level {
-            field,
-            part,
             key,
             label,
+            field,
+            part,
+            is_date,
         })
     }
 
@@ -89,14 +92,15 @@ impl Level {
         let Some(part) = self.part else {
             return values(record, &self.field, say);
         };
-        match record.value(&self.field) {
-            Value::Date(date) => say(part.of(date).into()),
-            Value::Custom(Yaml::String(text)) => match Date::parse(text.trim()) {
-                Some(date) => say(part.of(date).into()),
-                None => say(text.into()),
-            },
-            _ => values(record, &self.field, say),
+        if let Value::Date(date) = record.value(&self.field) {
+            return say(part.of(date).into());
         }
+        values(record, &self.field, |value| {
+            match Date::parse(value.trim()) {
+                Some(date) => say(part.of(date).into()),
+                None => say(value),
+            }
+        });
     }
 
     /// The key by which two values are one.
@@ -106,20 +110,25 @@ impl Level {
 
     /// Whether its groups stand in the order of time.
     pub fn is_time(&self) -> bool {
-        let is_date = |core: &Core| core.kind() == Type::Date;
-        self.part.is_some() || matches!(&self.field, Field::Core(core) if is_date(core))
+        self.is_date
     }
 
-    /// How two values follow each other: numbers by size, all else by its letters, nothing last.
+    /// How two values follow each other: numbers by size, behind them all else by its letters, nothing
+    /// last. The order is total.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
-        let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
-        let by_size = || match (number(a), number(b)) {
-            (Some(a), Some(b)) if !self.is_time() => Some(a.total_cmp(&b)),
-            _ => None,
+        let number = |text: &str| match self.is_date {
+            true => None,
+            false => text.parse::<f64>().ok().filter(|number| number.is_finite()),
         };
-        a.is_empty()
-            .cmp(&b.is_empty())
-            .then_with(|| by_size().unwrap_or(Ordering::Equal))
+        let (one, other) = (number(a), number(b));
+        // First numbers, then texts, then nothing: an order in which each class stands by itself.
+        let class = |text: &str, number: Option<f64>| (text.is_empty(), number.is_none());
+        class(a, one)
+            .cmp(&class(b, other))
+            .then_with(|| match (one, other) {
+                (Some(one), Some(other)) => one.total_cmp(&other),
+                _ => Ordering::Equal,
+            })
             .then_with(|| fold::search(a).cmp(&fold::search(b)))
             .then_with(|| a.cmp(b))
     }
@@ -192,7 +201,13 @@ mod tests {
         record.topics = vec![Id::new("desk"), Id::new("new")];
         record.tags = vec![Tag::new("x")];
         record.modified = Date::parse("2017-06-07");
-        let custom = ["level: 3", "seen: 2016-02", "more: [1, {b: c}]"];
+        let custom = [
+            "level: 3",
+            "seen: 2016-02",
+            "more: [1, {b: c}]",
+            "multi: [2016-02, 2017]",
+            "series: [x]",
+        ];
         for text in custom {
             let value: serde_yaml::Mapping = serde_yaml::from_str(text).unwrap();
             let (key, value) = value.into_iter().next().unwrap();
@@ -235,6 +250,13 @@ mod tests {
         );
         check("level", "level", "Level", &["3"]);
         check("more", "more", "More", &["1", r#"{"b":"c"}"#]);
+        check(
+            "multi:year",
+            "multi_year",
+            "Multi (year)",
+            &["2016", "2017"],
+        );
+        check("series", "series", "Series", &["x"]);
         check("added:year", "added_year", "Added (year)", &[""]);
     }
 
@@ -264,7 +286,8 @@ mod tests {
             values.sort_by(|a, b| level.compare(a, b));
             assert_eq!(values, sorted);
         };
-        check("level", &["2", "10", "10.5", ""]);
+        check("level", &["2", "10", "10.5", "1a", "3d", ""]);
+        check("tags", &["9", "10", "1a", ""]);
         check("tags", &["Äpfel", "apple", "Zebra", ""]);
         check("modified:month", &["2017", "2017-01", "2017-11", ""]);
     }
@@ -284,5 +307,19 @@ mod tests {
             "there is no part \"mnth\" of a date (did you mean month? parts of a date: year, quarter, month, week)",
         );
         check("kind:month", "kind is no date (write `kind` alone)");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_order_is_total(values in proptest::collection::vec("[0-9]{0,2}[a-b]?", 3)) {
+            let snapshot = snapshot();
+            let level = Level::parse("tags", &snapshot).unwrap();
+            let [a, b, c] = values.as_slice() else { return Ok(()) };
+            let (ab, bc, ac) = (level.compare(a, b), level.compare(b, c), level.compare(a, c));
+            proptest::prop_assert_eq!(ab, level.compare(b, a).reverse());
+            if ab == bc {
+                proptest::prop_assert_eq!(ac, ab, "{} {} {}", a, b, c);
+            }
+        }
     }
 }

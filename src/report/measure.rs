@@ -166,7 +166,7 @@ impl Measure {
             .iter()
             .filter_map(|record| match record.value(&self.field) {
                 Value::Date(date) => Some(date),
-                Value::Custom(Yaml::String(text)) => Date::parse(text.trim()),
+                Value::Custom(value) => Date::of_value(value),
                 _ => None,
             })
     }
@@ -307,6 +307,10 @@ mod tests {
             record.modified = Date::parse(&format!("2017-0{}", number + 1));
             let value = serde_yaml::from_str(text).unwrap();
             record.custom.push(("duration".to_owned(), value));
+            // A year alone is a number to YAML.
+            let seen = if number == 0 { "2016" } else { "2015-06" };
+            let seen = serde_yaml::from_str(seen).unwrap();
+            record.custom.push(("seen".to_owned(), seen));
             record
         });
         Snapshot::new(Settings::default(), records.collect(), Vec::new())
@@ -327,6 +331,8 @@ mod tests {
         check("earliest", "2017-01", "earliest");
         check("latest:modified", "2017-06", "latest");
         check("latest:added", "null", "latest_added");
+        check("latest:seen", "'2016'", "latest_seen");
+        check("earliest:seen", "2015-06", "earliest_seen");
         check("min:duration", "30.0", "min_duration");
         check("max : duration", "60.0", "max_duration");
         check("sum:duration", "135.5", "sum_duration");

@@ -210,6 +210,11 @@ impl Choosing {
             None => date,
         };
         let (since, until) = (self.since.as_deref(), self.until.as_deref());
+        if self.date.is_some() && since.is_none() && until.is_none() {
+            let message = "--date says what --since or --until mean, and neither is there";
+            let hint = "`--by FIELD:month` groups a report by another date";
+            return Err(usage(message).hint(hint).into());
+        }
         query = query.and(Query::between(date, since, until, today)?);
         for kind in &self.kind {
             query = query.and(Query::kind(kind)?);

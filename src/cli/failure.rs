@@ -199,7 +199,9 @@ impl From<report::Error> for Failure {
     fn from(error: report::Error) -> Failure {
         let kind = match error {
             report::Error::NoTopic | report::Error::Definition(_) => Kind::Usage,
-            report::Error::Order(_) | report::Error::NoColumn(..) => Kind::Usage,
+            report::Error::Order(_)
+            | report::Error::NoColumn(..)
+            | report::Error::TooManyGroups => Kind::Usage,
         };
         Failure {
             hint: error.hint(),

@@ -109,7 +109,8 @@ impl ReportCommand {
         let mut named = named::find(name, loaded, today)?;
         match &mut named {
             Named::Defined { definition, .. } => {
-                self.shape.over(definition, &self.ordering);
+                self.shape
+                    .over(name, definition, &self.ordering, &loaded.snapshot)?;
                 engine::plan(definition, &loaded.snapshot, today)
                     .map_err(report::Error::Definition)?;
             }

@@ -121,12 +121,19 @@ impl Column {
     }
 
     /// Whether a name that was typed means this column.
-    pub(super) fn is_called(&self, name: &str) -> bool {
-        let typed = fold::label(name);
-        typed == fold::label(&self.key)
-            || typed == fold::label(&self.label)
-            || Field::parse(&typed).name() == self.key
+    pub fn is_called(&self, name: &str) -> bool {
+        is_called(&self.key, &self.label, name)
     }
+}
+
+/// Whether a name that was typed means a column: its key or its heading, whatever the letter case, the
+/// singular of a list, or what it was computed from with a colon, as in `mean:duration`.
+pub fn is_called(key: &str, label: &str, name: &str) -> bool {
+    let typed = fold::label(name);
+    typed == fold::label(key)
+        || typed == fold::label(label)
+        || Field::parse(&typed).name() == key
+        || typed.contains(':') && typed.replace(':', "_") == fold::label(key)
 }
 
 /// Rows that were computed: each is the cells of all columns, its id the text of the first.

@@ -187,7 +187,7 @@ impl Query {
                 range::read_date(text.trim(), today).map_err(|_| {
                     let message = format!("{flag} is {text:?}, which is no date");
                     QueryError::new(&(0..text.len()), message)
-                        .hint(value::DATES)
+                        .hint(value::DATE)
                         .within(text)
                 })
             });

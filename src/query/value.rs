@@ -15,8 +15,12 @@ use super::term::{Loose, Source, Test, read_boolean};
 use super::write;
 
 /// How dates are written, for hints.
-pub(super) const DATES: &str = "dates are written 2017, 2017-06 or 2017-06-07, today, or as an age: \
+const DATES: &str = "dates are written 2017, 2017-06 or 2017-06-07, today, or as an age: \
                      90d, 12w, 6m, 1y; ranges 2017-05..2017-06, 2017.., ..1y";
+
+/// How one date is written, for hints.
+pub(super) const DATE: &str =
+    "dates are written 2017, 2017-06 or 2017-06-07, today, or as an age: 90d, 12w, 6m, 1y";
 
 /// How numbers are written, for hints.
 const NUMBERS: &str = "numbers are written 30 or 2.5, ranges 30..60, 30.., ..60";

@@ -102,7 +102,7 @@ pub(super) const UPCOMING: Report = Report {
     name: "upcoming",
     about: "events from today on, the next one first",
     argument: None,
-    how: How::Defined(|_| events("Upcoming", "starts:today..", "starts")),
+    how: How::Defined(|_| events("Upcoming", "has:starts not:starts:..1d", "starts")),
 };
 
 pub(super) const PAST: Report = Report {
@@ -112,6 +112,7 @@ pub(super) const PAST: Report = Report {
     how: How::Defined(|_| events("Past", "starts:..1d", "-starts")),
 };
 
+/// An event of which only the month is known lies ahead until the month is over.
 fn events(name: &str, query: &str, sort: &str) -> Definition {
     Definition {
         title: title(name),

@@ -18,8 +18,10 @@ mod sections;
 
 use serde_yaml::{Mapping, Value};
 
-use super::{Error, Request, arrange, records};
-use crate::document::{Block, Cell, Data, Document, Layout as Look, Table};
+use super::level::Level;
+use super::measure::{self, Measure};
+use super::{Error, Request, compare, records};
+use crate::document::{Block, Cell, Data, Document, Layout as Look, Table, is_called};
 use crate::model::definition::Layout;
 use crate::model::record::capitalized;
 use crate::model::{Core, Definition, Field, Record, Snapshot};
@@ -42,10 +44,10 @@ pub fn document<'a>(
     let snapshot = request.snapshot;
     let plan = plan(definition, snapshot, request.today).map_err(Error::Definition)?;
     let mut said = match (plan.levels.is_empty(), definition.layout) {
-        (true, Layout::Table) => list(&plan, definition, request),
-        (true, _) => entries(&plan, definition, request),
+        (true, Layout::Table) => list(&plan, definition, request)?,
+        (true, _) => entries(&plan, definition, request)?,
         (false, Layout::Table) => table(&plan, definition, request)?,
-        (false, _) => sections::of(&plan, definition, request),
+        (false, _) => sections::of(&plan, definition, request)?,
     };
     let title = match &definition.title {
         Some(title) => title.clone(),
@@ -82,42 +84,59 @@ struct Said<'a> {
     count: usize,
 }
 
-/// The records in the order of the definition, and how many there are without its limit.
+/// The records in the order of the definition, and how many there are without its limit. An order that
+/// was asked for besides is that of what the definition chose: `recent --sort title` has the newest
+/// records by their titles.
 fn ordered<'a>(
     plan: &Plan,
     definition: &Definition,
     request: &Request<'a>,
-) -> (Vec<&'a Record>, usize) {
+) -> Result<(Vec<&'a Record>, usize), Error> {
     let mut records = request.records.clone();
     plan.order.sort(&mut records, &request.snapshot.settings);
     let count = records.len();
     records.truncate(definition.limit.unwrap_or(usize::MAX));
-    (records, count)
+    if let Some(sort) = request
+        .sort
+        .filter(|sort| definition.sort.join(",") != *sort)
+    {
+        let order = parse_order(sort, request.snapshot).map_err(Error::Order)?;
+        order.sort(&mut records, &request.snapshot.settings);
+    }
+    Ok((records, count))
 }
 
 /// A row a record.
-fn list<'a>(plan: &Plan, definition: &Definition, request: &Request<'a>) -> Said<'a> {
-    let (records, count) = ordered(plan, definition, request);
+fn list<'a>(
+    plan: &Plan,
+    definition: &Definition,
+    request: &Request<'a>,
+) -> Result<Said<'a>, Error> {
+    let (records, count) = ordered(plan, definition, request)?;
     let date = request.snapshot.settings.recent_by.field();
     let usual = [Core::Title, Core::Kind, date].map(Field::Core);
     let columns: Vec<Field> = [Field::Id].into_iter().chain(usual).collect();
     let table = records::table(records, &columns, Look::Table, request.snapshot);
-    Said {
+    Ok(Said {
         blocks: vec![Block::Table(table)],
         head: Mapping::new(),
         count,
-    }
+    })
 }
 
 /// An entry a record.
-fn entries<'a>(plan: &Plan, definition: &Definition, request: &Request<'a>) -> Said<'a> {
-    let (records, count) = ordered(plan, definition, request);
+fn entries<'a>(
+    plan: &Plan,
+    definition: &Definition,
+    request: &Request<'a>,
+) -> Result<Said<'a>, Error> {
+    let (records, count) = ordered(plan, definition, request)?;
     let table = records::entries_with(records, &plan.facts, &request.snapshot.settings);
-    Said {
+    Ok(Said {
         blocks: vec![Block::Table(table)],
         head: Mapping::new(),
         count,
-    }
+    })
 }
 
 /// A row a group.
@@ -127,38 +146,59 @@ fn table<'a>(
     request: &Request<'a>,
 ) -> Result<Said<'a>, Error> {
     let snapshot = request.snapshot;
-    let mut groups = groups::of(plan, &request.records);
+    let mut groups = groups::of(plan, &request.records).map_err(|_| Error::TooManyGroups)?;
     groups::by_size(plan, &mut groups);
     if definition.fill {
         groups::fill(plan, &mut groups);
     }
     let all = request.records.len();
-    let rows = groups.iter().map(|group| row(plan, group, all, snapshot));
-    let columns: Vec<(&str, &str)> = plan.group_columns().collect();
-    let keys: Vec<&str> = columns.iter().map(|(key, _)| *key).collect();
-    let count = groups.len();
-    let sort = definition.sort.join(",");
-    let rows = arrange(
-        rows.collect(),
-        &keys,
-        &Request {
-            sort: Some(&sort),
-            limit: definition.limit,
-            records: Vec::new(),
-            ..*request
-        },
-    )?;
-    let mut blocks = Vec::new();
-    if let Some(measure) = plan.chart {
-        let chart = bars::chart(plan, measure, &rows);
-        blocks.extend(chart.map(Block::Chart));
+    let rows = groups.into_iter().map(|group| {
+        let cells = row(plan, &group, all, snapshot);
+        (group, cells)
+    });
+    let mut rows: Vec<(Group<'a>, Vec<Cell<'a>>)> = rows.collect();
+    for name in definition.sort.iter().rev() {
+        sort(plan, name, &mut rows)?;
     }
+    let count = rows.len();
+    rows.truncate(definition.limit.unwrap_or(usize::MAX));
+    let rows: Vec<Vec<Cell<'a>>> = rows.into_iter().map(|(_, cells)| cells).collect();
+    let columns: Vec<(&str, &str)> = plan.group_columns().collect();
+    let chart = plan.chart.map(|measure| bars::chart(plan, measure, &rows));
+    let mut blocks: Vec<Block<'a>> = chart.into_iter().map(Block::Chart).collect();
     blocks.push(Block::Table(Table::computed(&columns, rows, "no records")));
     Ok(Said {
         blocks,
         head: Mapping::new(),
         count,
     })
+}
+
+/// Sorts rows by one column: values of a level in the order of that level, measures by their size. What
+/// is empty comes last either way.
+fn sort(plan: &Plan, name: &str, rows: &mut [(Group<'_>, Vec<Cell<'_>>)]) -> Result<(), Error> {
+    let (name, down) = match name.strip_prefix('-') {
+        Some(name) => (name, true),
+        None => (name, false),
+    };
+    let Some(at) = plan.column(name) else {
+        let known = plan.group_columns().map(|(key, _)| key.to_owned());
+        return Err(Error::NoColumn(name.to_owned(), known.collect()));
+    };
+    match plan.levels.get(at) {
+        Some(level) => rows.sort_by(|(a, _), (b, _)| {
+            let (a, b) = (a.values.get(at), b.values.get(at));
+            let (a, b) = (a.map_or("", |it| it), b.map_or("", |it| it));
+            let order = level.compare(a, b);
+            let turned = down && !a.is_empty() && !b.is_empty();
+            if turned { order.reverse() } else { order }
+        }),
+        None => rows.sort_by(|(_, a), (_, b)| match (a.get(at), b.get(at)) {
+            (Some(a), Some(b)) => compare(a, b, down),
+            _ => std::cmp::Ordering::Equal,
+        }),
+    }
+    Ok(())
 }
 
 /// The cells of a group: its values, then what is measured.
@@ -177,6 +217,36 @@ fn data(plan: &Plan, group: &Group<'_>, all: usize, snapshot: &Snapshot) -> Valu
     let pairs = plan.group_columns().zip(&cells);
     let pairs = pairs.map(|((key, _), cell)| (Value::from(key), cell.data()));
     Value::Mapping(pairs.filter(|(_, value)| !value.is_null()).collect())
+}
+
+/// What other words of a definition mean nothing beside new groups and measures: an order by columns that
+/// are gone, a chart of a measure that is.
+pub fn prune(definition: &mut Definition, snapshot: &Snapshot) {
+    let levels = definition
+        .by
+        .iter()
+        .map(|text| Level::parse(text, snapshot).ok());
+    let measures = definition.measures.iter();
+    let measures: Vec<Measure> = match definition.measures.is_empty() {
+        true => measure::usual(&snapshot.settings),
+        false => measures
+            .filter_map(|text| Measure::parse(text, snapshot).ok())
+            .collect(),
+    };
+    let keys = levels.flatten().map(|level| (level.key, level.label));
+    let own = measures.iter().map(|it| (it.key.clone(), it.label.clone()));
+    let keys: Vec<(String, String)> = keys.chain(own).collect();
+    let is_there = |name: &str| keys.iter().any(|(key, label)| is_called(key, label, name));
+    definition
+        .sort
+        .retain(|name| is_there(name.strip_prefix('-').unwrap_or(name)));
+    let is_gone = |name: &String| name != "none" && !is_there(name);
+    if definition.chart.as_ref().is_some_and(is_gone) {
+        let mut numbers = measures.iter().filter(|measure| measure.is_number());
+        definition.chart = numbers.next().map(|measure| measure.key.clone());
+    }
+    let periods = matches!(definition.by.as_slice(), [level] if level.contains(':'));
+    definition.fill &= periods;
 }
 
 /// The order of a definition's records: as it says, else the newest first.

@@ -129,6 +129,8 @@ pub enum Error {
     Order(QueryError),
     /// There is no such column to sort by; these there are.
     NoColumn(String, Vec<String>),
+    /// The lists that it groups by multiply beyond all bounds.
+    TooManyGroups,
     /// The definition means nothing in this catalog.
     Definition(Vec<engine::Fault>),
 }
@@ -142,6 +144,7 @@ impl fmt::Display for Error {
                 Some(fault) => out.write_str(&fault.said()),
                 None => Ok(()),
             },
+            Error::TooManyGroups => write!(out, "there are over a million groups"),
             Error::NoColumn(name, _) => write!(out, "there is no column {name:?} to sort by"),
         }
     }
@@ -153,6 +156,9 @@ impl Error {
         match self {
             Error::NoTopic => Some("`circ topic list` names them all".to_owned()),
             Error::Order(error) => error.hint.clone(),
+            Error::TooManyGroups => {
+                Some("group by fewer lists, or choose fewer records".to_owned())
+            }
             Error::Definition(faults) => faults.first().and_then(|fault| fault.hint.clone()),
             Error::NoColumn(name, columns) => Some(suggest::among(name, "columns", columns)),
         }
@@ -201,7 +207,8 @@ pub fn arrange<'a>(
     request: &Request<'_>,
 ) -> Result<Vec<Vec<Cell<'a>>>, Error> {
     let sort = request.sort.unwrap_or_default();
-    for key in sort.split(',').filter(|key| !key.is_empty()).rev() {
+    let sort = sort.split(',').map(str::trim);
+    for key in sort.filter(|key| !key.is_empty()).rev() {
         let (name, down) = key
             .strip_prefix('-')
             .map_or((key, false), |name| (name, true));
@@ -217,15 +224,22 @@ pub fn arrange<'a>(
 
 fn compare(a: &Cell<'_>, b: &Cell<'_>, down: bool) -> std::cmp::Ordering {
     let order = match (a, b) {
-        (Cell::Empty, _) | (_, Cell::Empty) => {
-            return matches!(a, Cell::Empty).cmp(&matches!(b, Cell::Empty));
-        }
+        _ if is_empty(a) || is_empty(b) => return is_empty(a).cmp(&is_empty(b)),
         (Cell::Count(a), Cell::Count(b)) => a.cmp(b),
         (Cell::Date(a), Cell::Date(b)) => a.cmp(b),
         (Cell::Number(a) | Cell::Share(a), Cell::Number(b) | Cell::Share(b)) => a.total_cmp(b),
         _ => sort_text(a).cmp(&sort_text(b)),
     };
     if down { order.reverse() } else { order }
+}
+
+/// Whether a cell says nothing to a program; a person may be told `(none)`.
+fn is_empty(cell: &Cell<'_>) -> bool {
+    match cell {
+        Cell::Empty => true,
+        Cell::Label { value, .. } => value.is_empty(),
+        _ => false,
+    }
 }
 
 fn sort_text(cell: &Cell<'_>) -> String {

@@ -16,7 +16,7 @@
 
 use std::cmp::Ordering;
 
-use crate::document::{Cell, Document, Table};
+use crate::document::{Cell, Column, Document, Table};
 use crate::model::{Date, suggest};
 
 /// What `--fail-if` asks.
@@ -138,12 +138,18 @@ impl Threshold {
                 (format!("max({name})"), one(cells, Ordering::Greater))
             }
             Asked::Sum(name) => {
-                let cells = self.cells(document, name)?;
-                let numbers = cells.iter().filter_map(|cell| match cell {
-                    Limit::Number(number) => Some(*number),
-                    Limit::Date(_) => None,
-                });
-                (format!("sum({name})"), vec![Limit::Number(numbers.sum())])
+                let mut sum = 0.0;
+                for cell in self.cells(document, name)? {
+                    match cell {
+                        Limit::Number(number) => sum += number,
+                        Limit::Date(_) => {
+                            let message = format!("{:?}: dates have no sum", self.text);
+                            let hint = "ask for min() or max() of them".to_owned();
+                            return Err(Wrong { message, hint });
+                        }
+                    }
+                }
+                (format!("sum({name})"), vec![Limit::Number(sum)])
             }
         };
         let reached = found.into_iter().find(|value| self.holds(*value));
@@ -151,7 +157,7 @@ impl Threshold {
     }
 
     fn holds(&self, value: Limit) -> bool {
-        let Some(order) = compare(value, self.limit) else {
+        let Some(order) = compare(value, self.limit.against(value)) else {
             return false;
         };
         match self.sign {
@@ -166,33 +172,39 @@ impl Threshold {
 
     /// The numbers and dates in a column, in all tables that have it.
     fn cells(&self, document: &Document<'_>, name: &str) -> Result<Vec<Limit>, Wrong> {
-        let columns = |table: &Table<'_>| -> Vec<(String, usize)> {
-            let all = table.columns.iter().chain(&table.more);
-            all.map(|column| (column.key.clone(), column.source))
-                .collect()
+        let columns = |table: &Table<'_>| -> Vec<Column> {
+            table.columns.iter().chain(&table.more).cloned().collect()
         };
-        let mut known: Vec<String> = vec!["count".to_owned()];
-        let (mut is_there, mut is_text) = (false, false);
+        let mut known: Vec<String> = Vec::new();
+        let (mut is_there, mut is_text, mut is_share) = (false, false, false);
         let mut found = Vec::new();
         for table in document.tables() {
-            for (key, source) in columns(table) {
-                if key == name {
+            for column in columns(table) {
+                if column.is_called(name) {
                     is_there = true;
                     for row in 0..table.rows.len() {
-                        match value(&table.rows.cell(row, source)) {
+                        let cell = table.rows.cell(row, column.source);
+                        is_share |= matches!(cell, Cell::Share(_));
+                        match value(&cell) {
                             Ok(value) => found.extend(value),
                             Err(()) => is_text = true,
                         }
                     }
                 }
-                if !known.contains(&key) {
-                    known.push(key);
+                if !known.contains(&column.key) {
+                    known.push(column.key);
                 }
             }
         }
-        let fits = |value: &Limit| compare(*value, self.limit).is_some();
+        let fits = |value: &Limit| compare(*value, self.limit.against(*value)).is_some();
         let message = match () {
             () if !is_there => format!("{:?} asks for {name:?}, which is no column", self.text),
+            () if is_share && self.limit.is_over_one() && !self.text.ends_with('%') => {
+                format!(
+                    "{:?}: {name} is a part of the whole: write 0.25 or 25%",
+                    self.text
+                )
+            }
             () if is_text && found.is_empty() => {
                 format!(
                     "{:?} asks for {name}, which is neither a number nor a date",
@@ -254,16 +266,33 @@ fn compare(a: Limit, b: Limit) -> Option<Ordering> {
 }
 
 fn read(text: &str) -> Option<Limit> {
-    // Four digits are a year only where more follows: `count>2017` is a number.
-    if text.contains('-') && !text.starts_with('-') {
-        return Date::parse(text).map(Limit::Date);
-    }
     let (number, part) = match text.strip_suffix('%') {
         Some(number) => (number.trim_end(), 100.0),
         None => (text, 1.0),
     };
-    let number: f64 = number.parse().ok()?;
-    number.is_finite().then_some(Limit::Number(number / part))
+    match number.parse::<f64>() {
+        Ok(number) if number.is_finite() => Some(Limit::Number(number / part)),
+        Ok(_) => None,
+        // A year alone is a number until it stands against dates: see `Limit::against`.
+        Err(_) => Date::parse(text).map(Limit::Date),
+    }
+}
+
+impl Limit {
+    fn is_over_one(self) -> bool {
+        matches!(self, Limit::Number(number) if number > 1.0)
+    }
+
+    /// The limit as it stands against such a value: `2017` is a year where the value is a date.
+    fn against(self, value: Limit) -> Limit {
+        match (self, value) {
+            (Limit::Number(number), Limit::Date(_)) => {
+                let year = Date::parse(&format!("{number:04}"));
+                year.map_or(self, Limit::Date)
+            }
+            _ => self,
+        }
+    }
 }
 
 fn say(value: Limit) -> String {
@@ -329,6 +358,11 @@ mod tests {
         check("share>50%", Some("share is 0.75, so share>50% holds"));
         check("share<=0.2", None);
         check(
+            "latest<2018",
+            Some("latest is 2017-06-07, so latest<2018 holds"),
+        );
+        check("Share>1e-3", Some("Share is 0.75, so Share>1e-3 holds"));
+        check(
             "latest<2018-01",
             Some("latest is 2017-06-07, so latest<2018-01 holds"),
         );
@@ -368,7 +402,18 @@ mod tests {
             "kind>3",
             "\"kind>3\" asks for kind, which is neither a number nor a date",
         );
-        check("latest>3", "\"latest>3\": latest is a date, not a number");
+        check(
+            "latest>2.5",
+            "\"latest>2.5\": latest is a date, not a number",
+        );
+        check(
+            "share>25",
+            "\"share>25\": share is a part of the whole: write 0.25 or 25%",
+        );
+        check(
+            "sum(latest)>2001-01",
+            "\"sum(latest)>2001-01\": dates have no sum",
+        );
         check(
             "share>2017-01-01",
             "\"share>2017-01-01\": share is a number, not a date",

@@ -323,14 +323,13 @@ def compare(comparison):
         expected = {tag: (tags.get(other, 0), owner[tag]) for tag, other in like.items()}
         comparison.same("what is near rare tags", said, expected)
 
-    # A vague date that has begun and has not ended may stand in either or in none.
+    # An event of which only the month is known lies ahead until the month is over.
     events = [(record["id"], record["starts"]) for record in records if "starts" in record]
-    vague = {name for name, starts in events if starts.first < today <= starts.last}
-    for name, surely in [("upcoming", lambda starts: starts.first >= today), ("past", lambda starts: starts.last < today)]:
+    for name, surely in [("upcoming", lambda starts: starts.last >= today), ("past", lambda starts: starts.last < today)]:
         report = comparison.report(name)
         if report:
             said = {row["id"] for row in report["rows"]}
-            comparison.same(name, said - vague, {name for name, starts in events if surely(starts)})
+            comparison.same(name, said, {name for name, starts in events if surely(starts)})
 
     report = comparison.report("recent")
     if report:

@@ -6,8 +6,9 @@ use clap::builder::PossibleValue;
 use crate::cli::choosing::Ordering;
 use crate::cli::complete::Known;
 use crate::cli::failure::{Failure, usage};
-use crate::model::Definition;
 use crate::model::definition::Layout;
+use crate::model::{Definition, Snapshot};
+use crate::report::engine;
 
 /// Flags that change the shape of a report.
 #[derive(Debug, Clone, Args)]
@@ -49,9 +50,19 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// Puts what the flags say in place of a definition's own words. What only made sense for its
-    /// own groups goes where other ones are asked for.
-    pub(super) fn over(&self, definition: &mut Definition, ordering: &Ordering) {
+    /// Puts what the flags say in place of a definition's own words. What only made sense for its own
+    /// groups and measures goes where other ones are asked for.
+    ///
+    /// # Errors
+    ///
+    /// Groups of a report that is a certain number of records.
+    pub(super) fn over(
+        &self,
+        name: &str,
+        definition: &mut Definition,
+        ordering: &Ordering,
+        snapshot: &Snapshot,
+    ) -> Result<(), Failure> {
         let layout = self.layout.as_deref();
         let layout = layout.and_then(|name| Layout::ALL.iter().find(|it| it.name() == name));
         if let Some(layout) = layout {
@@ -62,23 +73,31 @@ impl Shape {
         }
         if !self.by.is_empty() {
             if definition.by.is_empty() {
+                if let Some(limit) = definition.limit {
+                    let message = format!("--by does not go with {name}, which is {limit} records");
+                    return Err(usage(message).hint("`circ report records` takes any shape"));
+                }
                 definition.sort.clear();
-                definition.limit = None;
             }
-            definition.columns.clear();
             definition.by.clone_from(&self.by);
         }
         if !self.measures.is_empty() {
-            definition.columns.clear();
             definition.measures.clone_from(&self.measures);
+        }
+        if !self.by.is_empty() || !self.measures.is_empty() {
+            definition.columns.clear();
+            engine::prune(definition, snapshot);
         }
         if let Some(chart) = &self.chart {
             definition.chart = Some(chart.clone());
         }
-        if let Some(sort) = &ordering.sort {
+        // Which records `recent` has is its own affair; in what order they stand is not.
+        let is_certain = definition.by.is_empty() && definition.limit.is_some();
+        if let Some(sort) = ordering.sort.as_deref().filter(|_| !is_certain) {
             definition.sort = sort.split(',').map(|key| key.trim().to_owned()).collect();
         }
         definition.limit = ordering.limit.or(definition.limit);
+        Ok(())
     }
 
     /// Refuses flags that say what a report is that has no definition.

@@ -9,9 +9,10 @@ use crate::model::record::capitalized;
 const MOST: usize = 20;
 
 /// The bars of a measure, one a row.
-pub(super) fn chart(plan: &Plan, measure: usize, rows: &[Vec<Cell<'_>>]) -> Option<Chart> {
+pub(super) fn chart(plan: &Plan, measure: usize, rows: &[Vec<Cell<'_>>]) -> Chart {
     let levels = plan.levels.len();
-    let drawn = plan.measures.get(measure)?;
+    let label_of = plan.measures.get(measure).map(|drawn| drawn.label.as_str());
+    let drawn = label_of.unwrap_or_default();
     let is_time = plan.levels.first().is_some_and(|level| level.is_time());
     let most = if is_time { usize::MAX } else { MOST };
     let bars = rows.iter().take(most).map(|cells| {
@@ -30,16 +31,16 @@ pub(super) fn chart(plan: &Plan, measure: usize, rows: &[Vec<Cell<'_>>]) -> Opti
         .map(|level| level.label.as_str())
         .collect();
     let label = labels.join(" and ");
-    let mut title = format!("{} by {label}", capitalized(&drawn.label));
+    let mut title = format!("{} by {label}", capitalized(drawn));
     if bars.len() < rows.len() {
         title = format!("{title}, {} of {}", bars.len(), rows.len());
     }
-    Some(Chart {
+    Chart {
         title,
         label,
-        measure: drawn.label.clone(),
+        measure: drawn.to_owned(),
         bars,
-    })
+    }
 }
 
 fn shown(cell: &Cell<'_>) -> String {

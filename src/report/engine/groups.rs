@@ -8,9 +8,16 @@ use super::super::level::Level;
 use super::Plan;
 use crate::model::Record;
 
-/// The most periods without a record that are filled in: a date that was mistyped by a thousand years
-/// makes no thousand rows.
-const MOST_FILLED: usize = 1_200;
+/// The most periods without a record in a row that are filled in: a date that was mistyped by a thousand
+/// years makes no thousand rows, and stands apart.
+const MOST_FILLED: usize = 240;
+
+/// The most groups, and the most places of records in groups: a few lists multiply without end.
+const MOST: usize = 1_000_000;
+
+/// More groups than [`MOST`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TooMany;
 
 /// Records that have the same value on each level.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,10 +56,15 @@ impl<'a> Values<'a> {
 }
 
 /// The groups of records, in the order of their values.
-pub(super) fn of<'a>(plan: &Plan, records: &[&'a Record]) -> Vec<Group<'a>> {
+///
+/// # Errors
+///
+/// [`TooMany`] groups.
+pub(super) fn of<'a>(plan: &Plan, records: &[&'a Record]) -> Result<Vec<Group<'a>>, TooMany> {
     let mut levels: Vec<Values<'a>> = plan.levels.iter().map(|_| Values::new()).collect();
     let mut groups: BTreeMap<Vec<usize>, Vec<&'a Record>> = BTreeMap::new();
     let mut keys: Vec<Vec<usize>> = Vec::new();
+    let mut places = 0;
     for record in records {
         keys.clear();
         keys.push(Vec::with_capacity(levels.len()));
@@ -62,6 +74,9 @@ pub(super) fn of<'a>(plan: &Plan, records: &[&'a Record]) -> Vec<Group<'a>> {
             // A list that has a value twice has it once.
             numbers.sort_unstable();
             numbers.dedup();
+            if keys.len().saturating_mul(numbers.len()) > MOST {
+                return Err(TooMany);
+            }
             let longer = keys.iter().flat_map(|key| {
                 numbers.iter().map(move |number| {
                     let mut longer = key.clone();
@@ -70,6 +85,10 @@ pub(super) fn of<'a>(plan: &Plan, records: &[&'a Record]) -> Vec<Group<'a>> {
                 })
             });
             keys = longer.collect();
+        }
+        places += keys.len();
+        if places > records.len().saturating_add(MOST) {
+            return Err(TooMany);
         }
         for key in &keys {
             match groups.get_mut(key) {
@@ -90,7 +109,7 @@ pub(super) fn of<'a>(plan: &Plan, records: &[&'a Record]) -> Vec<Group<'a>> {
     });
     let mut groups: Vec<Group<'a>> = named.collect();
     groups.sort_by(|a, b| by_values(plan, a, b, |order| order));
-    groups
+    Ok(groups)
 }
 
 /// Puts the largest groups first, where there is one level and it is not in the order of time.
@@ -136,31 +155,33 @@ fn by_values(
         .unwrap_or(Ordering::Equal)
 }
 
-/// Adds the periods without a record between the first and the last one, where there is one level
-/// and it is a part of a date.
+/// Adds the periods without a record between those with one, where there is one level and it is a part
+/// of a date. More than [`MOST_FILLED`] in a row stay out.
 pub(super) fn fill(plan: &Plan, groups: &mut Vec<Group<'_>>) {
     let [level] = plan.levels.as_slice() else {
         return;
     };
     let Some(part) = level.part else { return };
     let start = |group: &Group<'_>| part.start(group.values.first()?);
-    let starts: Vec<_> = groups.iter().filter_map(start).collect();
-    let (Some(first), Some(last)) = (starts.iter().min(), starts.iter().max()) else {
-        return;
-    };
+    let mut starts: Vec<_> = groups.iter().filter_map(start).collect();
+    starts.sort_unstable();
     let mut filled = Vec::new();
-    let mut at = *first;
-    while let Some((period, next)) = part.next(at).filter(|(_, next)| next < last) {
-        at = next;
-        if !starts.contains(&next) {
-            filled.push(Group {
+    for pair in starts.windows(2) {
+        let [from, to] = pair else { continue };
+        let mut between = Vec::new();
+        let mut at = *from;
+        while let Some((period, next)) = part.next(at).filter(|(_, next)| next < to) {
+            at = next;
+            between.push(Group {
                 values: vec![period.into()],
                 records: Vec::new(),
             });
+            if between.len() > MOST_FILLED {
+                between.clear();
+                break;
+            }
         }
-        if filled.len() > MOST_FILLED {
-            return;
-        }
+        filled.append(&mut between);
     }
     groups.append(&mut filled);
     groups.sort_by(|a, b| by_values(plan, a, b, |order| order));

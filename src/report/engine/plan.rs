@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::super::level::Level;
 use super::super::measure::{self, Measure};
+use crate::document;
 use crate::model::definition::Layout;
 use crate::model::{Core, Definition, Field, Place, Snapshot, suggest};
 use crate::query::{self, Order};
@@ -95,7 +96,7 @@ pub fn plan(
         // What follows would only repeat it.
         return Err(wrong);
     }
-    wrong.extend(needless(definition));
+    wrong.extend(needless(definition, &plan));
     wrong.extend(repeated(&plan));
     if let Some(name) = &definition.chart {
         match plan.bars(name, definition.layout) {
@@ -134,6 +135,13 @@ impl Plan {
         levels.chain(measures.map(|measure| (measure.key.as_str(), measure.label.as_str())))
     }
 
+    /// Which column a name means: its key, also with the colon that a level or a measure is typed with,
+    /// or its heading.
+    pub(super) fn column(&self, name: &str) -> Option<usize> {
+        let mut columns = self.group_columns();
+        columns.position(|(key, label)| document::is_called(key, label, name))
+    }
+
     fn keys(&self) -> Vec<&str> {
         self.group_columns().map(|(key, _)| key).collect()
     }
@@ -153,7 +161,7 @@ impl Plan {
             return wrong("a chart wants groups".to_owned(), hint.to_owned());
         }
         let mut numbers = self.measures.iter().enumerate();
-        match numbers.find(|(_, measure)| measure.key == name) {
+        match numbers.find(|(_, it)| document::is_called(&it.key, &it.label, name)) {
             Some((at, measure)) if measure.is_number() => Ok(Some(at)),
             Some(_) => {
                 let hint = "draw a number, such as count".to_owned();
@@ -177,14 +185,9 @@ impl Plan {
             .map(|name| ("columns", name.as_str()));
         let sorted = definition.sort.iter();
         let sorted = sorted.map(|name| ("sort", name.strip_prefix('-').unwrap_or(name)));
-        let mut item = 0;
-        let mut last = "";
-        for (key, name) in named.chain(sorted) {
-            item = if key == last { item + 1 } else { 0 };
-            last = key;
-            let label =
-                |(own, label): (&str, &str)| own == name || (key == "columns" && label == name);
-            if !self.group_columns().any(label) {
+        let named = named.enumerate().chain(sorted.enumerate());
+        for (item, (key, name)) in named {
+            if self.column(name).is_none() {
                 let message = format!("there is no column {name:?}");
                 let hint = suggest::among(name, "columns", &known);
                 wrong.push(fault(key, Some(item), message, Some(hint)));
@@ -195,7 +198,13 @@ impl Plan {
 }
 
 /// Keys that say nothing without another one.
-fn needless(definition: &Definition) -> Option<Fault> {
+fn needless(definition: &Definition, plan: &Plan) -> Option<Fault> {
+    let periods = plan.levels.len() == 1 && plan.levels.iter().all(|level| level.part.is_some());
+    if definition.fill && !definition.by.is_empty() && !periods {
+        let hint = "say `by: modified:month` or the like, or leave it out";
+        let message = "only one part of a date alone can be filled".to_owned();
+        return Some(fault("fill", None, message, Some(hint.to_owned())));
+    }
     let wants_groups = |key, is_there: bool| (is_there && definition.by.is_empty()).then_some(key);
     let key = wants_groups("measures", !definition.measures.is_empty())
         .or_else(|| wants_groups("fill", definition.fill))?;

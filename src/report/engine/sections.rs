@@ -1,23 +1,43 @@
 //! Entries under headings: the groups of a page.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use serde_yaml::{Mapping, Value};
 
 use super::groups::{self, Group};
 use super::{Plan, Said, data, ordered};
 use crate::document::{Audience, Block, Cell, Column, Layout, Role, Rows, Table};
-use crate::model::{Definition, Snapshot};
-use crate::report::{Request, records};
+use crate::model::{Definition, Record, Snapshot};
+use crate::report::{Error, Request, records};
 
 /// A section for each group, the newest periods first and all else in the order of its values, and the
 /// records of each as entries.
-pub(super) fn of<'a>(plan: &Plan, definition: &Definition, request: &Request<'a>) -> Said<'a> {
+///
+/// # Errors
+///
+/// Too many groups.
+pub(super) fn of<'a>(
+    plan: &Plan,
+    definition: &Definition,
+    request: &Request<'a>,
+) -> Result<Said<'a>, Error> {
     let snapshot = request.snapshot;
-    let (chosen, count) = ordered(plan, definition, request);
-    let all = chosen.len();
-    let mut groups = groups::of(plan, &chosen);
+    // What is measured is measured of all; a limit only says what the page shows.
+    let all = request.records.len();
+    let mut groups = groups::of(plan, &request.records).map_err(|_| Error::TooManyGroups)?;
     groups::newest_first(plan, &mut groups);
+    let told = groups.iter().map(|group| data(plan, group, all, snapshot));
+    let head = [(Value::from("groups"), told.collect())];
+    let (chosen, count) = ordered(plan, definition, request)?;
+    let places = chosen.iter().enumerate();
+    let places: HashMap<&str, usize> = places.map(|(at, it)| (it.file.as_str(), at)).collect();
+    for group in &mut groups {
+        let place = |record: &Record| places.get(record.file.as_str()).copied();
+        group.records.retain(|record| place(record).is_some());
+        group.records.sort_by_key(|record| place(record));
+    }
+    groups.retain(|group| !group.records.is_empty());
     let mut blocks = Vec::new();
     let mut last: &[Cow<'_, str>] = &[];
     for group in &groups {
@@ -35,17 +55,15 @@ pub(super) fn of<'a>(plan: &Plan, definition: &Definition, request: &Request<'a>
             ..entries
         }));
     }
-    let told = groups.iter().map(|group| data(plan, group, all, snapshot));
-    let head = [(Value::from("groups"), told.collect())];
     if groups.is_empty() {
         blocks.push(Block::Prose("no records".to_owned()));
     }
     blocks.push(Block::Table(flat(plan, groups, snapshot)));
-    Said {
+    Ok(Said {
         blocks,
         head: Mapping::from_iter(head),
         count,
-    }
+    })
 }
 
 /// All records of all groups in one list for programs; each row says its group first.
@@ -58,7 +76,10 @@ fn flat<'a>(plan: &Plan, groups: Vec<Group<'a>>, snapshot: &'a Snapshot) -> Tabl
     let mut columns: Vec<Column> = levels
         .map(|(at, level)| Column::new(&level.key, &level.label, Role::LabelledFact, at))
         .collect();
-    columns.extend(entries.columns.into_iter().map(|column| Column {
+    // What a level says already is not said again.
+    let is_new = |column: &Column| plan.levels.iter().all(|level| level.key != column.key);
+    let own = entries.columns.into_iter().filter(is_new);
+    columns.extend(own.map(|column| Column {
         source: column.source + plan.levels.len(),
         ..column
     }));
@@ -111,15 +132,18 @@ impl Rows for InGroups<'_> {
         self.rows.id(row)
     }
 
-    /// The group under the keys of the levels, then the record; a record's own field of such a name
-    /// gives way to the group, which may be one of several values of it.
+    /// The group under the keys of the levels, as far as it has a name, then the record. A list of the
+    /// record's own gives way to the group, which is one of its items; any other value is the record's.
     fn data(&self, row: usize) -> Mapping {
         let groups = self.keys.iter().zip(self.labels(row));
         let mut data: Mapping = groups
+            .filter(|(_, label)| !label.is_empty())
             .map(|(key, label)| (key.as_str().into(), label.as_ref().into()))
             .collect();
         for (key, value) in self.rows.data(row) {
-            data.entry(key).or_insert(value);
+            if !value.is_sequence() || !data.contains_key(&key) {
+                data.insert(key, value);
+            }
         }
         data
     }

@@ -48,7 +48,7 @@ pub struct Choosing {
 }
 
 /// Flags of commands that put records in order.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub struct Ordering {
     /// Order by these fields, joined by commas; a `-` before one turns it round
     #[arg(
@@ -241,6 +241,64 @@ impl Ordering {
         order.sort(records, &snapshot.settings);
         records.truncate(self.limit.unwrap_or(usize::MAX));
         Ok(())
+    }
+}
+
+impl Choosing {
+    /// Whether any flag chooses records.
+    pub fn is_choosy(&self) -> bool {
+        let flags = [&self.since, &self.until, &self.date];
+        let lists = [&self.kind, &self.tag, &self.topic];
+        flags.into_iter().any(Option::is_some) || lists.into_iter().any(|list| !list.is_empty())
+    }
+
+    /// The query of these words and flags as a text that can be saved; nothing where it is everything.
+    /// Ages such as `90d` stay ages. `date` is the one that --since and --until usually mean.
+    ///
+    /// # Errors
+    ///
+    /// Words that are no query.
+    pub fn written(
+        &self,
+        date: Option<&str>,
+        words: &[String],
+        snapshot: &Snapshot,
+        shell: &Shell<'_, '_>,
+    ) -> anyhow::Result<Option<String>> {
+        let today = shell.today()?;
+        let typed = query::parse_words(words, snapshot, today)?;
+        // As it was typed, where that is the same without a shell to read it first.
+        let plain = words.join(" ");
+        let same = query::parse_text(&plain, snapshot, today).is_ok_and(|query| query == typed);
+        let mut texts = Vec::new();
+        match (words.is_empty(), same) {
+            (true, _) => {}
+            (false, true) => texts.push(plain),
+            (false, false) => texts.push(typed.to_string()),
+        }
+        for kind in &self.kind {
+            texts.push(Query::kind(kind)?.to_string());
+        }
+        for tag in &self.tag {
+            texts.push(Query::tag(tag, &snapshot.vocabulary)?.to_string());
+        }
+        for topic in &self.topic {
+            texts.push(Query::topic(topic)?.to_string());
+        }
+        if self.since.is_some() || self.until.is_some() {
+            let recent = snapshot.settings.recent_by.field().name();
+            let date = self.date.as_deref().or(date).unwrap_or(recent);
+            let (since, until) = (self.since.as_deref(), self.until.as_deref());
+            let (since, until) = (since.unwrap_or_default(), until.unwrap_or_default());
+            texts.push(format!("{date}:{since}..{until}"));
+        }
+        let is_either = |text: &String| text.contains(" or ");
+        if texts.len() > 1 {
+            for text in texts.iter_mut().filter(|text| is_either(text)) {
+                *text = format!("({text})");
+            }
+        }
+        Ok((!texts.is_empty()).then(|| texts.join(" ")))
     }
 }
 

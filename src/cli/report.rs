@@ -4,7 +4,6 @@ mod named;
 mod shape;
 
 use clap::Args;
-use serde_yaml::Value;
 
 use super::choosing::{Choosing, Loaded, Ordering, chosen};
 use super::complete::Known;
@@ -17,6 +16,7 @@ use crate::model::{Field, Topic};
 use crate::query::{self, Query};
 use crate::report::threshold::Threshold;
 use crate::report::{self, Report, Request, engine};
+use crate::store::FindError;
 use crate::yaml;
 use named::Named;
 use shape::Shape;
@@ -72,7 +72,7 @@ impl ReportCommand {
         let loaded = self.choosing.load(shell)?;
         let named = self.shaped(name, &loaded, shell)?;
         if self.explain {
-            let text = self.explained(&named);
+            let text = self.explained(&named, &loaded, shell)?;
             self.printing
                 .deliver(shell, |out| out.write_all(text.as_bytes()))?;
             return Ok(Outcome::Done);
@@ -168,33 +168,52 @@ impl ReportCommand {
         })
     }
 
-    /// A report as YAML: its definition with the columns that were asked for, or what there is to say of
-    /// one that has none.
-    fn explained(&self, named: &Named) -> String {
-        let (head, value) = match named {
-            Named::Defined { definition, .. } => {
-                let mut definition = definition.clone();
-                if !self.printing.columns.is_empty() {
-                    definition.columns.clone_from(&self.printing.columns);
-                }
-                ("", serde_yaml::to_value(definition).unwrap_or_default())
-            }
+    /// A report as YAML: its definition, with the query and the columns that were asked for. What there is
+    /// to say of one that has none is a comment.
+    fn explained(
+        &self,
+        named: &Named,
+        loaded: &Loaded,
+        shell: &Shell<'_, '_>,
+    ) -> anyhow::Result<String> {
+        let definition = match named {
+            Named::Defined { definition, .. } => definition,
             Named::Code(report) => {
-                let about = [(Value::from("about"), Value::from(report.about))];
-                let head =
-                    "# circ computes this report by code of its own: no definition can say it.\n";
-                (head, Value::Mapping(about.into_iter().collect()))
+                return Ok(format!(
+                    "# {}\n# circ computes this report by code of its own: no definition can say it.\n",
+                    report.about
+                ));
             }
         };
-        format!("{head}{}", yaml::emit::value(&value))
+        let mut definition = definition.clone();
+        if !self.printing.columns.is_empty() {
+            definition.columns.clone_from(&self.printing.columns);
+        }
+        let date = definition.date.as_deref();
+        let typed = self
+            .choosing
+            .written(date, &self.words, &loaded.snapshot, shell)?;
+        definition.query = match (definition.query, typed) {
+            (Some(own), Some(typed)) if own.contains(" or ") => Some(format!("({own}) {typed}")),
+            (Some(own), Some(typed)) => Some(format!("{own} {typed}")),
+            (own, typed) => own.or(typed),
+        };
+        let value = serde_yaml::to_value(definition)?;
+        Ok(yaml::emit::value(&value))
     }
 
     /// Lists the reports: those of the catalog, where there is one, and the built-in ones.
     fn list(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        if self.choosing.is_choosy() || self.ordering != Ordering::default() {
+            let message = "there is no report to choose records for";
+            return Err(usage(message)
+                .hint("name one first, as in `circ report records`")
+                .into());
+        }
         let (saved, problems) = match self.choosing.source(shell) {
             Ok(source) => source.reports(),
             // Which reports circ has can be asked anywhere.
-            Err(_) if self.choosing.at.is_none() => Default::default(),
+            Err(error) if is_nowhere(&error) => Default::default(),
             Err(error) => return Err(error),
         };
         shell.warn(&problems)?;
@@ -205,6 +224,11 @@ impl ReportCommand {
             false => Outcome::Unread,
         })
     }
+}
+
+/// Whether there is no catalog here, and none was named.
+fn is_nowhere(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(FindError::NoneAround(_)))
 }
 
 /// What thresholds say that a document reaches.

@@ -65,6 +65,11 @@ pub(super) fn read<T: DeserializeOwned + Default>(
 /// What serde says, in the words of this program's users.
 fn plainly(message: &str) -> String {
     let message = message.strip_prefix("invalid type: ").unwrap_or(message);
+    if let Some(rest) = message.strip_prefix("unknown variant ") {
+        let said = rest.replace(", expected one of ", " is none of ");
+        return said.replace('`', "\"");
+    }
+    let message = message.strip_prefix("invalid value: ").unwrap_or(message);
     let Some((found, expected)) = message.split_once(", expected ") else {
         return message.to_owned();
     };
@@ -73,6 +78,7 @@ fn plainly(message: &str) -> String {
         "a sequence" => "a list",
         "a map" => "a mapping",
         "a string" => "a text",
+        "a boolean" => "true or false",
         other => other,
     };
     let found = match found {

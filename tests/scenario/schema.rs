@@ -287,6 +287,11 @@ fn a_validator_accepts_every_report() {
         &["kinds", "kind:nothing"],
     ];
     cases.extend(shapes.map(|shape| (said(shape), true)));
+    world.write("resources/bare.yaml", "title: Without anything\n");
+    for by in ["modified", "kind,tags", "owner", "starts:month"] {
+        let shape = ["records", "--by", by, "--layout", "page"];
+        cases.push((said(&shape), true));
+    }
     let wrong = [
         r#"{"report": "kinds", "format": 2, "rows": []}"#,
         r#"{"format": 1, "rows": []}"#,

@@ -107,7 +107,7 @@ mod tests {
             &[
                 "reports/r.yaml:1:1: there is no key \"titel\" (did you mean title?)",
                 "reports/r.yaml:2:8: limit: string \"many\", expected a whole number",
-                "reports/r.yaml:3:9: layout: unknown variant `tabel`, expected one of `table`, `entries`, `page`",
+                "reports/r.yaml:3:9: layout: \"tabel\" is none of table, entries, page",
                 "reports/r.yaml:5:3: by: a mapping, expected a text: quote what holds a colon and a blank",
             ],
         );

@@ -212,7 +212,7 @@ mod tests {
         check(
             "fields:\n  duration: {type: minutes}\n",
             &[
-                "circ.yaml:2:20: fields: unknown variant `minutes`, expected one of `text`, `prose`, `list`, `date`, `integer`, `number`, `boolean`",
+                "circ.yaml:2:20: fields: \"minutes\" is none of text, prose, list, date, integer, number, boolean",
             ],
         );
         check(

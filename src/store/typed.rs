@@ -65,9 +65,10 @@ pub(super) fn read<T: DeserializeOwned + Default>(
 /// What serde says, in the words of this program's users.
 fn plainly(message: &str) -> String {
     let message = message.strip_prefix("invalid type: ").unwrap_or(message);
-    if let Some(rest) = message.strip_prefix("unknown variant ") {
-        let said = rest.replace(", expected one of ", " is none of ");
-        return said.replace('`', "\"");
+    let variant = message.strip_prefix("unknown variant ");
+    if let Some((found, known)) = variant.and_then(|it| it.split_once(", expected one of ")) {
+        let (found, known) = (found.replace('`', "\""), known.replace('`', ""));
+        return format!("{found} is none of {known}");
     }
     let message = message.strip_prefix("invalid value: ").unwrap_or(message);
     let Some((found, expected)) = message.split_once(", expected ") else {

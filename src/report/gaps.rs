@@ -11,7 +11,7 @@ use serde_yaml::Mapping;
 
 use super::found::{Aside, Finding, Findings};
 use super::{Error, How, Report, Request, headed};
-use crate::document::{Block, Cell, Computed, Document, Table, Tone};
+use crate::document::{Audience, Block, Cell, Computed, Document, Table, Tone};
 use crate::model::{Core, Field, Record, Settings, Value};
 
 /// The report.
@@ -48,21 +48,22 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
         rows,
     };
     let records = findings.table(request)?;
-    let mut head: Mapping = [("usual_from".into(), (USUAL as u64).into())]
+    let head: Mapping = [("usual_from".into(), (USUAL as u64).into())]
         .into_iter()
         .collect();
-    if count == 0 {
-        // Nobody is told twice that there are none, but a program finds the list.
-        head.insert("fields".into(), serde_yaml::Value::Sequence(Vec::new()));
-    }
+    let mut by_field = fields(&wanted, request.records.len());
     let mut blocks = vec![Block::Prose(format!(
         "Missing are fields that circ.yaml requires, and usual ones: those that at least {USUAL} % of \
          the records have."
     ))];
     if count > 0 {
         blocks.push(heading("By Field"));
-        blocks.push(Block::Table(fields(&wanted, request.records.len())));
+        blocks.push(Block::Table(by_field));
         blocks.push(heading("By Record"));
+    } else {
+        // Nobody is told twice that there are none, but programs and thresholds find the columns.
+        by_field.audience = Audience::Programs;
+        blocks.push(Block::Table(by_field));
     }
     blocks.push(Block::Table(records));
     let mut document = headed("gaps", "Gaps", head, request.snapshot, blocks);

@@ -189,6 +189,18 @@ fn gaps() {
     d,url;modified
     ");
     assert_eq!(ids(&messy(), "report gaps --sort id"), ["b", "d"]);
+    // Without gaps the columns are there all the same.
+    for (world, code) in [(World::sample(), 0), (messy(), 1)] {
+        let line = "report gaps --format ids --fail-if";
+        let line = [crate::world::words(line), vec!["max(share)>=0.1"]].concat();
+        assert_eq!(world.circ(&line).code, code);
+    }
+    assert_snapshot!(World::sample().shows("report gaps --format csv --columns field,share,id,missing"), @"
+    $ circ report gaps --format csv --columns field,share,id,missing
+    field,share
+
+    id,missing
+    ");
 }
 
 #[test]

@@ -4,7 +4,8 @@
 //! alike ([`alike`], whose limits hold here; a leading article makes no difference). Records that hang
 //! together so are a group. Of each group the first in the catalog's order is kept, and each other one
 //! is a row, beside the record of the group that it is surest to be: so a group of ten thousand is ten
-//! thousand rows, not fifty million pairs, and no record is a row twice.
+//! thousand rows, not fifty million pairs, and no record is a row twice. The command that joins a row
+//! names the record that is kept, so that the commands of a group can be run in any order.
 
 use std::collections::BTreeMap;
 
@@ -30,6 +31,8 @@ pub const REPORT: Report = Report {
 struct Link {
     one: usize,
     other: usize,
+    /// The first record of their group.
+    first: usize,
     url: bool,
     title: bool,
     /// How much of the titles is the same; not known yet where only the URLs are.
@@ -41,6 +44,7 @@ impl Link {
         Link {
             one,
             other,
+            first: one,
             url: false,
             title: false,
             score: None,
@@ -53,22 +57,23 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
     let count = links.len();
     let records = &request.records;
     let rows = links.into_iter().map(|link| {
-        let (kept, record) = (records[link.one], records[link.other]);
-        let titles = [&kept.title, &record.title];
+        let (like, record) = (records[link.one], records[link.other]);
+        let kept = records[link.first].id.as_str();
+        let titles = [&like.title, &record.title];
         let score = match link.score {
             Some(score) => Cell::Share(score),
             None if titles.iter().any(|title| title.is_empty()) => Cell::Empty,
-            None => Cell::Share(alike::score(&kept.title, &record.title)),
+            None => Cell::Share(alike::score(&like.title, &record.title)),
         };
         let why = [("url", link.url), ("title", link.title)];
         let why = why.into_iter().filter(|(_, holds)| *holds);
         let cells = vec![
-            Cell::Text(kept.id.as_str().into()),
-            Cell::Text(kept.label().into()),
-            Cell::Text(kept.file.as_str().into()),
+            Cell::Text(like.id.as_str().into()),
+            Cell::Text(like.label().into()),
+            Cell::Text(like.file.as_str().into()),
             Cell::List(why.map(|(name, _)| name.into()).collect()),
             score,
-            Cell::Text(command(&["merge"], &[kept.id.as_str(), record.id.as_str()]).into()),
+            Cell::Text(command(&["merge"], &[kept, record.id.as_str()]).into()),
         ];
         let tone = match link.url {
             true => Tone::Problem,
@@ -97,7 +102,8 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
         .into_iter()
         .collect();
     let said = format!(
-        "Records whose URLs lead to the same place, or whose titles are at least {:.0} % alike.",
+        "Records whose URLs lead to the same place, or whose titles are at least {:.0} % alike and have \
+         the same numbers.",
         alike::LEAST * 100.0
     );
     let blocks = vec![Block::Prose(said), Block::Table(findings.table(request)?)];
@@ -197,7 +203,7 @@ fn rooted(links: &mut [Link], groups: &mut Groups) {
                 };
                 // The way back, to where this one was reached from, is gone already.
                 if ways.contains_key(&to) {
-                    (link.one, link.other) = (from, to);
+                    (link.one, link.other, link.first) = (from, to, first);
                     reached.push(to);
                 }
             }
@@ -332,10 +338,24 @@ mod tests {
 
     #[test]
     fn the_command_that_joins_them_can_be_asked_for() {
-        let snapshot = records(&["title: A", "title: A"]);
-        let document = run(&request(&snapshot)).unwrap();
-        let table = document.tables().next().unwrap();
-        assert_eq!(table.rows.data(0)["merge"], "circ merge r0 r1");
-        assert!(table.more.iter().any(|column| column.key == "merge"));
+        let check = |texts: &[&str], expected: &[&str]| {
+            let snapshot = records(texts);
+            let document = run(&request(&snapshot)).unwrap();
+            let table = document.tables().next().unwrap();
+            let merge = |row| table.rows.data(row)["merge"].as_str().map(str::to_owned);
+            let merges: Vec<String> = (0..table.rows.len()).filter_map(merge).collect();
+            assert_eq!(merges, expected);
+            assert!(table.more.iter().any(|column| column.key == "merge"));
+        };
+        check(&["title: A", "title: A"], &["circ merge r0 r1"]);
+        // Whatever the order of the rows, each command names the record that is kept.
+        check(
+            &["title: A", "title: B\nurl: x.org", "title: a\nurl: x.org"],
+            &["circ merge r0 r1", "circ merge r0 r2"],
+        );
+        check(
+            &["title: A\nurl: x.org", "title: B", "title: b\nurl: x.org"],
+            &["circ merge r0 r2", "circ merge r0 r1"],
+        );
     }
 }

@@ -211,7 +211,7 @@ fn duplicates() {
     ==========
 
     Records whose URLs lead to the same place, or whose titles are at least 90 %
-    alike.
+    alike and have the same numbers.
 
     no duplicates
     ");
@@ -221,7 +221,7 @@ fn duplicates() {
     ==========
 
     Records whose URLs lead to the same place, or whose titles are at least 90 %
-    alike.
+    alike and have the same numbers.
 
     ID   Title                 Like  Its Title              Why         Alike
     ─────────────────────────────────────────────────────────────────────────
@@ -280,6 +280,36 @@ fn the_command_of_a_duplicate_joins_it() {
     let outcome = world.circ(&[&words[1..], &["--yes"]].concat());
     assert_eq!(outcome.code, 0, "{}", outcome.err);
     assert_eq!(ids(&world, "report duplicates").len(), 0);
+}
+
+#[test]
+fn the_commands_of_a_group_join_it_one_after_the_other() {
+    let texts = [
+        [
+            "title: A\nurl: https://x.org\n",
+            "title: B\n",
+            "title: b\nurl: https://x.org\n",
+        ],
+        [
+            "title: A\n",
+            "title: B\nurl: https://x.org\n",
+            "title: a\nurl: https://x.org\n",
+        ],
+    ];
+    for texts in texts {
+        let world = World::bare();
+        for (number, text) in texts.iter().enumerate() {
+            world.write(&format!("resources/r{number}.yaml"), text);
+        }
+        let merge = "report duplicates --columns merge --no-header --format plain";
+        let commands = world.circ(&crate::world::words(merge)).out;
+        for command in commands.lines() {
+            let words = crate::world::words(command);
+            let outcome = world.circ(&[&words[1..], &["--yes"]].concat());
+            assert_eq!(outcome.code, 0, "{command}: {}", outcome.err);
+        }
+        assert_eq!(ids(&world, "list"), ["r0"]);
+    }
 }
 
 #[test]

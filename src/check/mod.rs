@@ -34,6 +34,7 @@ mod outer_blanks;
 mod parent_loop;
 mod placeholder;
 mod reading;
+mod report_name;
 mod same_id;
 mod tag_alias;
 #[cfg(test)]
@@ -120,6 +121,7 @@ pub const ALL: &[Rule] = &[
     duplicate_title::RULE,
     unknown_rule::RULE,
     bad_report::RULE,
+    report_name::RULE,
 ];
 
 impl Rule {

@@ -183,6 +183,9 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "reports/fault.yaml",
         "by: [kind, modified:day]\n",
     ),
+    ("report-name", "reports/kinds.yaml", "by: kind\n"),
+    ("same-id", "reports/twin.yaml", "by: kind\n"),
+    ("same-id", "reports/twin.yml", "by: topics\n"),
     (
         "unknown-rule",
         "circ.yaml",
@@ -285,9 +288,9 @@ fn the_rules_are_listed_as_they_are_set() {
                                                  not declared there
     lost-link           warning   no   checking  an entry of a topic's `see_also`
                                                  with neither a title nor a URL
-    same-id             warning   no   checking  two records or topics have the same
-                                                 id, or ids that differ only in
-                                                 letter case
+    same-id             warning   no   checking  two records, topics or saved
+                                                 reports have the same id, apart
+                                                 from letter case
     unportable-name     warning   no   checking  a file or folder with a name that
                                                  Windows cannot have
     bad-url             error     no   checking  a URL without a scheme such as
@@ -327,6 +330,9 @@ fn the_rules_are_listed_as_they_are_set() {
     bad-report          error     no   checking  a saved report with a field, a
                                                  measure or a query that means
                                                  nothing here
+    report-name         warning   no   checking  a saved report with the name of a
+                                                 built-in one, which it takes the
+                                                 place of
     unreadable          error     no   reading   a file or folder that cannot be
                                                  read, or whose name is no text
     missing-folder      error     no   reading   a folder that circ.yaml names is
@@ -405,6 +411,18 @@ fn all_faults_at_once() {
       |            ^^^^^^^^^^^^
       |
       = help: parts of a date: year, quarter, month, week
+
+    warning[report-name]: it takes the place of the built-in report "kinds"
+    --> reports/kinds.yaml:1:1
+     = help: rename the file if you want both; if not, switch report-name off
+
+    error[same-id]: the id "twin" is also that of reports/twin.yml
+    --> reports/twin.yaml:1:1
+     = help: rename one of the files
+
+    error[same-id]: the id "twin" is also that of reports/twin.yaml
+    --> reports/twin.yml:1:1
+     = help: rename one of the files
 
     error[bad-language]: language is "en_US", which is no language tag
      --> resources/bad-language.yaml:3:11
@@ -651,7 +669,7 @@ fn all_faults_at_once() {
       = help: add a line `title: …`
 
     --- stderr
-    34 problems in 33 files
+    37 problems in 36 files
     --- exit 1
     "##);
 }

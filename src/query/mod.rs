@@ -143,6 +143,25 @@ impl Query {
         self.root == Node::everything()
     }
 
+    /// What is asked of the kind, as it was typed, that none of these kinds is: misspelled, perhaps.
+    pub fn kinds_beyond(&self, kinds: &[&str]) -> Vec<String> {
+        let mut beyond = Vec::new();
+        self.root.each_term(&mut |term| {
+            if let Term::Value { field, any } = term
+                && *field == Field::Core(Core::Kind)
+            {
+                for test in any {
+                    if let Test::Whole(asked) = test
+                        && !kinds.iter().any(|kind| asked.is_whole(kind))
+                    {
+                        beyond.push(asked.pieces().collect::<Vec<&str>>().join("*"));
+                    }
+                }
+            }
+        });
+        beyond
+    }
+
     /// What `--kind` means: the same as `kind:` before this value.
     ///
     /// # Errors
@@ -272,6 +291,18 @@ impl Node {
         match self {
             Node::Not(inner) => *inner,
             other => Node::Not(Box::new(other)),
+        }
+    }
+
+    fn each_term(&self, look: &mut impl FnMut(&Term)) {
+        match self {
+            Node::All(nodes) | Node::Any(nodes) => {
+                for node in nodes {
+                    node.each_term(look);
+                }
+            }
+            Node::Not(node) => node.each_term(look),
+            Node::Term(term) => look(term),
         }
     }
 

@@ -354,3 +354,20 @@ fn queries_are_written_one_way() {
     check("\"or\" \"not\"", "\"or\" \"not\"");
     check("tag:\"a\\\"b\\\\\"", "tags:\"a\\\"b\\\\\"");
 }
+
+#[test]
+fn kinds_that_are_none_can_be_named() {
+    let check = |text: &str, expected: &[&str]| {
+        let query = parse_text(text, &snapshot(), today()).unwrap();
+        assert_eq!(
+            query.kinds_beyond(&["news", "Web Page"]),
+            expected,
+            "{text}"
+        );
+    };
+    check("*", &[]);
+    check("kind:NEWS desk has:kind", &[]);
+    check("kind:n* kind:\"web page\" kind:*", &[]);
+    check("kind:news,nws or not:(kind:wb* desk)", &["nws", "wb*"]);
+    check("title:nws nws", &[]);
+}

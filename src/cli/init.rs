@@ -48,3 +48,23 @@ impl Init {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SETTINGS;
+    use crate::model::Settings;
+
+    #[test]
+    fn every_setting_is_explained() {
+        let stands = |key: &str| {
+            let mut lines = SETTINGS.lines();
+            lines.any(|line| {
+                let line = line.strip_prefix('#').unwrap_or(line);
+                line.strip_prefix(key)
+                    .is_some_and(|rest| rest.starts_with(':'))
+            })
+        };
+        let missing: Vec<&&str> = Settings::KEYS.iter().filter(|key| !stands(key)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}

@@ -19,7 +19,7 @@ fn a_new_folder_becomes_a_catalog_that_works_at_once() {
     +* text=auto eol=lf
     --- /dev/null
     +++ b/circ.yaml
-    @@ -0,0 +1,44 @@
+    @@ -0,0 +1,49 @@
     +# Settings of this catalog. Every key may be left out; what stands behind a # is how it is then.
     +format: 1
     +name: My catalog
@@ -56,6 +56,8 @@ fn a_new_folder_becomes_a_catalog_that_works_at_once() {
     +#excerpt: 250
     +# The language of records that name none.
     +#language: en
+    +# Days from one review of a record to the next; `circ report stale` names what is overdue.
+    +#review_after: 365
     +
     +# Fields of your own. Types: text, prose, list, date, integer, number, boolean.
     +#fields:
@@ -64,6 +66,9 @@ fn a_new_folder_becomes_a_catalog_that_works_at_once() {
     +
     +# Rules of `circ check` that are off, or weigh more or less than usual; `circ check --list` names them.
     +#check: {duplicate-title: off, future-date: error}
+    +
+    +# The most bytes of a record; a longer one is not read.
+    +#max_record_bytes: 1048576
     "#);
     assert_snapshot!(world.shows("check"), @"$ circ check");
     assert_snapshot!(world.shows("list"), @r"

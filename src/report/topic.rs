@@ -1,6 +1,8 @@
 //! `circ report topic TOPIC`: the topic's page, with its most recently added records.
 //!
-//! The records are the topic's own. The topics right below it are named with how many records each has, so
+//! The records are the topic's own, and before them those that the topic features, which need not be its
+//! own. The count is that of the records on the page, so it may be more than `circ report topics` says
+//! the topic has. The topics right below it are named with how many records each has, so
 //! that a reader goes on there; what is below those is on their pages, and parents that lead in a circle
 //! do no harm.
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::counts::{self, Computation, Count};
 use super::vocabulary::{self, Near};
 use super::{Error, How, Report, Request};
-use crate::document::{Cell, Document};
+use crate::document::{Block, Cell, Column, Document};
 use crate::model::similar::Difference;
 use crate::model::{Record, Tag, fold};
 
@@ -22,6 +22,10 @@ pub const REPORT: Report = Report {
     argument: None,
     how: How::Code(run),
 };
+
+/// The columns that are shown: what is to be judged and where it is. Ids are long and want the room, so
+/// the others are for whoever asks.
+const SHOWN: &[&str] = &["tag", "like", "record"];
 
 /// A tag that is near another, surest first, and the command that joins the two.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -92,7 +96,15 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
         empty: "no rare tags",
     };
     let mut document = counts::document(computation, request)?;
-    vocabulary::hide_last(&mut document);
+    for block in &mut document.blocks {
+        if let Block::Table(table) = block {
+            let columns = std::mem::take(&mut table.columns).into_iter();
+            let (shown, more): (Vec<Column>, Vec<Column>) =
+                columns.partition(|column| SHOWN.contains(&column.key.as_str()));
+            table.columns = shown;
+            table.more.extend(more);
+        }
+    }
     Ok(document)
 }
 

@@ -223,9 +223,9 @@ fn duplicates() {
     Records whose URLs lead to the same place, or whose titles are at least 90 %
     alike and have the same numbers.
 
-    ID   Title                 Like  Its Title              Why         Alike
-    ─────────────────────────────────────────────────────────────────────────
-    a-2  Intresting Questions  a     Interesting Questions  url, title   95 %
+    ID   Title                 Like  Why         Alike
+    ──────────────────────────────────────────────────
+    a-2  Intresting Questions  a     url, title   95 %
     ");
     assert_snapshot!(messy().shows("report duplicates --format json --columns id"), @r#"
     $ circ report duplicates --format json --columns id
@@ -313,15 +313,54 @@ fn the_commands_of_a_group_join_it_one_after_the_other() {
 }
 
 #[test]
+fn long_ids_have_room() {
+    let world = World::bare();
+    let id = "extreme-customer-service-every-time";
+    let text = "title: Extreme Customer Service, Every Time\nurl: https://x.org\n";
+    world.write(
+        &format!("resources/{id}.yaml"),
+        format!("{text}tags: desks\n"),
+    );
+    world.write(
+        &format!("resources/{id}-2017.yaml"),
+        format!("{text}tags: desk\n"),
+    );
+    assert_snapshot!(world.shows("COLUMNS=80 report duplicates"), @"
+    $ COLUMNS=80 circ report duplicates
+    Duplicates
+    ==========
+
+    Records whose URLs lead to the same place, or whose titles are at least 90 %
+    alike and have the same numbers.
+
+    Title                           Like                           Why         Alike
+      ID
+    ────────────────────────────────────────────────────────────────────────────────
+    Extreme Customer Service, Eve…  extreme-customer-service-eve…  url, title  100 %
+      extreme-customer-service-every-time-2017
+    ");
+    assert_snapshot!(world.shows("COLUMNS=60 report rare-tags"), @"
+    $ COLUMNS=60 circ report rare-tags
+    Rare Tags
+    =========
+
+    Tag    Like   Record
+    ──────────────────────────────────────────────────────
+    desks  desk   extreme-customer-service-every-time
+    desk   desks  extreme-customer-service-every-time-2017
+    ");
+}
+
+#[test]
 fn rare_tags() {
     assert_snapshot!(messy().shows("report rare-tags"), @"
     $ circ report rare-tags
     Rare Tags
     =========
 
-    Tag   Like   Its Records  Difference  Record
-    ────────────────────────────────────────────
-    desk  desks            2  plural      a
+    Tag   Like   Record
+    ───────────────────
+    desk  desks  a
     ");
     assert_snapshot!(messy().shows("report rare-tags --format json"), @r#"
     $ circ report rare-tags --format json

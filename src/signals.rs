@@ -2,7 +2,8 @@
 //!
 //! SIGINT (Ctrl-C) and SIGTERM end the program at once, and harm no file, for none is ever half
 //! written. Only while a change of several files is under way they are held, so that the command can
-//! stop between two files and say which were written. SIGHUP is left alone: there is no terminal any
+//! stop between two files and say which were written. SIGINT alone is held while the terminal is the
+//! pager's, for there Ctrl-C means the pager. SIGHUP is left alone: there is no terminal any
 //! more to say it to, and `nohup` has its own wish.
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,16 +17,27 @@ use signal_hook::flag;
 #[derive(Default)]
 pub(crate) struct Endings {
     listening: OnceLock<()>,
-    ends: Arc<AtomicBool>,
+    /// Whether SIGINT ends the program.
+    interrupts: Arc<AtomicBool>,
+    /// Whether SIGTERM does.
+    terminates: Arc<AtomicBool>,
     came: Arc<AtomicBool>,
 }
 
 impl Endings {
+    /// Says which signals end the program.
+    fn end_by(&self, interrupt: bool, terminate: bool) {
+        self.interrupts.store(interrupt, Ordering::SeqCst);
+        self.terminates.store(terminate, Ordering::SeqCst);
+        self.listening.get_or_init(|| self.listen());
+    }
+
     /// Where the system refuses, the signals keep ending the program at once.
     fn listen(&self) {
-        for signal in [SIGINT, SIGTERM] {
+        let both = [(SIGINT, &self.interrupts), (SIGTERM, &self.terminates)];
+        for (signal, ends) in both {
             // The handlers run in this order: first the end, if it is not held, then the note.
-            let _ = flag::register_conditional_default(signal, Arc::clone(&self.ends));
+            let _ = flag::register_conditional_default(signal, Arc::clone(ends));
             let _ = flag::register(signal, Arc::clone(&self.came));
         }
     }
@@ -38,8 +50,11 @@ impl Signals for Endings {
             // forgotten while a signal still ends the program, so that none is lost.
             self.came.store(false, Ordering::SeqCst);
         }
-        self.listening.get_or_init(|| self.listen());
-        self.ends.store(!on, Ordering::SeqCst);
+        self.end_by(!on, !on);
+    }
+
+    fn lend(&self, on: bool) {
+        self.end_by(!on, true);
     }
 
     fn came(&self) -> bool {
@@ -62,5 +77,22 @@ mod tests {
         assert!(signals.came());
         signals.hold(true);
         assert!(!signals.came());
+    }
+
+    #[test]
+    fn who_has_the_terminal_has_its_signal_alone() {
+        let signals = Endings::default();
+        let ending = |signals: &Endings| {
+            let ends = [&signals.interrupts, &signals.terminates];
+            ends.map(|ends| ends.load(Ordering::SeqCst))
+        };
+        signals.lend(true);
+        assert_eq!(ending(&signals), [false, true]);
+        signals.lend(false);
+        assert_eq!(ending(&signals), [true, true]);
+        signals.hold(true);
+        assert_eq!(ending(&signals), [false, false]);
+        signals.hold(false);
+        assert_eq!(ending(&signals), [true, true]);
     }
 }

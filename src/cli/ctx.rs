@@ -44,6 +44,10 @@ pub trait Signals {
     /// ends the program again.
     fn hold(&self, on: bool);
 
+    /// From now on Ctrl-C is for another program that has the terminal, or (`false`) ours again. What
+    /// else asks the program to end still ends it.
+    fn lend(&self, on: bool);
+
     /// Whether one came since they were held the last time.
     fn came(&self) -> bool;
 }

@@ -254,14 +254,14 @@ impl Paged<'_> {
         self.out.flush()?;
         self.err.flush()?;
         // Ctrl-C is the pager's while it is there.
-        self.signals.hold(true);
+        self.signals.lend(true);
         match (self.feed)(&self.pager.words, &self.pager.variables) {
             Ok(pager) => {
                 self.state = State::Through(pager);
                 self.escapes = Escapes::default();
             }
             Err(error) => {
-                self.signals.hold(false);
+                self.signals.lend(false);
                 if self.pager.is_asked {
                     let name = self.pager.words.first().map(OsString::as_os_str);
                     let name = name.unwrap_or_default().to_string_lossy();
@@ -281,7 +281,7 @@ impl Paged<'_> {
             State::Straight => written,
             State::Through(pager) => {
                 drop(pager);
-                self.signals.hold(false);
+                self.signals.lend(false);
                 match written {
                     Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
                     written => written,

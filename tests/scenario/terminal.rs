@@ -264,3 +264,18 @@ fn colours_and_links_go_where_they_are_known() {
     --- exit 0
     ");
 }
+
+#[test]
+fn while_the_pager_runs_circ_can_be_ended() {
+    let screen = |signal: &str| {
+        let script = format!("kill -{signal} $PPID; sleep 0.3; cat >/dev/null");
+        let screen = Screen::new().with_program("CIRC_PAGER", "pager", &script);
+        screen.shows("list")
+    };
+    // Ctrl-C is the pager's.
+    let Some(shown) = screen("INT") else {
+        return;
+    };
+    assert_eq!(shown, "--- exit 0\n");
+    assert_eq!(screen("TERM").as_deref(), Some("--- exit -15\n"));
+}

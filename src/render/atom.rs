@@ -1,7 +1,7 @@
 //! `atom`: a feed of the entries of a document, for feed readers (RFC 4287).
 //!
-//! - A document with entries has a feed: the same entries in the same order. Where two rows are one
-//!   record, the first counts.
+//! - A document with entries has a feed: those of its page, in the same order. Where two rows are one
+//!   record, as in a page of groups, the first counts.
 //! - Ids are name-based UUIDs (RFC 9562, version 5) of the place of the catalog, which is its
 //!   `base_url`, else its name, and of what the entry or feed is: the record's id, or the report's name
 //!   with the topic's id. Titles, dates, order and format do not change them, so no reader shows an
@@ -33,13 +33,15 @@ pub(crate) const FORMAT: Format = Format {
 fn fits(document: &Document<'_>) -> Result<(), &'static str> {
     match tables(document).next() {
         Some(_) => Ok(()),
-        None => Err("only a document with entries, such as the page of a topic, can be a feed"),
+        None => Err("only a report with entries can be a feed: `--layout page` gives it some"),
     }
 }
 
 fn tables<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Table<'d>> {
-    let tables = document.tables();
-    tables.filter(|table| table.layout == Layout::Entries)
+    document.page().filter_map(|block| match block {
+        Block::Table(table) if table.layout == Layout::Entries => Some(table),
+        _ => None,
+    })
 }
 
 /// One entry, its texts not yet escaped.

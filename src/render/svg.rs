@@ -61,7 +61,7 @@ const GAP: f64 = 8.0;
 fn fits(document: &Document<'_>) -> Result<(), &'static str> {
     match charts(document).next() {
         Some(_) => Ok(()),
-        None => Err("only a report with a chart can be a picture"),
+        None => Err("only a report with a chart can be a picture: one of groups (--by) has one"),
     }
 }
 

@@ -255,19 +255,52 @@ fn ids_are_those_of_the_records_for_good() {
 }
 
 #[test]
+fn a_page_of_groups_has_a_feed() {
+    let world = World::sample();
+    // The titles of a feed, without its own.
+    let titles = |line: &str| -> Vec<String> {
+        let feed = feed(&world, line);
+        let titles = feed.split("    <title>").skip(1);
+        titles
+            .map(|rest| rest.split("</title>").next().unwrap().to_owned())
+            .collect()
+    };
+    let all = world.circ(&words("list kind:webinar -f ids --sort id")).out;
+    let own = feed(&world, "report webinars");
+    let mut once = ids(&own);
+    assert_eq!(once.len(), all.lines().count() + 1);
+    once.sort();
+    once.dedup();
+    assert_eq!(once.len(), all.lines().count() + 1);
+    assert!(own.contains("  <title>Webinars by Quarter</title>"));
+    // In the order of the page; what stands in two groups is one entry.
+    let page = world.circ(&words("report webinars -f html")).out;
+    let places: Vec<Option<usize>> = titles("report webinars")
+        .iter()
+        .map(|title| page.find(&format!(">{title}<")))
+        .collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted());
+    let by = "--layout page --by topics";
+    assert_eq!(
+        titles(&format!("report records kind:webinar {by}")).len(),
+        all.lines().count()
+    );
+}
+
+#[test]
 fn only_entries_can_be_a_feed() {
     let world = World::sample();
     assert_snapshot!(world.shows("list --format atom"), @"
     $ circ list --format atom
     --- stderr
-    circ: atom: only a document with entries, such as the page of a topic, can be a feed
+    circ: atom: only a report with entries can be a feed: `--layout page` gives it some
     hint: choose another with --format; `circ report` lists the reports
     --- exit 2
     ");
     assert_snapshot!(world.shows("report kinds -o kinds.atom"), @"
     $ circ report kinds -o kinds.atom
     --- stderr
-    circ: atom: only a document with entries, such as the page of a topic, can be a feed
+    circ: atom: only a report with entries can be a feed: `--layout page` gives it some
     hint: choose another with --format; `circ report` lists the reports
     --- exit 2
     ");

@@ -87,14 +87,14 @@ fn only_a_chart_can_be_a_picture() {
     assert_snapshot!(world.shows("list --format svg"), @"
     $ circ list --format svg
     --- stderr
-    circ: svg: only a report with a chart can be a picture
+    circ: svg: only a report with a chart can be a picture: one of groups (--by) has one
     hint: choose another with --format; `circ report` lists the reports
     --- exit 2
     ");
     assert_snapshot!(world.shows("list --output list.svg"), @"
     $ circ list --output list.svg
     --- stderr
-    circ: svg: only a report with a chart can be a picture
+    circ: svg: only a report with a chart can be a picture: one of groups (--by) has one
     hint: choose another with --format; `circ report` lists the reports
     --- exit 2
     ");

@@ -2,8 +2,9 @@
 //!
 //! A width is counted in columns of a terminal (`unicode-width`, UAX #11): a CJK character or an
 //! emoji, with all that is joined to it, is two. Lines break at blanks; where a word does not fit,
-//! at hyphens and where UAX #14 allows it, such as between CJK characters; and where nothing else
-//! helps, between grapheme clusters. An address is kept in one piece as long as a line can hold it.
+//! at hyphens, but not those of dates, and where UAX #14 allows it, such as between CJK characters; and
+//! where nothing else helps, between grapheme clusters. An address is kept in one piece as long as a
+//! line can hold it.
 
 use std::borrow::Cow;
 
@@ -151,15 +152,36 @@ fn wrap_line(line: &str, columns: usize, lines: &mut Vec<String>) {
 /// Where a word without blanks may be broken.
 fn pieces(word: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
-    for part in WordSeparator::UnicodeBreakProperties.find_words(word) {
-        let mut from = 0;
-        for at in WordSplitter::HyphenSplitter.split_points(part.word) {
-            pieces.extend(part.word.get(from..at));
+    let (mut start, mut from) = (0, 0);
+    let mut cut = |at: usize| {
+        // A hyphen between digits belongs to a date, such as 2017-06-07.
+        let is_date = word.get(..at).is_some_and(ends_as_date)
+            && word
+                .get(at..)
+                .is_some_and(|rest| rest.starts_with(is_digit));
+        if !is_date {
+            pieces.extend(word.get(from..at));
             from = at;
         }
-        pieces.extend(part.word.get(from..));
+    };
+    for part in WordSeparator::UnicodeBreakProperties.find_words(word) {
+        for at in WordSplitter::HyphenSplitter.split_points(part.word) {
+            cut(start + at);
+        }
+        start += part.word.len();
+        cut(start);
     }
     pieces
+}
+
+/// Whether a text ends with a digit and a hyphen.
+fn ends_as_date(text: &str) -> bool {
+    text.strip_suffix('-')
+        .is_some_and(|rest| rest.ends_with(is_digit))
+}
+
+fn is_digit(char: char) -> bool {
+    char.is_ascii_digit()
 }
 
 /// The line that is being filled.
@@ -232,6 +254,10 @@ mod tests {
         check("see unbreakable", 5, &["see", "unbre", "akabl", "e"]);
         check("see https://e.org/a-b", 17, &["see", "https://e.org/a-b"]);
         check("--help", 3, &["--h", "elp"]);
+        check("since 2017-06-07", 13, &["since", "2017-06-07"]);
+        check("(since-2017-06-07)", 13, &["(since-", "2017-06-07)"]);
+        check("pages 12-14", 9, &["pages", "12-14"]);
+        check("2017-06-07", 7, &["2017-06", "-07"]);
     }
 
     #[test]

@@ -12,9 +12,10 @@ use comfy_table::{
     Cell as Drawn, CellAlignment, ColumnConstraint, ContentLineStyle, LineStyle, TableStyle, Width,
 };
 
-use super::widths::{self, Holds, Wish};
+use super::widths::{self, Goes, Holds, Wish};
 use super::{ID, Page, QUIET, STRONG};
 use crate::document::{Cell, Column, Role, Table};
+use crate::model::fold;
 use crate::render::{Style, cell, safe, wrap};
 
 /// A line under the header, and blanks between the columns.
@@ -93,9 +94,15 @@ fn measure<'t>(style: &Style, table: &'t Table<'t>) -> Grid<'t> {
         let label = safe::line(label);
         let mut width = 1;
         let (mut numbers, mut short) = (true, true);
+        let (mut date, mut is_empty) = (0, true);
         for row in 0..table.rows.len() {
             let content = table.rows.cell(row, column.source);
-            width = width.max(wrap::width(&safe::line(&cell::shown(&content))));
+            let shown = wrap::width(&safe::line(&cell::shown(&content)));
+            width = width.max(shown);
+            is_empty &= shown == 0;
+            if matches!(content, Cell::Date(_)) {
+                date = date.max(shown);
+            }
             if !matches!(content, Cell::Empty) {
                 let number = cell::is_number(&content);
                 numbers &= number;
@@ -114,13 +121,19 @@ fn measure<'t>(style: &Style, table: &'t Table<'t>) -> Grid<'t> {
             width: width.min(WIDEST),
             label: wrap::width(&label).min(WIDEST),
             word: label.split(' ').map(wrap::width).max().unwrap_or_default(),
-            can_go: is_brief && !column.is_asked && !names_the_row,
+            date,
+            goes: match column.is_asked || names_the_row {
+                true => Goes::Never,
+                false if is_brief => Goes::Early,
+                false => Goes::Late,
+            },
+            is_empty,
         });
         lanes.push(Lane {
             column,
             holds,
             width,
-            right: numbers,
+            right: numbers && !is_empty,
         });
     }
     let plan = widths::share(&wishes, style.width.min(WIDEST), GAP);
@@ -260,15 +273,19 @@ impl Grid<'_> {
         page.line(format!("{INDENT}{}", page.painted(&text, ID)).trim_end())
     }
 
-    /// What is left out, said by its name.
+    /// What is left out, said by its heading where that is another word than its key.
     fn write_lost(&self, page: &mut Page<'_>) -> io::Result<()> {
         if self.lost.is_empty() {
             return Ok(());
         }
-        let keys: Vec<&str> = self.lost.iter().map(|column| column.key.as_str()).collect();
+        let name = |column: &&Column| match fold::label(&column.label) == fold::label(&column.key) {
+            true => column.key.clone(),
+            false => column.label.clone(),
+        };
+        let names: Vec<String> = self.lost.iter().map(name).collect();
         let text = format!(
             "{} not shown: the screen is too narrow; --columns chooses",
-            keys.join(", ")
+            names.join(", ")
         );
         for line in wrap::wrap(&safe::line(&text), page.style.width) {
             page.painted_line(&line, QUIET)?;

@@ -2,9 +2,11 @@
 //!
 //! Kinds, dates and numbers are short and never broken. An id is kept whole, for it is what one
 //! copies: where a title would have less than [`BESIDE`] columns next to it, so that nearly each would
-//! take two lines, the id goes below the title and has a line for itself. What is left goes to the running text in equal parts. Where not even
-//! [`TEXT`] columns remain for each, columns are left out, those on the right first; never one that was
-//! asked for. Where nothing more can be left out, everything is squeezed.
+//! take two lines, the id goes below the title and has a line for itself. What is left goes to the
+//! running text in equal parts. Where not even [`TEXT`] columns remain for each, columns are left out:
+//! first those that say nothing in any row, then those on the right; never one that was asked for.
+//! Where nothing more can be left out, everything is squeezed, but no date is ever broken: the table
+//! rather gets out of the screen.
 
 /// What a title has at least next to an id.
 const BESIDE: usize = 36;
@@ -37,6 +39,17 @@ pub(super) enum Holds {
     Short,
 }
 
+/// When a column is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Goes {
+    /// Before text is squeezed.
+    Early,
+    /// Before kinds, dates and numbers are broken.
+    Late,
+    /// Never.
+    Never,
+}
+
 /// What a column asks for; all widths in columns of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Wish {
@@ -47,8 +60,12 @@ pub(super) struct Wish {
     pub(super) label: usize,
     /// The width of the longest word of its heading.
     pub(super) word: usize,
-    /// Whether it may be left out.
-    pub(super) can_go: bool,
+    /// The width of its widest date; 0 where it has none.
+    pub(super) date: usize,
+    /// When it is left out.
+    pub(super) goes: Goes,
+    /// Whether it says nothing in any row.
+    pub(super) is_empty: bool,
 }
 
 /// Who gets what.
@@ -103,25 +120,48 @@ pub(super) fn share(wishes: &[Wish], screen: usize, gap: usize) -> Plan {
                 return plan(wishes, &beside, &widths, *below);
             }
         }
-        let can_go = |at: &usize| wishes.get(*at).is_some_and(|wish| wish.can_go);
-        match shown.iter().rposition(can_go) {
-            Some(last) => shown.remove(last),
-            None => break,
-        };
+        if !leave_out(&mut shown, wishes, Goes::Early) {
+            break;
+        }
     }
-    let beside = without(&shown, below);
-    let available = screen.saturating_sub(gap * beside.len().saturating_sub(1));
-    let asked: Vec<&Wish> = beside.iter().filter_map(|at| wishes.get(*at)).collect();
     let tight = |wish: &Wish| match wish.is_short() {
         true => wish.content(),
-        false => wish.content().min(TIGHT),
+        false => wish.content().min(TIGHT).max(wish.date),
     };
-    let is_enough = asked.iter().map(|wish| tight(wish)).sum::<usize>() <= available;
-    let widths = match is_enough {
-        true => fill(&asked, available, tight),
-        false => fill(&asked, available, |wish| wish.content().min(LEAST)),
+    loop {
+        let beside = without(&shown, below);
+        let available = screen.saturating_sub(gap * beside.len().saturating_sub(1));
+        let asked: Vec<&Wish> = beside.iter().filter_map(|at| wishes.get(*at)).collect();
+        let is_enough = asked.iter().map(|wish| tight(wish)).sum::<usize>() <= available;
+        if !is_enough && leave_out(&mut shown, wishes, Goes::Late) {
+            continue;
+        }
+        let widths = match is_enough {
+            true => fill(&asked, available, tight),
+            false => fill(&asked, available, |wish| {
+                wish.content().min(LEAST).max(wish.date)
+            }),
+        };
+        return plan(wishes, &beside, &widths, below);
+    }
+}
+
+/// Leaves out one column that goes by now, if there is one.
+fn leave_out(shown: &mut Vec<usize>, wishes: &[Wish], by_now: Goes) -> bool {
+    let last = |counts: fn(&Wish) -> bool| {
+        let goes = |at: &usize| {
+            let wish = wishes.get(*at);
+            wish.is_some_and(|wish| wish.goes <= by_now && counts(wish))
+        };
+        shown.iter().rposition(goes)
     };
-    plan(wishes, &beside, &widths, below)
+    match last(|wish| wish.is_empty).or_else(|| last(|_| true)) {
+        Some(at) => {
+            shown.remove(at);
+            true
+        }
+        None => false,
+    }
 }
 
 fn without(columns: &[usize], one: Option<usize>) -> Vec<usize> {
@@ -186,7 +226,12 @@ mod tests {
             width,
             label: label.len(),
             word: words.max().unwrap_or_default(),
-            can_go: !matches!(holds, Ids | Titles),
+            date: 0,
+            goes: match holds {
+                Ids | Titles => Goes::Never,
+                _ => Goes::Early,
+            },
+            is_empty: false,
         }
     }
 
@@ -261,7 +306,7 @@ mod tests {
         check(&wide, 80, "25 21 21 7");
         check(&wide, 60, "24 16 16 -");
         let asked = wide.map(|wish| Wish {
-            can_go: false,
+            goes: Goes::Never,
             ..wish
         });
         check(&asked, 61, "24 12 12 7");
@@ -270,6 +315,49 @@ mod tests {
         check(&asked, 40, "9 9 9 7");
         check(&asked, 30, "6 6 6 6");
         check(&asked, 20, "4 4 4 4");
+    }
+
+    #[test]
+    fn what_says_nothing_goes_before_what_says_something() {
+        let empty = Wish {
+            is_empty: true,
+            ..wish(Short, 1, "Owner")
+        };
+        let columns = [
+            wish(Titles, 40, "Title"),
+            empty,
+            wish(Short, 10, "Since"),
+            wish(Short, 10, "Due"),
+        ];
+        check(&columns, 60, "29 5 10 10");
+        check(&columns, 50, "26 - 10 10");
+        check(&columns, 46, "34 - 10 -");
+        let mut asked = columns;
+        asked[1].goes = Goes::Never;
+        check(&asked, 50, "31 5 10 -");
+    }
+
+    #[test]
+    fn dates_are_never_broken() {
+        let date = Wish {
+            date: 10,
+            goes: Goes::Late,
+            ..wish(Short, 10, "Latest")
+        };
+        let first = Wish {
+            goes: Goes::Never,
+            ..wish(Text, 30, "Topic")
+        };
+        let columns = [first, date, date, date];
+        check(&columns, 60, "24 10 10 10");
+        check(&columns, 44, "8 10 10 10");
+        check(&columns, 43, "19 10 10 -");
+        let asked = columns.map(|wish| Wish {
+            goes: Goes::Never,
+            ..wish
+        });
+        let plan = share(&asked, 30, 2);
+        assert_eq!(plan.widths, [4, 10, 10, 10].map(Some));
     }
 
     #[test]

@@ -144,8 +144,8 @@ fn what_has_no_room_is_left_out_and_named() {
     address
     No address                        Late
     图书馆服务：读者的问题图书馆服务  Wrong
-    url not shown: the screen is too narrow;
-    --columns chooses
+    Address not shown: the screen is too
+    narrow; --columns chooses
     ");
     let mut asked = toned(Layout::Table);
     asked.select(&["title", "address", "kind"]).unwrap();

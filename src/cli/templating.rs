@@ -1,10 +1,11 @@
 //! `--template`: which file is meant, and what it is told.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::Path;
 
 use super::choosing::Loaded;
-use super::failure::{Failure, usage};
+use super::failure::{Failure, Kind, usage};
 use super::shell::Shell;
 use super::source::Source;
 use crate::document::Document;
@@ -44,7 +45,14 @@ pub fn render(
         report::template::context(document, snapshot, today, wanted)
     };
     let rendered = template::render(&template, library, &snapshot.settings, context);
-    Ok(rendered.map_err(Failure::from)?)
+    let no_room = |error: io::Error| {
+        Failure::new(
+            Kind::Broken,
+            format!("the template cannot be filled: {error}"),
+        )
+        .hint("it is filled on a thread of its own, which needs memory: see `ulimit -v`")
+    };
+    Ok(rendered.map_err(no_room)?.map_err(Failure::from)?)
 }
 
 impl From<template::Error> for Failure {
@@ -125,7 +133,7 @@ fn file(typed: &str, library: &Library, shell: &Shell<'_, '_>) -> anyhow::Result
             let names: Vec<&String> = library.names.iter().collect();
             let hint = match names.as_slice() {
                 [] => format!("templates are files below {TEMPLATES}/ in the catalog, or any file"),
-                names => suggest::among(typed, "templates", names),
+                names => suggest::among_files(typed, "templates", names),
             };
             let message = format!("there is no template {typed:?}, in the catalog or as a file");
             Err(usage(message).hint(hint).into())
@@ -135,8 +143,8 @@ fn file(typed: &str, library: &Library, shell: &Shell<'_, '_>) -> anyhow::Result
 }
 
 fn is_missing(error: &anyhow::Error) -> bool {
-    let cause = error.downcast_ref::<std::io::Error>();
-    cause.is_some_and(|cause| cause.kind() == std::io::ErrorKind::NotFound)
+    let cause = error.downcast_ref::<io::Error>();
+    cause.is_some_and(|cause| cause.kind() == io::ErrorKind::NotFound)
 }
 
 /// The text in the bytes of a template.

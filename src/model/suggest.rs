@@ -92,6 +92,32 @@ pub fn among<K: AsRef<str>>(word: &str, called: &str, known: &[K]) -> String {
     }
 }
 
+/// As [`among`], of names of files, which may be typed without their endings.
+pub fn among_files<K: AsRef<str>>(word: &str, called: &str, known: &[K]) -> String {
+    let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
+    let all = format!("{called}: {}", known.join(", "));
+    let stem = |name: &'_ str| match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() && !ending.contains('/') => stem.len(),
+        _ => name.len(),
+    };
+    let stems = known.iter().filter_map(|name| name.get(..stem(name)));
+    let near = nearest(word, stems.chain(known.iter().copied()));
+    // What is near as a whole and without its ending is one thing.
+    let mut files: Vec<&str> = Vec::new();
+    for near in near {
+        let of = |name: &&&str| **name == near || name.get(..stem(name)) == Some(near);
+        for file in known.iter().filter(of) {
+            if !files.contains(file) {
+                files.push(file);
+            }
+        }
+    }
+    match hint(&files) {
+        Some(near) => format!("{near} {all}"),
+        None => all,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,6 +138,20 @@ mod tests {
         check("uri", "url", false);
         check("tag", "tags", false);
         check("", "url", false);
+    }
+
+    #[test]
+    fn names_files_without_their_endings() {
+        let known = ["newsletter.md", "web/page.html", "page.txt"];
+        let check = |word: &str, near: &str| {
+            let expected = format!("{near}templates: newsletter.md, web/page.html, page.txt");
+            assert_eq!(among_files(word, "templates", &known), expected);
+        };
+        check("newsleter", "did you mean newsletter.md? ");
+        check("newsletter.mb", "did you mean newsletter.md? ");
+        check("newsletter.html", "did you mean newsletter.md? ");
+        check("pagee", "did you mean page.txt? ");
+        check("qqqqqqq", "");
     }
 
     #[test]

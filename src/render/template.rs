@@ -81,13 +81,13 @@ pub struct Template<'t> {
 ///
 /// # Errors
 ///
-/// The template is wrong, or does too much.
+/// The system has no room to work in. Within: the template is wrong, or does too much.
 pub fn render(
     template: &Template<'_>,
     library: Library,
     settings: &Settings,
     context: impl FnOnce(&dyn Fn(&str) -> bool) -> Context,
-) -> Result<String, Error> {
+) -> io::Result<Result<String, Error>> {
     let names = Arc::new(library.names.clone());
     let folder = library.folder;
     let (name, text) = (template.name.to_owned(), template.text.to_owned());
@@ -98,7 +98,11 @@ pub fn render(
         Ok(named) => Ok((environment, named)),
         Err(cause) => Err(error::explain(&cause, &name, &known(&all, folder, None))),
     });
-    let (environment, named) = read.unwrap_or_else(|| Err(Error::endless(template.name)))?;
+    let read = read?.unwrap_or_else(|| Err(Error::endless(template.name)));
+    let (environment, named) = match read {
+        Ok(read) => read,
+        Err(error) => return Ok(Err(error)),
+    };
     // What another template of its may name is not known beforehand, and `debug` shows everything.
     let others = ["include", "extends", "import", "debug"];
     let all = others.iter().any(|word| template.text.contains(word));
@@ -108,12 +112,14 @@ pub fn render(
         run(environment, &name, &text, &context)
             .map_err(|cause| error::explain(&cause, &name, &known(&names, folder, Some(&context))))
     });
-    let out = run.unwrap_or_else(|| Err(Error::endless(template.name)))?;
-    let mut text = safe::page(&out).into_owned();
-    if !text.is_empty() && !text.ends_with('\n') {
-        text.push('\n');
-    }
-    Ok(text)
+    let out = run?.unwrap_or_else(|| Err(Error::endless(template.name)));
+    Ok(out.map(|out| {
+        let mut text = safe::page(&out).into_owned();
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        text
+    }))
 }
 
 /// What a template can mean.
@@ -131,15 +137,20 @@ fn known<'a>(
     }
 }
 
-/// What some work gives that is done where there is room for it; nothing where it takes too long or
-/// there is no room. Work that takes too long goes on until the program ends.
-fn on_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+/// What some work gives that is done where there is room for it; nothing where it takes too long, and
+/// then it goes on until the program ends.
+///
+/// # Errors
+///
+/// There is no room.
+fn on_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> io::Result<Option<T>> {
     let (sender, receiver) = mpsc::channel();
     let thread = thread::Builder::new().stack_size(STACK);
     // Whoever waited may have given up.
-    let started = thread.spawn(move || drop(sender.send(work())));
-    started.ok()?;
-    receiver.recv_timeout(LONGEST).ok()
+    thread.spawn(move || drop(sender.send(work())))?;
+    Ok(receiver.recv_timeout(LONGEST).ok())
 }
 
 fn environment(library: Library, settings: &Settings) -> Environment<'static> {

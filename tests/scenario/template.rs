@@ -177,7 +177,7 @@ fn a_template_is_named_with_or_without_its_ending_or_is_a_file() {
     $ circ list --template tow
     --- stderr
     circ: there is no template "tow", in the catalog or as a file
-    hint: templates: a.txt, deep/b.md.j2, two.html, two.txt
+    hint: did you mean two.html or two.txt? templates: a.txt, deep/b.md.j2, two.html, two.txt
     --- exit 2
     "#);
     assert_snapshot!(world.shows("list --template catalog"), @"
@@ -398,4 +398,34 @@ fn without_a_catalog_there_is_no_template_of_one() {
     let world = World::empty();
     assert_eq!(world.circ(&["report", "--template", "a"]).code, 4);
     assert_eq!(world.circ(&["report"]).code, 0);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_template_that_has_no_room_is_no_endless_one() {
+    let world = World::sample();
+    let line = "ulimit -v 400000; exec \"$CIRC\" -C catalog list --template newsletter";
+    let run = std::process::Command::new("sh")
+        .args(["-c", line])
+        .env("CIRC", env!("CARGO_BIN_EXE_circ"))
+        .current_dir(world.folder())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert_eq!(run.status.code(), Some(4), "{said}");
+    assert!(
+        said.starts_with("circ: the template cannot be filled: "),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_name_that_is_nearly_one_is_told() {
+    let outcome = World::sample().circ(&["list", "--template", "newsleter"]);
+    assert_eq!(outcome.code, 2);
+    assert!(
+        outcome.err.contains("did you mean newsletter.md?"),
+        "{}",
+        outcome.err
+    );
 }

@@ -38,7 +38,8 @@ fn fill(name: &str, text: &str, library: &[(&str, &str)]) -> Result<String, Stri
         ..Settings::default()
     };
     let template = Template { name, text };
-    render(&template, library, &settings, |_| context).map_err(|error| match &error.hint {
+    let rendered = render(&template, library, &settings, |_| context).unwrap();
+    rendered.map_err(|error| match &error.hint {
         Some(hint) => format!("{error} ({hint})"),
         None => error.to_string(),
     })

@@ -18,7 +18,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::{Format, Style, link, markup, svg};
-use crate::document::{Block, Document, Layout, Table};
+use crate::document::{Block, Column, Document, Layout, Table};
+use crate::model::fold;
 
 pub(crate) const FORMAT: Format = Format {
     name: "html",
@@ -54,7 +55,7 @@ struct Body<'d> {
     /// The level and the text of the last heading.
     level: u8,
     heading: String,
-    /// How many tables and charts there were, and how many tables under headings of that text.
+    /// How many tables and charts there were, and how many tables were called so.
     tables: usize,
     charts: usize,
     called: BTreeMap<String, usize>,
@@ -106,9 +107,19 @@ impl Body<'_> {
         match table.layout {
             Layout::Table => {
                 self.tables += 1;
-                let same = self.called.entry(self.heading.clone()).or_default();
+                // A second one under the same heading is called by what its rows are, where its first
+                // column says more of them than its key.
+                let is_known = self.called.contains_key(&self.heading);
+                let first = table.columns.first().filter(|_| is_known);
+                let says =
+                    |column: &&Column| fold::label(&column.label) != fold::label(&column.key);
+                let name = match first.filter(says) {
+                    Some(column) => column.label.clone(),
+                    None => self.heading.clone(),
+                };
+                let same = self.called.entry(name.clone()).or_default();
                 *same += 1;
-                let caption = table::caption(self.document, &self.heading, table, *same);
+                let caption = table::caption(self.document, &name, table, *same);
                 table::write(table, &caption, self.tables, out)
             }
             Layout::Entries => {

@@ -99,3 +99,24 @@ fn only_a_chart_can_be_a_picture() {
     --- exit 2
     ");
 }
+
+#[test]
+fn each_table_of_a_page_is_called_by_what_it_is() {
+    let page = World::sample().circ(&words("report summary -f html")).out;
+    let captions = page.split("<caption").skip(1);
+    let captions: Vec<&str> = captions
+        .map(|rest| rest.split(['>', '<']).nth(1).unwrap())
+        .collect();
+    assert_eq!(
+        captions,
+        ["Library staff learning: 3 rows", "Wants a Hand: 1 row"]
+    );
+}
+
+#[test]
+fn a_column_that_says_nothing_has_no_side() {
+    let page = World::sample()
+        .circ(&words("list --columns title,published,modified -f html"))
+        .out;
+    assert!(page.contains("<th scope=\"col\">Published</th>"), "{page}");
+}

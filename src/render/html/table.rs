@@ -10,8 +10,8 @@ use crate::render::{cell, link};
 /// How many colours there are for kinds; more kinds share them.
 const KINDS: usize = 6;
 
-/// What a table is called: the heading above it, and how many rows it has. A second one under the same
-/// words is told from the first by its number.
+/// What a table is called: the heading above it, and how many rows it has. `place` tells it from others
+/// that are called the same.
 pub(super) fn caption(
     document: &Document<'_>,
     heading: &str,
@@ -52,10 +52,10 @@ pub(super) fn write(
     )?;
     out.write_all(b"<thead>\n<tr>")?;
     for column in &table.columns {
-        let mut cells = (0..table.rows.len()).map(|row| table.rows.cell(row, column.source));
-        let is_number =
-            |content: Cell<'_>| matches!(content, Cell::Empty) || cell::is_number(&content);
-        let class = classes(cells.all(is_number), Tone::Plain);
+        let cells = (0..table.rows.len()).map(|row| table.rows.cell(row, column.source));
+        let mut full = cells.filter(|cell| !matches!(cell, Cell::Empty)).peekable();
+        let is_number = full.peek().is_some() && full.all(|content| cell::is_number(&content));
+        let class = classes(is_number, Tone::Plain);
         write!(out, "<th scope=\"col\"{class}>{}</th>", line(&column.label))?;
     }
     out.write_all(b"</tr>\n</thead>\n<tbody>\n")?;

@@ -201,6 +201,9 @@ fn columns_are_those_of_the_command() {
     );
     check(&world, "report kinds --sort -c", &["-count"]);
     check(&world, "report recent --sort -mod", &["-modified"]);
+    check(&world, "report stale --sort -ov", &["-overdue"]);
+    check(&world, "report stale --sort ti", &["title"]);
+    check(&world, "report topic desk --sort ex", &[]);
     check(&world, "tag list --similar --columns me", &["merge"]);
     check(&world, "check --columns ru", &["rule"]);
     check(

@@ -20,14 +20,23 @@ pub fn columns(facts: &Facts) -> Vec<Candidate> {
     })
 }
 
-/// What can be ordered by: of records any field, of what a report computes its columns.
+/// What can be ordered by: of records any field and what a report finds of them, of what a report
+/// computes its columns.
 pub fn order(facts: &Facts) -> Vec<Candidate> {
-    match tables(facts, |tables| {
-        tables.iter().any(|table| is_computed(table))
-    }) {
-        true => columns(facts),
-        false => facts.fields(),
+    let computed = |tables: &[&Table<'_>]| tables.iter().any(|table| is_computed(table));
+    // What only a page shows, such as an excerpt, is nothing to order by.
+    let flat = |tables: &[&Table<'_>]| tables.iter().all(|table| table.layout == Layout::Table);
+    if tables(facts, computed) {
+        return columns(facts);
     }
+    let fields = facts.fields();
+    let mut all = match tables(facts, flat) {
+        true => columns(facts),
+        false => Vec::new(),
+    };
+    all.retain(|column| fields.iter().all(|field| field.value != column.value));
+    all.extend(fields);
+    all
 }
 
 /// Whether the rows are something else than records.

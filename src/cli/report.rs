@@ -23,12 +23,14 @@ use shape::Shape;
 
 /// What is told of groups and thresholds below the flags.
 const SHAPE_HELP: &str = "\
-Groups: --by kind, --by topics, --by modified:quarter (or year, month, week), or several with commas.
-Measures: count, share, earliest, latest, distinct:FIELD, and of numbers min:FIELD, max:FIELD, sum:FIELD,
-mean:FIELD, median:FIELD.
-Thresholds: --fail-if 'count>3' asks how many rows there are, before --limit; 'max(overdue)>=30', 'min(count)<2'
-and 'share>50%' ask the cells of a column.
-Your own reports: reports/NAME.yaml in the catalog; `circ report NAME --explain` prints what to write there.";
+Groups: --by kind, --by topics, --by modified:quarter (or year, month, week), or
+several with commas.
+Measures: count, share, earliest, latest, distinct:FIELD, and of numbers min:FIELD,
+max:FIELD, sum:FIELD, mean:FIELD, median:FIELD.
+Thresholds: --fail-if 'count>3' asks how many rows there are, before --limit;
+'max(overdue)>=30', 'min(count)<2' and 'share>50%' ask the cells of a column.
+Your own reports: reports/NAME.yaml in the catalog; `circ report NAME --explain`
+prints what to write there.";
 
 /// Compute a report; without a name, list the reports
 #[derive(Debug, Clone, Args)]

@@ -14,6 +14,7 @@ pub mod field;
 pub mod fold;
 pub mod hash;
 pub mod id;
+pub mod part;
 pub mod problem;
 pub mod record;
 pub mod settings;

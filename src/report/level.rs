@@ -6,8 +6,8 @@ use std::cmp::Ordering;
 use serde_yaml::Value as Yaml;
 
 use super::measure::Wrong;
-use super::part::Part;
 use crate::document::Cell;
+use crate::model::part::Part;
 use crate::model::record::capitalized;
 use crate::model::snapshot::Found;
 use crate::model::{Core, Date, Field, Record, Snapshot, Type, Value, fold, suggest};

@@ -13,7 +13,6 @@ pub mod gaps;
 pub mod index;
 pub mod level;
 pub mod measure;
-pub mod part;
 pub mod rare_tags;
 pub mod records;
 pub mod stale;

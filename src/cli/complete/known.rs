@@ -7,9 +7,10 @@ use clap::builder::ArgExt;
 use super::Candidate;
 use super::facts::Facts;
 use super::{columns, query};
+use crate::model::part::Part;
 use crate::model::{Core, Field, Record, Tag, Topic, Value};
 use crate::report;
-use crate::report::{measure, part::Part};
+use crate::report::measure;
 
 /// What an argument takes from the catalog: `#[arg(add = Known::Id)]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

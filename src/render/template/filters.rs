@@ -3,6 +3,7 @@
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, Value};
 
 use super::escape::{MARKDOWN, pay};
+use crate::model::part::Part;
 use crate::model::{Date, Id, Settings, address, date, excerpt};
 use crate::render::{link, markdown};
 
@@ -78,15 +79,11 @@ pub(super) fn add(environment: &mut Environment<'_>, settings: &Settings) {
         }
         on_date(text, |date| Some(date.format(format)))
     });
-    environment.add_filter("year", |text: String| {
-        on_date(text, |date| Some(start(date, 4)))
-    });
-    environment.add_filter("month", |text: String| {
-        on_date(text, |date| {
-            (date.precision() >= date::Precision::Month).then(|| start(date, 7))
-        })
-    });
-    environment.add_filter("quarter", |text: String| on_date(text, quarter));
+    let parts = [Part::Year, Part::Quarter, Part::Month];
+    for part in parts {
+        let known = move |text: String| on_date(text, |date| part.known_of(date));
+        environment.add_filter(part.name(), known);
+    }
     let usual = settings.excerpt;
     environment.add_filter("excerpt", move |text: String, length: Option<usize>| {
         excerpt::excerpt(&text, length.unwrap_or(usual))
@@ -129,18 +126,6 @@ fn on_date(text: String, make: impl Fn(Date) -> Option<String>) -> Result<Option
         Some(date) => Ok(make(date)),
         None => Err(wrong(format!("{text:?} is no date, such as 2017-06-07"))),
     }
-}
-
-/// The first letters of the ISO form.
-fn start(date: Date, length: usize) -> String {
-    date.to_string().chars().take(length).collect()
-}
-
-/// `2017-Q2`; nothing of a year.
-fn quarter(date: Date) -> Option<String> {
-    use chrono::Datelike;
-    let (year, quarter) = (date.first().year(), date.first().month0() / 3 + 1);
-    (date.precision() >= date::Precision::Month).then(|| format!("{year:04}-Q{quarter}"))
 }
 
 fn wrong(message: String) -> Error {

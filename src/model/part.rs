@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::model::Date;
-use crate::model::date::Precision;
+use super::Date;
+use super::date::Precision;
 
 /// A part of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,15 +36,17 @@ impl Part {
     /// The period that a date lies in. A date that is too vague to lie in one is its own: nobody
     /// invents a month for `2017`.
     pub fn of(self, date: Date) -> String {
-        let known = match self {
+        self.known_of(date).unwrap_or_else(|| date.to_string())
+    }
+
+    /// The period that a date lies in; nothing where it is too vague to lie in one.
+    pub fn known_of(self, date: Date) -> Option<String> {
+        let is_known = match self {
             Part::Year => true,
             Part::Quarter | Part::Month => date.precision() >= Precision::Month,
             Part::Week => date.precision() == Precision::Day,
         };
-        match known {
-            true => self.of_day(date.first()),
-            false => date.to_string(),
-        }
+        is_known.then(|| self.of_day(date.first()))
     }
 
     fn of_day(self, day: NaiveDate) -> String {

@@ -203,6 +203,9 @@ fn columns_are_those_of_the_command() {
     check(&world, "report recent --sort -mod", &["-modified"]);
     check(&world, "report stale --sort -ov", &["-overdue"]);
     check(&world, "report stale --sort ti", &["title"]);
+    check(&world, "report kinds --chart n", &["none"]);
+    check(&world, "report kinds --chart lat", &[]);
+    check(&world, "report kinds --layout e", &["entries"]);
     check(&world, "report topic desk --sort ex", &[]);
     check(&world, "tag list --similar --columns me", &["merge"]);
     check(&world, "check --columns ru", &["rule"]);

@@ -55,6 +55,8 @@ pub enum Known {
     Levels,
     /// Measures of groups, likewise.
     Measures,
+    /// The measure that bars show, or none.
+    Chart,
 }
 
 impl ArgExt for Known {}
@@ -87,6 +89,7 @@ impl Known {
             Known::Date => words(dates(), current),
             Known::Levels => words(levels(facts), current),
             Known::Measures => words(measures(facts), current),
+            Known::Chart => words(charts(facts), current),
         }
     }
 }
@@ -118,6 +121,15 @@ fn measures(facts: &Facts) -> Vec<Candidate> {
         .into_iter()
         .map(Candidate::new)
         .collect()
+}
+
+/// What bars can show: the measures that are numbers.
+fn charts(facts: &Facts) -> Vec<Candidate> {
+    let mut all = measures(facts);
+    let is_date = |name: &str| ["earliest", "latest"].contains(&name);
+    all.retain(|measure| !is_date(measure.value.split(':').next().unwrap_or_default()));
+    all.push(Candidate::new("none").about("no bars"));
+    all
 }
 
 /// The candidates that go on with what is typed behind `before`, which stays.

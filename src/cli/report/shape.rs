@@ -42,6 +42,7 @@ pub(super) struct Shape {
     /// Draw this measure as bars; `none` draws nothing
     #[arg(
         long,
+        add = Known::Chart,
         value_name = "MEASURE",
         requires = "name",
         help_heading = "Shape"

@@ -85,13 +85,16 @@ pub(super) const TIMELINE: Report = Report {
     }),
 };
 
+/// The query for orphans, which the summary counts too.
+pub(super) const ORPHANED: &str = "no:topics or no:tags";
+
 pub(super) const ORPHANS: Report = Report {
     name: "orphans",
     about: "records without a topic, or without a tag",
     argument: None,
     how: How::Defined(|_| Definition {
         title: title("Orphans"),
-        query: title("no:topics or no:tags"),
+        query: title(ORPHANED),
         columns: names(&["id", "title", "topics", "tags"]),
         sort: names(&["title"]),
         ..Definition::default()

@@ -2,19 +2,19 @@
 //!
 //! What there is, what came last, and what wants a hand: for each thing its number and the command that
 //! shows it. Nothing is said of what needs nothing; a program is told all numbers.
-//!
-//! An orphan is a record without a topic or without a tag, as in `orphans`.
 
 use serde_yaml::{Mapping, Value};
 
 use super::counts::{self, Count};
 use super::found::Aside;
 use super::{
-    Error, How, Report, Request, duplicates, gaps, headed, rare_tags, records, stale, topics,
+    Error, How, Report, Request, defined, duplicates, gaps, headed, rare_tags, records, stale,
+    topics,
 };
 use crate::document::{Block, Cell, Computed, Document, Layout, Table};
 use crate::model::record::capitalized;
 use crate::model::{Core, Date, Field};
+use crate::query::parse_text;
 
 /// The report.
 pub const REPORT: Report = Report {
@@ -31,7 +31,7 @@ const LATEST: usize = 3;
 const KINDS: usize = 5;
 
 fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
-    let wants = wants(request);
+    let wants = wants(request)?;
     let kinds = counts::by_label(request, |record| {
         vec![record.kind.as_deref().unwrap_or_default()]
     });
@@ -98,19 +98,19 @@ impl Want {
     }
 }
 
-fn wants(request: &Request<'_>) -> Vec<Want> {
+fn wants(request: &Request<'_>) -> Result<Vec<Want>, Error> {
     let tags = counts::by_label(request, rare_tags::tags);
+    let orphaned = parse_text(defined::ORPHANED, request.snapshot, request.today);
+    let orphaned = orphaned.map_err(Error::Order)?;
     let orphans = request.records.iter();
-    let orphans = orphans
-        .filter(|record| record.topics.is_empty() || record.tags.is_empty())
-        .count();
+    let orphans = orphans.filter(|record| orphaned.matches(record)).count();
     let want = |name, label, count, report| Want {
         name,
         label,
         count,
         report,
     };
-    vec![
+    Ok(vec![
         want(
             "stale",
             "stale records",
@@ -142,7 +142,7 @@ fn wants(request: &Request<'_>) -> Vec<Want> {
             topics::wanting(request),
             "topics",
         ),
-    ]
+    ])
 }
 
 /// The earliest and the latest of the dates by which the catalog calls records recent.

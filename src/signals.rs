@@ -66,8 +66,10 @@ impl Signals for Endings {
 mod tests {
     use super::*;
 
+    /// One test for all of it: handlers are the whole process's, so that the signal of one test would
+    /// meet those of another that runs beside it.
     #[test]
-    fn a_signal_counts_for_the_work_that_it_came_in() {
+    fn a_signal_counts_for_the_work_that_it_came_in_and_for_who_has_the_terminal() {
         let signals = Endings::default();
         signals.hold(true);
         assert!(!signals.came());
@@ -77,22 +79,18 @@ mod tests {
         assert!(signals.came());
         signals.hold(true);
         assert!(!signals.came());
-    }
 
-    #[test]
-    fn who_has_the_terminal_has_its_signal_alone() {
-        let signals = Endings::default();
-        let ending = |signals: &Endings| {
+        let ending = || {
             let ends = [&signals.interrupts, &signals.terminates];
             ends.map(|ends| ends.load(Ordering::SeqCst))
         };
         signals.lend(true);
-        assert_eq!(ending(&signals), [false, true]);
+        assert_eq!(ending(), [false, true]);
         signals.lend(false);
-        assert_eq!(ending(&signals), [true, true]);
+        assert_eq!(ending(), [true, true]);
         signals.hold(true);
-        assert_eq!(ending(&signals), [false, false]);
+        assert_eq!(ending(), [false, false]);
         signals.hold(false);
-        assert_eq!(ending(&signals), [true, true]);
+        assert_eq!(ending(), [true, true]);
     }
 }

@@ -112,17 +112,10 @@ fn bytes(world: &World) -> BTreeMap<String, Vec<u8>> {
 #[test]
 fn list_shows_the_good_and_names_the_bad() {
     let world = world();
-    let timed = || {
-        let started = Instant::now();
-        let outcome = run(&world, &["list", "-f", "ids"]);
-        (started.elapsed(), outcome)
-    };
-    // The quickest of three: a busy machine may hold one run up, a bomb holds up every one.
-    let (elapsed, (out, err, code)) = (0..3)
-        .map(|_| timed())
-        .min_by_key(|(elapsed, _)| *elapsed)
-        .unwrap();
-    assert!(elapsed < Duration::from_secs(1), "{elapsed:?}");
+    let started = Instant::now();
+    let (out, err, code) = run(&world, &["list", "-f", "ids"]);
+    // No measure of speed: a bomb that goes off holds the run up for ever.
+    assert!(started.elapsed() < Duration::from_secs(60));
     assert_eq!(code, 3);
     insta::assert_snapshot!(out, @r"
     bad-date

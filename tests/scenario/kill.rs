@@ -1,33 +1,13 @@
 //! Writing commands, killed and hindered at their system calls: the short form of
 //! `tests/system/kill.py`, which says what it proves.
-//!
-//! Where strace or Python cannot be used the tests say so and pass; see [`crate::readers`].
-#![allow(clippy::print_stdout)]
 
-use std::path::Path;
-use std::process::Command;
-
-use crate::readers::skip;
+use crate::system::prove;
 
 fn check(command: &[&str]) {
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let run = Command::new("python3")
-        .arg(repository.join("tests/system/kill.py"))
-        .arg("--short")
-        .arg(repository.join("catalog"))
-        .args(["--", env!("CARGO_BIN_EXE_circ"), "--today", "2018-01-01"])
-        .args(command)
-        .output();
-    let Ok(run) = run else {
-        return skip("python3 is not installed");
-    };
-    let said = String::from_utf8_lossy(&run.stdout);
-    let wrong = String::from_utf8_lossy(&run.stderr);
-    match run.status.code() {
-        Some(0) => println!("{said}"),
-        Some(2) => skip(&wrong),
-        _ => panic!("{said}{wrong}"),
-    }
+    let catalog = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
+    let circ = [env!("CARGO_BIN_EXE_circ"), "--today", "2018-01-01"];
+    let arguments = [&["--short", catalog, "--"], &circ[..], command].concat();
+    prove("kill.py", arguments);
 }
 
 #[test]

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_yaml::Mapping;
-
-use super::{Error, Request, arrange, headed};
-use crate::document::{Block, Cell, Document, Table};
+use super::Request;
 use crate::model::{Date, Record, fold};
 
 /// How many records a label has, and the latest of their dates.
@@ -55,43 +52,4 @@ pub fn by_label<'a>(
     let mut counts: Vec<Count<'a>> = counts.into_values().map(|(count, _)| count).collect();
     counts.sort_by_key(|count| std::cmp::Reverse(count.count));
     counts
-}
-
-/// What a report that ends in one table of computed rows is made of.
-pub struct Computation<'a> {
-    /// The report's name.
-    pub name: &'static str,
-    /// The report's title.
-    pub title: &'static str,
-    /// Key and heading of each column; the first names the row.
-    pub columns: &'static [(&'static str, &'static str)],
-    /// The cells of each row.
-    pub rows: Vec<Vec<Cell<'a>>>,
-    /// What to say when there are none.
-    pub empty: &'static str,
-}
-
-/// The document of such a report: a heading and a table in the order that was asked for.
-///
-/// # Errors
-///
-/// A sort key that is none of the columns.
-pub fn document<'a>(
-    computation: Computation<'a>,
-    request: &Request<'a>,
-) -> Result<Document<'a>, Error> {
-    let Computation {
-        name,
-        title,
-        columns,
-        rows,
-        empty,
-    } = computation;
-    let keys: Vec<&str> = columns.iter().map(|(key, _)| *key).collect();
-    let count = rows.len();
-    let table = Table::computed(columns, arrange(rows, &keys, request)?, empty);
-    let blocks = vec![Block::Table(table)];
-    let mut document = headed(name, title, Mapping::new(), request.snapshot, blocks);
-    document.count = Some(count);
-    Ok(document)
 }

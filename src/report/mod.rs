@@ -4,6 +4,7 @@
 //! A report knows neither formats nor files: it is given the records that a query chose and says
 //! what it found. [`records`] holds what reports about records share with `list` and `show`.
 
+mod computation;
 pub mod counts;
 mod defined;
 pub mod duplicates;

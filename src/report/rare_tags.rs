@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::counts::{self, Computation, Count};
+use super::computation::Computation;
+use super::counts::{self, Count};
 use super::vocabulary::{self, Near};
 use super::{Error, How, Report, Request};
 use crate::document::{Block, Cell, Column, Document};
@@ -95,7 +96,7 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
         rows: rows.collect(),
         empty: "no rare tags",
     };
-    let mut document = counts::document(computation, request)?;
+    let mut document = computation.document(request)?;
     for block in &mut document.blocks {
         if let Block::Table(table) = block {
             let columns = std::mem::take(&mut table.columns).into_iter();

@@ -4,7 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::counts::{self, Computation};
+use super::computation::Computation;
+use super::counts;
 use super::{Error, Request, date_cell};
 use crate::document::{Block, Cell, Document};
 use crate::model::Tag;
@@ -41,7 +42,7 @@ pub fn unused<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
         rows: rows.collect(),
         empty: "no unused tags",
     };
-    counts::document(computation, request)
+    computation.document(request)
 }
 
 /// The tags of the records that are neither declared nor an alias, as [`used`] has them.
@@ -85,7 +86,7 @@ fn counted<'a>(
         rows: rows.collect(),
         empty,
     };
-    counts::document(computation, request)
+    computation.document(request)
 }
 
 /// The pairs of tags, of the records or declared, that may be one tag: the one to give up, the one to
@@ -120,7 +121,7 @@ pub fn similar<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
         rows: rows.collect(),
         empty: "no similar tags",
     };
-    let mut document = counts::document(computation, request)?;
+    let mut document = computation.document(request)?;
     hide_last(&mut document);
     Ok(document)
 }

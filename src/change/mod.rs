@@ -1,3 +1,4 @@
-//! What differs between two texts. Pure.
+//! What differs between two texts, and between two records. Pure.
 
+pub mod fields;
 pub mod text;

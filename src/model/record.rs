@@ -45,6 +45,22 @@ pub enum Value<'a> {
     Custom(&'a serde_yaml::Value),
 }
 
+impl Value<'_> {
+    /// The value as a program sees it: a date as its text, an absent value as null.
+    pub fn data(&self) -> serde_yaml::Value {
+        match self {
+            Value::Absent => serde_yaml::Value::Null,
+            Value::Text(text) => (*text).into(),
+            Value::Date(date) => date.to_string().into(),
+            Value::List(items) => items
+                .iter()
+                .map(|item| serde_yaml::Value::from(*item))
+                .collect(),
+            Value::Custom(value) => (*value).clone(),
+        }
+    }
+}
+
 impl Record {
     /// A record with an id and nothing else.
     pub fn new(id: Id, file: String) -> Record {

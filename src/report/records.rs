@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_yaml::{Mapping, Value as Yaml};
+use serde_yaml::Mapping;
 
 use super::{Error, Request};
 use crate::document::{
@@ -92,14 +92,10 @@ pub fn data(record: &Record) -> Mapping {
     data.insert("id".into(), record.id.as_str().into());
     data.insert("file".into(), record.file.as_str().into());
     for field in Core::ALL {
-        let value = match record.core(*field) {
-            Value::Absent => continue,
-            Value::Text(text) => text.into(),
-            Value::Date(date) => date.to_string().into(),
-            Value::List(items) => items.into_iter().map(Yaml::from).collect(),
-            Value::Custom(value) => value.clone(),
-        };
-        data.insert(field.name().into(), value);
+        let value = record.core(*field);
+        if value != Value::Absent {
+            data.insert(field.name().into(), value.data());
+        }
     }
     for (name, _) in &record.custom {
         if let Some(value) = record.custom_value(name)

@@ -1,4 +1,5 @@
-//! What differs between two texts, and between two records. Pure.
+//! What differs between two texts and between two records, and the merge of three. Pure.
 
 pub mod fields;
+pub mod merge;
 pub mod text;

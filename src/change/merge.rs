@@ -8,8 +8,8 @@
 //!
 //! Where git's own merge by line is clean and means the merged values, it is the result: so comments and
 //! layout of both sides survive. Otherwise it is our text, with what they changed brought in by verified
-//! edits ([`crate::yaml::edit`]); their comments and layout are not. A conflict stands between git's
-//! markers around its field (`conflict.rs`).
+//! edits ([`crate::yaml::edit`]), and their new comments above the fields they speak of (`comments.rs`); their
+//! layout is not. A conflict stands between git's markers around its field (`conflict.rs`).
 //!
 //! # Promises
 //!
@@ -22,6 +22,7 @@
 //! Texts that are no sound YAML mapping, and those with tags such as `!name`, are not merged: git's own
 //! merge is for them. Two sides that change the same item of a list of mappings have both items then.
 
+mod comments;
 mod conflict;
 mod rules;
 mod side;
@@ -112,14 +113,13 @@ pub fn merge(
         return Ok(Merged::clean(textual.text));
     }
     let text = all.rewrite(&mut plan);
-    let Ok(new) = Side::read("the result", text.as_bytes(), rules) else {
+    let Some(new) = plan.meant(&text, &all) else {
         return Ok(all.whole(labels));
     };
-    if !plan.is_read_from(&new, &all.ours) {
-        return Ok(all.whole(labels));
-    }
+    let with_comments = comments::carry(&new, &all, &plan);
+    let new = plan.meant(&with_comments, &all).unwrap_or(new);
     if plan.conflicts.is_empty() {
-        return Ok(Merged::clean(&text));
+        return Ok(Merged::clean(new.text));
     }
     Ok(conflict::mark(&new, &all, &plan, labels).unwrap_or_else(|| all.whole(labels)))
 }
@@ -292,14 +292,19 @@ impl Plan {
             && self.values.iter().all(has)
     }
 
-    /// Whether a text holds the planned values, and those of our side where they clash.
-    fn is_read_from(&self, new: &Side<'_>, ours: &Side<'_>) -> bool {
+    /// A text, read, if it holds the planned values, and those of our side where they clash.
+    fn meant<'t>(&self, text: &'t str, all: &All<'_>) -> Option<Side<'t>> {
+        let new = Side::read("the result", text.as_bytes(), all.rules).ok()?;
+        (new.values == self.values_with(&all.ours)).then_some(new)
+    }
+
+    /// The planned values, and those of a side where they clash.
+    fn values_with(&self, side: &Side<'_>) -> Mapping {
         let clashing = self.conflicts.iter().map(|key| Value::from(key.as_str()));
         let clashing = clashing.filter_map(|key| {
-            let value = ours.values.get(&key)?.clone();
+            let value = side.values.get(&key)?.clone();
             Some((key, value))
         });
-        let expected: Mapping = self.values.clone().into_iter().chain(clashing).collect();
-        new.values == expected
+        self.values.clone().into_iter().chain(clashing).collect()
     }
 }

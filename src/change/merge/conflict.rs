@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use serde_yaml::Value;
-
 use super::side::Side;
 use super::{All, Merged, Plan};
 
@@ -117,13 +115,7 @@ fn says(text: &str, side: &Side<'_>, all: &All<'_>, plan: &Plan) -> bool {
     let Ok(read) = Side::read("a side", text.as_bytes(), all.rules) else {
         return false;
     };
-    let mut expected = plan.values.clone();
-    for key in &plan.conflicts {
-        if let Some(value) = side.values.get(key.as_str()) {
-            expected.insert(Value::from(key.as_str()), value.clone());
-        }
-    }
-    read.values == expected
+    read.values == plan.values_with(side)
 }
 
 fn region(lines: [String; 3], labels: &Labels<'_>, line_break: &str) -> String {
@@ -158,7 +150,7 @@ fn ended(lines: &str, line_break: &str) -> String {
 }
 
 /// The line break of a text: that of its first line.
-fn line_break(text: &str) -> &'static str {
+pub(super) fn line_break(text: &str) -> &'static str {
     let first = text.split_inclusive('\n').next();
     match first.is_some_and(|line| line.ends_with("\r\n")) {
         true => "\r\n",

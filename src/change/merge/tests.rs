@@ -1,5 +1,6 @@
 //! Merges of whole texts, case by case, and the laws.
 
+mod cases;
 mod laws;
 
 use super::*;
@@ -104,6 +105,28 @@ fn comments_of_both_sides_stay_where_the_lines_merge() {
         "# ours\ntitle: A\nkind: news\nurl: x\nowner: Ann\n",
         "title: A\nkind: news\nurl: x\nowner: Ann # theirs\n",
         "# ours\ntitle: A\nkind: news\nurl: x\nowner: Ann # theirs\n",
+    );
+}
+
+#[test]
+fn their_new_comments_come_where_the_lines_do_not_merge() {
+    check(
+        "title: A\ntags: [a]\n# old\nowner: Ann\n",
+        "title: A\ntags: [a, b]\n# old\nowner: Ann\n",
+        "# above\ntitle: A # beside\ntags: [a, c] # of tags\n# old\nowner: Ann\n# last\n",
+        "# above\n# beside\ntitle: A\n# of tags\ntags: [a, b, c]\n# old\nowner: Ann\n# last\n",
+    );
+    check(
+        "title: A\n",
+        "title: B\n",
+        "# why\ntitle: C # really\n",
+        "# why\n<<<<<<< HEAD\ntitle: B\n||||||| base\ntitle: A\n=======\ntitle: C # really\n>>>>>>> topic\n",
+    );
+    check(
+        "title: A\ntags: [a]\n",
+        "title: A\ntags: [a, b]\n# both\n",
+        "title: A\ntags: [a, c]\n# both\n",
+        "title: A\ntags: [a, b, c]\n# both\n",
     );
 }
 

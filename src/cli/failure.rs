@@ -43,6 +43,9 @@ pub enum Kind {
     Broken,
     /// Another process holds the lock.
     Busy,
+    /// The merge driver has written nothing. A code above 128 makes git stop its merge and leave every
+    /// file as it was; any other would let it take our side for the result.
+    Unmerged,
 }
 
 impl Kind {
@@ -53,6 +56,7 @@ impl Kind {
             Kind::Usage => 2,
             Kind::Broken => 4,
             Kind::Busy => 75,
+            Kind::Unmerged => 129,
         }
     }
 }

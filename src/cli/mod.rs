@@ -19,6 +19,7 @@ mod incoming;
 mod init;
 mod list;
 mod merge;
+mod merge_driver;
 mod one;
 mod open;
 mod pager;
@@ -78,6 +79,8 @@ enum Command {
     Rename(rename::Rename),
     Rm(rm::Rm),
     Merge(merge::Merge),
+    #[command(hide = true)]
+    MergeDriver(merge_driver::MergeDriver),
     Tag(tag::TagCommand),
     Topic(topic::TopicCommand),
     Report(report::ReportCommand),
@@ -145,6 +148,7 @@ impl Command {
             Command::Rename(command) => command.run(shell),
             Command::Rm(command) => command.run(shell),
             Command::Merge(command) => command.run(shell),
+            Command::MergeDriver(command) => command.run(shell),
             Command::Tag(command) => command.run(shell),
             Command::Topic(command) => command.run(shell),
             Command::Report(command) => command.run(shell),
@@ -210,6 +214,13 @@ fn refused(error: &clap::Error, arguments: &[OsString], ctx: &mut Ctx<'_>) -> io
         Err(error) => {
             writeln!(ctx.err, "circ: cannot write the output: {error}")?;
             Err(error)
+        }
+        // To git the code of bad usage would say that the driver has left a conflict in the file.
+        Ok(())
+            if error.use_stderr()
+                && arguments.get(1).is_some_and(|it| it == merge_driver::NAME) =>
+        {
+            Ok(failure::Kind::Unmerged.code())
         }
         Ok(()) => Ok(u8::try_from(error.exit_code()).unwrap_or(failure::Kind::Usage.code())),
     }

@@ -1,8 +1,9 @@
 //! Running git: found through PATH, never through a shell, in a known environment.
 
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use super::Error;
 
@@ -48,16 +49,18 @@ impl Git {
 
     /// What git says to these arguments.
     pub(super) fn bytes(&self, arguments: &[&str]) -> Result<Vec<u8>, Error> {
-        let output = self
-            .command(arguments)
-            .stdin(Stdio::null())
-            .output()
-            .map_err(not_run)?;
+        let output = self.ended(arguments)?;
         if output.status.success() {
             return Ok(output.stdout);
         }
         let message = String::from_utf8_lossy(&output.stderr);
         Err(Error::Failed(message.trim().to_owned()))
+    }
+
+    /// How git ended with these arguments, for commands whose exit code is an answer.
+    pub(super) fn ended(&self, arguments: &[impl AsRef<OsStr>]) -> Result<Output, Error> {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::null()).output().map_err(not_run)
     }
 
     /// git with these arguments, to be talked to.
@@ -70,7 +73,7 @@ impl Git {
         command.spawn().map_err(not_run)
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
         let mut command = Command::new("git");
         command.arg("-C").arg(&self.folder).args(arguments);
         for name in FOREIGN {

@@ -1,10 +1,12 @@
-//! The only user of git: revisions, objects and the index, through the `git` command (design, section 7: git).
+//! The only user of git: revisions, objects, the index and merges by lines, through the `git` command
+//! (design, section 7: git).
 //!
 //! Reading uses plumbing that runs nothing of a repository's configuration. A revision is resolved
 //! to a hash first, and only the hash goes on, so that nothing a user types can be an option.
 
 mod command;
 mod index;
+mod lines;
 mod objects;
 
 use std::collections::BTreeMap;
@@ -13,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use command::Git;
 pub use index::Index;
+pub use lines::{ByLines, Three, merge_lines};
 
 /// A repository, seen from a folder in its working tree.
 #[derive(Debug)]

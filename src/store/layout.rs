@@ -37,7 +37,7 @@ pub(super) fn is_topic(path: &str, settings: &Settings) -> bool {
 }
 
 /// Whether a path is that of a saved report: a YAML file right inside their folder.
-pub(super) fn is_report(path: &str) -> bool {
+pub fn is_report(path: &str) -> bool {
     let name = below(path, definition::FOLDER).filter(|name| !name.contains('/'));
     let is_yaml = |name: &str| name.ends_with(".yaml") || name.ends_with(".yml");
     name.is_some_and(|name| !name.starts_with('.') && is_yaml(name))

@@ -59,9 +59,12 @@ pub use error::{ReadError, WriteError};
 pub use fields::problem;
 pub use find::{FindError, SETTINGS, find};
 pub use inside::Root;
+pub use layout::is_report;
 pub use load::{LoadError, load, load_files, load_settings, locate};
 pub use new::{NewError, new_catalog};
-pub use outside::{make_folder, read_input, write_output};
+pub use outside::{
+    look_at, make_folder, read_input, remove_output, replace_by, write_output, write_program,
+};
 pub use read::read_file;
 pub use record::Reader;
 pub use reports::{load_reports, load_reports_of};

@@ -1,4 +1,5 @@
-//! Files outside the catalog that a user asked for by name: `--output FILE`, `--from FILE`, man pages.
+//! Files outside the catalog that a user asked for by name: `--output FILE`, `--from FILE`, man pages,
+//! a hook of git.
 
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Read, Write};
@@ -20,6 +21,33 @@ pub fn write_output(
     replace(path, write).with_context(|| format!("cannot write {}", path.display()))
 }
 
+/// Replaces a file that is there, keeping its mode: the bytes go to a new file at `beside`, in the same
+/// folder, that then takes its place. So whoever named that file can remove it, should this process be
+/// killed.
+///
+/// # Errors
+///
+/// The bytes cannot be written. The file stays as it was, and nothing is beside it.
+pub fn replace_by(path: &Path, beside: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let replace = || -> io::Result<()> {
+        let mode = fs::metadata(path)?.permissions();
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(beside)?;
+        let done = file.set_permissions(mode).and_then(|()| {
+            file.write_all(bytes)?;
+            file.sync_all()?;
+            fs::rename(beside, path)
+        });
+        if done.is_err() {
+            let _ = fs::remove_file(beside);
+        }
+        done
+    };
+    replace().with_context(|| format!("cannot write {}", path.display()))
+}
+
 /// The bytes of a file, at most `most`, and one more where it is larger.
 ///
 /// # Errors
@@ -30,6 +58,54 @@ pub fn read_input(path: &Path, most: u64) -> anyhow::Result<Vec<u8>> {
     let read = File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
     read.with_context(|| format!("cannot read {}", path.display()))?;
     Ok(bytes)
+}
+
+/// Writes a new program for everybody who may read it, whole or not at all, and never replaces anything.
+/// Missing folders are made. Gives whether the name was free.
+///
+/// # Errors
+///
+/// The file cannot be written.
+pub fn write_program(path: &Path, text: &str) -> anyhow::Result<bool> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    make_folder(folder)?;
+    let write = || -> io::Result<bool> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".circ-").permissions(new_program());
+        let mut temp = builder.tempfile_in(folder).map_err(without_path)?;
+        temp.write_all(text.as_bytes())?;
+        temp.as_file().sync_all()?;
+        match temp.persist_noclobber(path) {
+            Ok(_) => Ok(true),
+            Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(error.error),
+        }
+    };
+    write().with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Removes a file.
+///
+/// # Errors
+///
+/// It cannot be removed.
+pub fn remove_output(path: &Path) -> anyhow::Result<()> {
+    fs::remove_file(path).with_context(|| format!("cannot remove {}", path.display()))
+}
+
+/// What stands at a path, a link for itself: its bytes, at most `most` and one more, where it is a file.
+/// `None` where nothing is there.
+///
+/// # Errors
+///
+/// It cannot be looked at or read.
+pub fn look_at(path: &Path, most: u64) -> anyhow::Result<Option<Vec<u8>>> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_file() => read_input(path, most).map(Some),
+        Ok(_) => Ok(Some(Vec::new())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot look at {}", path.display())),
+    }
 }
 
 /// Makes a folder, and those above it, where they are missing.
@@ -94,6 +170,12 @@ fn new_file() -> Permissions {
     std::os::unix::fs::PermissionsExt::from_mode(0o666)
 }
 
+/// The mode of a new program, likewise.
+#[cfg(unix)]
+fn new_program() -> Permissions {
+    std::os::unix::fs::PermissionsExt::from_mode(0o777)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +192,21 @@ mod tests {
         assert!(failed.unwrap_err().to_string().contains("page.html"));
         assert_eq!(fs::read(&path).unwrap(), b"one");
         assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_is_replaced_or_stays() {
+        let temp = tempfile::tempdir().unwrap();
+        let [path, beside] = ["a", "a.new"].map(|name| temp.path().join(name));
+        replace_by(&path, &beside, b"none").unwrap_err();
+        fs::write(&path, "one").unwrap();
+        replace_by(&path, &beside, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert!(!beside.exists());
+        fs::write(&beside, "somebody's").unwrap();
+        replace_by(&path, &beside, b"three").unwrap_err();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read(&beside).unwrap(), b"somebody's");
     }
 
     #[cfg(unix)]

@@ -10,7 +10,7 @@
 //! | ground | [`model`] | what a catalog is: records, ids, tags, topics, settings, problems, dates |
 //! | 1 | [`yaml`] | text ⇄ values with byte spans: read, emit, edit in place, format |
 //! | 2 | [`store`] | the only user of the file system: find, load, save, lock |
-//! | 2 | [`git`] | the only user of git: revisions and objects |
+//! | 2 | [`git`] | the only user of git: revisions, objects, merges by lines, setup |
 //! | 3 | [`query`] | which records a user means, and in what order |
 //! | 3 | [`change`] | what differs between two texts or records, and the merge of three |
 //! | 3 | [`schema`] | what a record may say, for editors: a JSON Schema |

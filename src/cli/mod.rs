@@ -15,6 +15,7 @@ mod ctx;
 mod edit;
 mod failure;
 mod fmt;
+mod git;
 mod incoming;
 mod init;
 mod list;
@@ -86,6 +87,7 @@ enum Command {
     Report(report::ReportCommand),
     Check(check::CheckCommand),
     Fmt(fmt::Fmt),
+    Git(git::GitCommand),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(completions::Man),
@@ -154,6 +156,7 @@ impl Command {
             Command::Report(command) => command.run(shell),
             Command::Check(command) => command.run(shell),
             Command::Fmt(command) => command.run(shell),
+            Command::Git(command) => command.run(shell),
             Command::Schema(command) => command.run(shell),
             Command::Completions(command) => command.run(shell),
             Command::Man(command) => command.run(shell),

@@ -1,5 +1,5 @@
-//! The only user of git: revisions, objects, the index and merges by lines, through the `git` command
-//! (design, section 7: git).
+//! The only user of git: revisions, objects, the index, merges by lines and what `circ git setup` sets,
+//! through the `git` command (design, section 7: git).
 //!
 //! Reading uses plumbing that runs nothing of a repository's configuration. A revision is resolved
 //! to a hash first, and only the hash goes on, so that nothing a user types can be an option.
@@ -8,6 +8,7 @@ mod command;
 mod index;
 mod lines;
 mod objects;
+mod setup;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 use command::Git;
 pub use index::Index;
 pub use lines::{ByLines, Three, merge_lines};
+pub use setup::Hook;
 
 /// A repository, seen from a folder in its working tree.
 #[derive(Debug)]

@@ -279,3 +279,37 @@ fn while_the_pager_runs_circ_can_be_ended() {
     assert_eq!(shown, "--- exit 0\n");
     assert_eq!(screen("TERM").as_deref(), Some("--- exit -15\n"));
 }
+
+#[test]
+fn git_setup_asks_whether_a_hook_is_wanted() {
+    let screen = Screen::new();
+    screen.world.git(&["init", "--quiet"]);
+    let hook = screen.world.folder().join(".git/hooks/pre-commit");
+    let command = [env!("CARGO_BIN_EXE_circ"), "git", "setup"];
+    let Some(shown) = screen.runs(&command, &[("[y/N]", "\n")]) else {
+        return;
+    };
+    assert_snapshot!(shown, @"
+    set merge.circ.name
+    set merge.circ.driver
+    set diff.circ.xfuncname
+    added 9 lines to catalog/.gitattributes
+    check each commit with `circ check --staged` (a pre-commit hook)? [y/N] 
+    no hook checks commits; `circ git setup --hook` writes one
+    next: commit .gitattributes; in each other clone run `circ git setup` once
+    --- exit 0
+    ");
+    assert!(!hook.exists());
+    let shown = screen.runs(&command, &[("[y/N]", "y\n")]);
+    assert_snapshot!(shown.unwrap(), @"
+    check each commit with `circ check --staged` (a pre-commit hook)? [y/N] y
+    wrote the hook [folder]/.git/hooks/pre-commit
+    --- exit 0
+    ");
+    assert!(hook.exists());
+    // With it there is nothing to ask.
+    assert_snapshot!(screen.shows("git setup").unwrap(), @"
+    all is set up
+    --- exit 0
+    ");
+}

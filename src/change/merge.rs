@@ -242,9 +242,13 @@ impl All<'_> {
 
     /// A conflict of the whole files.
     fn whole(&self, labels: &Labels<'_>) -> Merged {
-        let texts = [self.base.text, self.ours.text, self.theirs.text];
+        let sides = Sides {
+            base: self.base.text.as_bytes(),
+            ours: self.ours.text.as_bytes(),
+            theirs: self.theirs.text.as_bytes(),
+        };
         Merged {
-            text: whole(texts, labels),
+            text: String::from_utf8_lossy(&whole(&sides, labels)).into_owned(),
             conflicts: self.keys().map(str::to_owned).collect(),
         }
     }

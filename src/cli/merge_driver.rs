@@ -28,7 +28,7 @@ use clap::Args;
 
 use super::failure::{Failure, Kind, Outcome};
 use super::shell::Shell;
-use crate::change::merge::{Labels, Merged, Sides, Unmergeable, merge};
+use crate::change::merge::{Labels, Merged, Sides, Unmergeable, merge, whole};
 use crate::git::{Three, merge_lines};
 use crate::render::safe;
 use crate::store;
@@ -178,7 +178,7 @@ impl MergeDriver {
                 note: Some(format!("merged by lines: {reason}")),
             },
             Err(error) => Written {
-                bytes: sane::apart(sides, words, size),
+                bytes: whole(&sides_of(sides), &labels_of(words, size)),
                 is_clean: false,
                 note: Some(format!("both versions stand in it: {reason}; {error}")),
             },
@@ -204,18 +204,34 @@ fn by_meaning(
     size: usize,
 ) -> Result<Merged, String> {
     let most = sort.limits().max_bytes;
-    let Three { base, ours, theirs } = sides;
-    if [base, ours, theirs].iter().any(|side| side.len() > most) {
+    if [sides.base, sides.ours, sides.theirs]
+        .iter()
+        .any(|side| side.len() > most)
+    {
         return Err(format!("a side is larger than {most} bytes"));
     }
-    let sides = Sides { base, ours, theirs };
-    let labels = Labels {
-        ours: labels.ours,
-        base: labels.base,
-        theirs: labels.theirs,
+    let merged = merge(
+        &sides_of(sides),
+        textual,
+        &sort.rules(),
+        &labels_of(labels, size),
+    );
+    merged.map_err(|Unmergeable(reason)| reason)
+}
+
+fn sides_of(sides: Three<&[u8]>) -> Sides<'_> {
+    let Three { base, ours, theirs } = sides;
+    Sides { base, ours, theirs }
+}
+
+fn labels_of(labels: Three<&str>, size: usize) -> Labels<'_> {
+    let Three { base, ours, theirs } = labels;
+    Labels {
+        ours,
+        base,
+        theirs,
         size,
-    };
-    merge(&sides, textual, &sort.rules(), &labels).map_err(|Unmergeable(reason)| reason)
+    }
 }
 
 /// What the merge gives, be it a panic.

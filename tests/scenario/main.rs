@@ -36,6 +36,7 @@ mod kill;
 mod list;
 mod manners;
 mod merge;
+mod merge_by_meaning;
 mod merging;
 mod new_files;
 mod open;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::side::Side;
-use super::{All, Merged, Plan};
+use super::{All, Merged, Plan, Sides};
 
 /// What stands beside conflict markers, and how long they are.
 #[derive(Debug, Clone, Copy)]
@@ -18,13 +18,16 @@ pub struct Labels<'a> {
     pub size: usize,
 }
 
-/// A conflict of whole texts: base, ours, theirs.
-pub fn whole(texts: [&str; 3], labels: &Labels<'_>) -> String {
-    let line_break = line_break(texts[1]);
+/// A conflict of whole files, whatever is in them: for those of which no other merge can be had.
+pub fn whole(sides: &Sides<'_>, labels: &Labels<'_>) -> Vec<u8> {
+    let ended = |side: &[u8]| {
+        let is_open = !side.is_empty() && !side.ends_with(b"\n");
+        [side, if is_open { b"\n" } else { b"" }].concat()
+    };
     region(
-        texts.map(|text| ended(text, line_break)),
+        [sides.base, sides.ours, sides.theirs].map(ended),
         labels,
-        line_break,
+        "\n",
     )
 }
 
@@ -73,7 +76,8 @@ pub(super) fn mark(
     }
     regions.sort_by_key(|region| (region.span.start, region.span.end));
     let marked = assemble(new.text, &regions, line_break, |region| {
-        self::region(region.lines.clone(), labels, line_break)
+        let lines = region.lines.clone().map(String::into_bytes);
+        String::from_utf8_lossy(&self::region(lines, labels, line_break)).into_owned()
     })?;
     for (at, side) in [(1, &all.ours), (2, &all.theirs)] {
         let taken = assemble(new.text, &regions, line_break, |region| {
@@ -118,11 +122,12 @@ fn says(text: &str, side: &Side<'_>, all: &All<'_>, plan: &Plan) -> bool {
     read.values == plan.values_with(side)
 }
 
-fn region(lines: [String; 3], labels: &Labels<'_>, line_break: &str) -> String {
+/// The lines of base, ours and theirs between markers.
+fn region(lines: [Vec<u8>; 3], labels: &Labels<'_>, line_break: &str) -> Vec<u8> {
     let marker = |char: &str, label: &str| {
         let marker = char.repeat(labels.size);
         let line = format!("{marker} {label}");
-        format!("{}{line_break}", line.trim_end())
+        format!("{}{line_break}", line.trim_end()).into_bytes()
     };
     let [base, ours, theirs] = lines;
     [
@@ -155,5 +160,27 @@ pub(super) fn line_break(text: &str) -> &'static str {
     match first.is_some_and(|line| line.ends_with("\r\n")) {
         true => "\r\n",
         false => "\n",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_sides_stand_whole_between_markers() {
+        let sides = Sides {
+            base: b"",
+            ours: b"a\0\xff",
+            theirs: b"b\r\n",
+        };
+        let labels = Labels {
+            base: "base",
+            ours: "HEAD",
+            theirs: "",
+            size: 3,
+        };
+        let text = whole(&sides, &labels);
+        assert_eq!(text, b"<<< HEAD\na\0\xff\n||| base\n===\nb\r\n>>>\n");
     }
 }

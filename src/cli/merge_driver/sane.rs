@@ -1,8 +1,7 @@
-//! What leaves no doubt: a merge that is what it says it is, and markers around two whole files.
+//! What leaves no doubt: a merge that is what it says it is.
 
 use super::Written;
 use crate::change::merge::Merged;
-use crate::git::Three;
 
 /// The merge by meaning as it is written, or what is wrong with it: what is called clean has no
 /// conflict markers, and what is called a conflict has them all.
@@ -32,28 +31,6 @@ pub(super) fn written(merged: Merged, size: usize) -> Result<Written, String> {
     })
 }
 
-/// Markers around the whole of both sides, for files of which no merge can be had.
-pub(super) fn apart(sides: Three<&[u8]>, labels: Three<&str>, size: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut mark = |char: u8, label: &str, side: &[u8]| {
-        bytes.extend(std::iter::repeat_n(char, size));
-        if !label.is_empty() {
-            bytes.push(b' ');
-            bytes.extend(label.as_bytes());
-        }
-        bytes.push(b'\n');
-        bytes.extend(side);
-        if !side.is_empty() && !side.ends_with(b"\n") {
-            bytes.push(b'\n');
-        }
-    };
-    mark(b'<', labels.ours, sides.ours);
-    mark(b'|', labels.base, sides.base);
-    mark(b'=', "", sides.theirs);
-    mark(b'>', labels.theirs, b"");
-    bytes
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,21 +55,5 @@ mod tests {
         check("<<<<<<< x\n=======\n", &["b"], None);
         check("=======\n>>>>>>> x\n", &["b"], None);
         check("<<<<<<< x\n>>>>>>> x\n", &["b"], None);
-    }
-
-    #[test]
-    fn both_sides_stand_whole_between_markers() {
-        let sides = Three {
-            base: &b""[..],
-            ours: b"a\0",
-            theirs: b"b\n",
-        };
-        let labels = Three {
-            base: "base",
-            ours: "HEAD",
-            theirs: "other",
-        };
-        let text = String::from_utf8(apart(sides, labels, 3)).unwrap();
-        assert_eq!(text, "<<< HEAD\na\0\n||| base\n===\nb\n>>> other\n");
     }
 }

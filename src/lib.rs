@@ -12,7 +12,7 @@
 //! | 2 | [`store`] | the only user of the file system: find, load, save, lock |
 //! | 2 | [`git`] | the only user of git: revisions, objects, merges by lines, setup |
 //! | 3 | [`query`] | which records a user means, and in what order |
-//! | 3 | [`change`] | what differs between two texts or records, and the merge of three |
+//! | 3 | [`change`] | what differs between two texts, records and catalogs, and the merge of three texts |
 //! | 3 | [`schema`] | what a record may say, for editors: a JSON Schema |
 //! | 4 | [`document`] | what a report says: headings, prose, links, tables |
 //! | 4 | [`report`] | computations over a snapshot that end in a document, one a file |

@@ -42,6 +42,10 @@ pub fn fields(old: &Record, new: &Record) -> Vec<FieldChange> {
 
 fn change(field: Field, old: &Record, new: &Record) -> Option<FieldChange> {
     let (before, after) = (old.value(&field), new.value(&field));
+    // Most fields of most records are the same: what a program sees is made for the others alone.
+    if before == after {
+        return None;
+    }
     let (old, new) = (before.data(), after.data());
     (old != new).then_some(FieldChange { field, old, new })
 }

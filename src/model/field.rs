@@ -7,7 +7,7 @@
 use std::fmt;
 
 /// What the value of a field is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Type {
     /// A line of text, compared as a whole.

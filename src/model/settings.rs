@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::field::OWN;
 use super::{Core, Field, Severity, Type};
@@ -11,7 +11,7 @@ use super::{Core, Field, Severity, Type};
 pub const FORMAT: u64 = 1;
 
 /// The settings of a catalog.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// The version of the folder's format.
@@ -57,7 +57,7 @@ pub struct Settings {
 }
 
 /// What a record's id is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Ids {
     /// The file's name without its ending.
@@ -67,7 +67,7 @@ pub enum Ids {
 }
 
 /// Where `add` puts a new record below `resources`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Folders {
     /// All in one folder.
@@ -81,7 +81,7 @@ pub enum Folders {
 }
 
 /// The date that orders what is recent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RecentBy {
     /// When it was last modified.
@@ -104,8 +104,8 @@ impl RecentBy {
 }
 
 /// How much the findings of a rule of `check` matter in a catalog.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "serde_yaml::Value")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "serde_yaml::Value", rename_all = "lowercase")]
 pub enum Level {
     /// The rule is not asked.
     Off,
@@ -162,7 +162,7 @@ impl TryFrom<serde_yaml::Value> for Level {
 }
 
 /// A custom field that the settings declare.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Custom {
     /// What its value is.

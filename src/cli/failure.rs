@@ -202,7 +202,9 @@ impl From<QueryError> for Failure {
 impl From<report::Error> for Failure {
     fn from(error: report::Error) -> Failure {
         let kind = match error {
-            report::Error::NoTopic | report::Error::Definition(_) => Kind::Usage,
+            report::Error::NoTopic | report::Error::NoComparison | report::Error::Definition(_) => {
+                Kind::Usage
+            }
             report::Error::Order(_)
             | report::Error::NoColumn(..)
             | report::Error::TooManyGroups => Kind::Usage,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_yaml::Mapping;
 
 use super::{Cell, Tone};
-use crate::model::{Field, fold};
+use crate::model::{Date, Field, fold};
 
 /// Rows of cells under named columns.
 pub struct Table<'a> {
@@ -102,10 +102,26 @@ pub trait Rows {
         Some(self.data(row).get("url")?.as_str()?.to_owned())
     }
 
+    /// What a feed says of the row, where it is news about a thing and not the thing itself.
+    fn news(&self, _row: usize) -> Option<News> {
+        None
+    }
+
     /// Whether there are none.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// News about a thing, of which there may be more another day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// What decides whether two news are one.
+    pub key: String,
+    /// What it is called.
+    pub title: String,
+    /// The day of which it is.
+    pub day: Date,
 }
 
 impl Column {

@@ -62,13 +62,8 @@ impl Repository {
     ///
     /// git fails.
     pub fn fork(&self, commit: &Commit) -> Result<Commit, Error> {
-        let head = self.commit("HEAD")?;
-        match self.git.output(&["merge-base", &commit.0, &head.0]) {
-            Ok(hash) => Ok(Commit(hash.trim().to_owned())),
-            // Without a word it says that there is none.
-            Err(Error::Failed(message)) if message.is_empty() => Ok(commit.clone()),
-            Err(error) => Err(error),
-        }
+        let base = self.merge_base(commit, &self.commit("HEAD")?)?;
+        Ok(base.unwrap_or_else(|| commit.clone()))
     }
 
     /// An index file, if it is one of this repository.

@@ -7,8 +7,10 @@
 mod command;
 mod index;
 mod lines;
+mod mark;
 mod objects;
 mod setup;
+mod time;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -17,7 +19,11 @@ use std::path::{Path, PathBuf};
 use command::Git;
 pub use index::Index;
 pub use lines::{ByLines, Three, merge_lines};
+pub use mark::Mark;
 pub use setup::Hook;
+
+/// How much of a hash people are shown, in hexadecimal digits.
+const SHORT: usize = 10;
 
 /// A repository, seen from a folder in its working tree.
 #[derive(Debug)]
@@ -40,6 +46,14 @@ pub enum Error {
     NoRepository(PathBuf),
     /// No commit is called so.
     NoRevision(String),
+    /// The revisions share no history.
+    NoFork(String, String),
+    /// No mark can be called so.
+    NoMark(String),
+    /// The commit of this mark is not there any more.
+    MarkGone(Mark),
+    /// Somebody else has moved this mark meanwhile.
+    MarkMoved(Mark),
     /// git ended with this message.
     Failed(String),
     /// git could not be run or talked to.
@@ -54,6 +68,22 @@ impl fmt::Display for Error {
                 write!(out, "{} is in no git repository", folder.display())
             }
             Error::NoRevision(name) => write!(out, "there is no revision {name:?}"),
+            Error::NoFork(one, other) => {
+                write!(out, "{one:?} and {other:?} have no history in common")
+            }
+            Error::NoMark(name) => write!(out, "{name:?} cannot be the name of a mark"),
+            Error::MarkGone(mark) => {
+                write!(
+                    out,
+                    "the commit of the mark {} is not there any more",
+                    mark.name()
+                )
+            }
+            Error::MarkMoved(mark) => write!(
+                out,
+                "another run has moved the mark {} meanwhile; it stays where that put it",
+                mark.name()
+            ),
             Error::Failed(message) => write!(out, "git: {message}"),
             Error::Io(error) => write!(out, "cannot talk to git: {error}"),
         }
@@ -68,12 +98,37 @@ impl Error {
                 "name a commit, a branch or a tag, such as HEAD~1; `git log --oneline` lists them"
                     .to_owned(),
             ),
+            Error::NoFork(one, other) => Some(format!("{one}..{other} compares them as they are")),
+            Error::NoMark(_) => Some(
+                "a mark is letters and digits, with `-`, `_` and `.` between them, such as weekly"
+                    .to_owned(),
+            ),
+            Error::MarkGone(mark) => Some(format!(
+                "`--since REV` says since when; `git update-ref -d {}` forgets the mark, and the next \
+                 digest sets it anew",
+                mark.reference()
+            )),
+            Error::MarkMoved(_) => {
+                Some("what was printed may have been printed by that run too".to_owned())
+            }
             _ => None,
         }
     }
 }
 
 impl std::error::Error for Error {}
+
+impl Commit {
+    /// The whole hash.
+    pub fn hash(&self) -> &str {
+        &self.0
+    }
+
+    /// The beginning of the hash, for people.
+    pub fn short(&self) -> &str {
+        self.0.get(..SHORT).unwrap_or(&self.0)
+    }
+}
 
 impl Repository {
     /// The repository that a folder is in.
@@ -114,6 +169,20 @@ impl Repository {
         {
             Ok(hash) => Ok(Commit(hash.trim().to_owned())),
             Err(Error::Failed(_)) => Err(Error::NoRevision(revision.to_owned())),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Where the histories of two commits parted; `None` where they share none.
+    ///
+    /// # Errors
+    ///
+    /// git fails.
+    pub fn merge_base(&self, one: &Commit, other: &Commit) -> Result<Option<Commit>, Error> {
+        match self.git.output(&["merge-base", &one.0, &other.0]) {
+            Ok(hash) => Ok(Some(Commit(hash.trim().to_owned()))),
+            // Without a word it says that there is none.
+            Err(Error::Failed(message)) if message.is_empty() => Ok(None),
             Err(error) => Err(error),
         }
     }

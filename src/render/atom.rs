@@ -5,7 +5,7 @@
 //! - Ids are name-based UUIDs (RFC 9562, version 5) of the place of the catalog, which is its
 //!   `base_url`, else its name, and of what the entry or feed is: the record's id, or the report's name
 //!   with the topic's id. Titles, dates, order and format do not change them, so no reader shows an
-//!   entry twice.
+//!   entry twice. News about a thing ([`News`]) have an id, a title and a date of their own.
 //! - `updated` is `modified`, else `published`, else `added`, else the first day of 1970: a feed must say
 //!   something. Of a vaguer date it is the first day. The feed is as new as its newest entry.
 //! - An entry that leads nowhere has its whole summary as content, which the RFC asks for.
@@ -19,7 +19,7 @@ use serde_yaml::{Mapping, Value};
 use uuid::Uuid;
 
 use super::{Format, Style, entry, link, markup, safe};
-use crate::document::{Block, Data, Document, Layout, Table};
+use crate::document::{Block, Data, Document, Layout, News, Table};
 use crate::model::Date;
 
 pub(crate) const FORMAT: Format = Format {
@@ -167,7 +167,7 @@ fn one_entry(document: &Document<'_>, table: &Table<'_>, row: usize, place: Uuid
     let id = text(&data, "id").map_or_else(|| table.rows.id(row), Cow::Borrowed);
     let date = |key: &str| Some(Date::parse(text(&data, key)?)?.first());
     let updated = date("modified").or_else(|| date("published"));
-    Entry {
+    let mut entry = Entry {
         id: Uuid::new_v5(&place, format!("record/{id}").as_bytes()),
         title: title.unwrap_or(read.title),
         link: link::of_row(table, row),
@@ -175,7 +175,13 @@ fn one_entry(document: &Document<'_>, table: &Table<'_>, row: usize, place: Uuid
         updated: updated.or_else(|| date("added")).unwrap_or_default(),
         published: date("published"),
         data,
+    };
+    if let Some(News { key, title, day }) = table.rows.news(row) {
+        entry.id = Uuid::new_v5(&place, key.as_bytes());
+        entry.title = line(&title);
+        entry.updated = day.first();
     }
+    entry
 }
 
 /// What the ids of a catalog begin with: the id of the place where it is published, else of its name.

@@ -4,6 +4,7 @@
 //! A report knows neither formats nor files: it is given the records that a query chose and says
 //! what it found. [`records`] holds what reports about records share with `list` and `show`.
 
+pub mod changes;
 mod computation;
 pub mod counts;
 mod defined;
@@ -26,6 +27,7 @@ pub mod vocabulary;
 
 use std::fmt;
 
+pub use changes::Comparison;
 use chrono::NaiveDate;
 use serde_yaml::Mapping;
 
@@ -51,6 +53,8 @@ pub enum How {
     Defined(fn(&Settings) -> Definition),
     /// By code of its own.
     Code(for<'a> fn(&Request<'a>) -> Result<Document<'a>, Error>),
+    /// By code of its own, from what differs between two snapshots.
+    Compared(for<'a> fn(&Comparison<'a>) -> Result<Document<'a>, Error>),
 }
 
 /// Every report, in the order in which they are listed.
@@ -69,6 +73,7 @@ pub const ALL: &[Report] = &[
     defined::ORPHANS,
     duplicates::REPORT,
     rare_tags::REPORT,
+    changes::REPORT,
     defined::UPCOMING,
     defined::PAST,
 ];
@@ -81,7 +86,7 @@ impl Report {
                 about: Some(self.about.to_owned()),
                 ..define(settings)
             }),
-            How::Code(_) => None,
+            How::Code(_) | How::Compared(_) => None,
         }
     }
 
@@ -93,6 +98,7 @@ impl Report {
     pub fn run<'a>(&self, request: &Request<'a>) -> Result<Document<'a>, Error> {
         let define = match self.how {
             How::Code(run) => return run(request),
+            How::Compared(_) => return Err(Error::NoComparison),
             How::Defined(define) => define,
         };
         let mut definition = define(&request.snapshot.settings);
@@ -125,6 +131,8 @@ pub struct Request<'a> {
 pub enum Error {
     /// The report is about a topic, and none was given.
     NoTopic,
+    /// The report is about two snapshots, and one was given.
+    NoComparison,
     /// The rows cannot be ordered so.
     Order(QueryError),
     /// There is no such column to sort by; these there are.
@@ -139,6 +147,7 @@ impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::NoTopic => write!(out, "the report wants a topic"),
+            Error::NoComparison => write!(out, "the report wants a time to compare with"),
             Error::Order(error) => error.fmt(out),
             Error::Definition(faults) => match faults.first() {
                 Some(fault) => out.write_str(&fault.said()),
@@ -155,6 +164,9 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Error::NoTopic => Some("`circ topic list` names them all".to_owned()),
+            Error::NoComparison => {
+                Some("say since when: `--since REV`, `--since DATE` or `--since last`".to_owned())
+            }
             Error::Order(error) => error.hint.clone(),
             Error::TooManyGroups => {
                 Some("group by fewer lists, or choose fewer records".to_owned())

@@ -162,7 +162,10 @@ fn the_search_for_names_finds_them() {
 #[test]
 fn reports_know_no_format_and_formats_no_report() {
     let known: [(&str, &[&str]); 2] = [
-        ("report", &["document", "model", "query", "report"]),
+        (
+            "report",
+            &["change", "document", "model", "query", "report"],
+        ),
         ("render", &["document", "model", "render", "yaml"]),
     ];
     for (own, modules) in known {

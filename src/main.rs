@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         },
         stdin: &mut io::stdin(),
         out: &mut out,
+        is_cut: &streams::is_cut,
         err: &mut streams::Talk(err.lock()),
         terminal,
         signals: &signals::Endings::default(),

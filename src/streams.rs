@@ -1,7 +1,7 @@
 //! The standard streams as `circ` wants them.
 //!
 //! **Standard output** that its reader has closed (`circ list | head`) is a quiet end: the rest is
-//! dropped, and the exit code is that of the work. Standard output that was closed before the program
+//! dropped, and the exit code is that of the work; who has to know asks [`is_cut`]. Standard output that was closed before the program
 //! began (`circ list >&-`) is an error: a list that goes nowhere is no success. Rust opens
 //! `/dev/null` in the place of a closed stream before `main`, and what is written is lost without an
 //! error; so the question is asked before Rust's own start, by a function that the loader calls
@@ -14,6 +14,13 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 static CLOSED: AtomicBool = AtomicBool::new(false);
+
+static CUT: AtomicBool = AtomicBool::new(false);
+
+/// Whether the reader of standard output went before it had everything.
+pub(crate) fn is_cut() -> bool {
+    CUT.load(Ordering::Relaxed)
+}
 
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 extern "C" fn look() {
@@ -48,6 +55,7 @@ impl<W: Write> Data<W> {
         match done {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 self.is_over = true;
+                CUT.store(true, Ordering::Relaxed);
                 Ok(dropped)
             }
             done => done,

@@ -154,7 +154,7 @@ fn settings(settings: &Settings) -> Item {
             (_, value) => drop(flat.insert(key, value)),
         }
     }
-    Item::new(Part::Settings, SETTINGS, SETTINGS, "Settings", flat)
+    Item::new(Part::Settings, SETTINGS, SETTINGS, SETTINGS, flat)
 }
 
 fn values(of: &impl serde::Serialize) -> Mapping {

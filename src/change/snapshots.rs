@@ -203,6 +203,12 @@ fn is_unread(file: &str, unread: &BTreeSet<&str>) -> bool {
 }
 
 impl<'a> Changes<'a> {
+    /// No changes.
+    pub const NONE: Changes<'static> = Changes {
+        all: Vec::new(),
+        moved: Vec::new(),
+    };
+
     /// Whether nothing differs but, perhaps, folders.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()

@@ -245,6 +245,14 @@ impl Ordering {
 }
 
 impl Choosing {
+    /// The same without what chooses by a date, for reports that mean another time by --since.
+    pub fn for_records(&self) -> Choosing {
+        Choosing {
+            since: None,
+            ..self.clone()
+        }
+    }
+
     /// Whether any flag chooses records.
     pub fn is_choosy(&self) -> bool {
         let flags = [&self.since, &self.until, &self.date];

@@ -20,6 +20,9 @@ pub struct Ctx<'w> {
     pub stdin: &'w mut dyn Read,
     /// Standard output: data.
     pub out: &'w mut dyn Write,
+    /// Whether the reader of standard output went before it had everything that was written and flushed:
+    /// a closed pipe is no error of [`Ctx::out`].
+    pub is_cut: &'w dyn Fn() -> bool,
     /// Standard error: talk.
     pub err: &'w mut dyn Write,
     /// What is known of the terminal.

@@ -8,10 +8,12 @@ mod add;
 mod assign;
 mod check;
 mod choosing;
+mod comparing;
 mod complete;
 mod completions;
 mod compose;
 mod ctx;
+mod diff;
 mod edit;
 mod failure;
 mod fmt;
@@ -86,6 +88,7 @@ enum Command {
     Topic(topic::TopicCommand),
     Report(report::ReportCommand),
     Check(check::CheckCommand),
+    Diff(diff::Diff),
     Fmt(fmt::Fmt),
     Git(git::GitCommand),
     Schema(schema::Schema),
@@ -155,6 +158,7 @@ impl Command {
             Command::Topic(command) => command.run(shell),
             Command::Report(command) => command.run(shell),
             Command::Check(command) => command.run(shell),
+            Command::Diff(command) => command.run(shell),
             Command::Fmt(command) => command.run(shell),
             Command::Git(command) => command.run(shell),
             Command::Schema(command) => command.run(shell),

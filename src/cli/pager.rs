@@ -27,7 +27,8 @@ const COLORFUL: &[&str] = &["bat", "batcat", "less", "moar", "moor", "ov"];
 /// colours, and to leave on the screen what was read.
 const LESS: &str = "FRX";
 
-/// Writes to standard output, through the pager where there is one and it is wanted.
+/// Writes to standard output, through the pager where there is one and it is wanted. Says whether all of
+/// it was read, as far as the pager goes.
 ///
 /// # Errors
 ///
@@ -35,9 +36,9 @@ const LESS: &str = "FRX";
 pub fn through(
     shell: &mut Shell<'_, '_>,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
+) -> io::Result<bool> {
     let (Some(pager), Some(screen)) = (Pager::find(shell), Screen::find(shell.ctx)) else {
-        return write(shell.ctx.out);
+        return write(shell.ctx.out).map(|()| true);
     };
     let mut paged = Paged {
         pager,
@@ -275,16 +276,19 @@ impl Paged<'_> {
     }
 
     /// Waits for the pager, if there is one, after everything was written or something was in the way.
-    fn end(self, written: io::Result<()>) -> io::Result<()> {
+    /// Says whether the pager took everything.
+    fn end(self, written: io::Result<()>) -> io::Result<bool> {
         match self.state {
-            State::Held(held) => self.out.write_all(&held).and(written),
-            State::Straight => written,
-            State::Through(pager) => {
+            State::Held(held) => self.out.write_all(&held).and(written).map(|()| true),
+            State::Straight => written.map(|()| true),
+            State::Through(mut pager) => {
+                // What the last flush meets counts as well.
+                let written = written.and_then(|()| pager.flush());
                 drop(pager);
                 self.signals.lend(false);
                 match written {
-                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-                    written => written,
+                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+                    written => written.map(|()| true),
                 }
             }
         }

@@ -61,7 +61,8 @@ pub struct Printing {
 }
 
 impl Printing {
-    /// Writes a document as the flags say. `loaded` is the catalog that it is of, if one was read.
+    /// Writes a document as the flags say. `loaded` is the catalog that it is of, if one was read. Says
+    /// whether all of it was written and, where a pager reads it, read.
     ///
     /// # Errors
     ///
@@ -72,7 +73,7 @@ impl Printing {
         mut document: Document<'_>,
         loaded: Option<&Loaded>,
         shell: &mut Shell<'_, '_>,
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<bool> {
         if let Some(template) = &self.template {
             return self.fill(template, &document, loaded, shell);
         }
@@ -101,7 +102,7 @@ impl Printing {
         document: &Document<'_>,
         loaded: Option<&Loaded>,
         shell: &mut Shell<'_, '_>,
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<bool> {
         let text = match loaded {
             Some(loaded) => templating::render(template, document, loaded, shell)?,
             None => {
@@ -112,7 +113,8 @@ impl Printing {
         self.deliver(shell, |out| out.write_all(text.as_bytes()))
     }
 
-    /// Writes where the flags say: to a file, whole or not at all, or to standard output.
+    /// Writes where the flags say: to a file, whole or not at all, or to standard output. Says whether all
+    /// of it was written and, where a pager reads it, read; a pipe that is closed shows when it is flushed.
     ///
     /// # Errors
     ///
@@ -121,12 +123,14 @@ impl Printing {
         &self,
         shell: &mut Shell<'_, '_>,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) -> anyhow::Result<()> {
-        match self.file() {
+    ) -> anyhow::Result<bool> {
+        Ok(match self.file() {
             None => pager::through(shell, write)?,
-            Some(path) => store::write_output(&shell.path(path), write)?,
-        }
-        Ok(())
+            Some(path) => {
+                store::write_output(&shell.path(path), write)?;
+                true
+            }
+        })
     }
 
     /// The file to write to, unless it is standard output.

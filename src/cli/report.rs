@@ -1,5 +1,6 @@
 //! `circ report`
 
+mod compared;
 mod named;
 mod shape;
 
@@ -11,11 +12,12 @@ use super::failure::{Failure, Outcome, usage};
 use super::one;
 use super::printing::Printing;
 use super::shell::Shell;
+use super::source::Source;
 use crate::document::Document;
 use crate::model::{Field, Topic};
 use crate::query::{self, Query};
 use crate::report::threshold::Threshold;
-use crate::report::{self, Report, Request, engine};
+use crate::report::{self, How, Report, Request, engine};
 use crate::store::FindError;
 use crate::yaml;
 use named::Named;
@@ -51,6 +53,17 @@ pub struct ReportCommand {
     /// Print what the report is as YAML, for a file in reports/, instead of computing it
     #[arg(long, requires = "name", conflicts_with_all = ["format", "fail_if", "no_header", "csv_safe"])]
     explain: bool,
+    /// The mark that `changes --since last` goes on from and moves [default: last]
+    #[arg(
+        long,
+        value_name = "NAME",
+        requires = "name",
+        help_heading = "Choosing records"
+    )]
+    mark: Option<String>,
+    /// Look at what `changes --since last` would say, and leave the mark where it is
+    #[arg(long, requires = "name", help_heading = "Choosing records")]
+    keep_mark: bool,
     /// Exit with 1 when this holds of the report, as in 'count>3'; once more for a second threshold
     #[arg(long, value_name = "THRESHOLD", requires = "name")]
     fail_if: Vec<String>,
@@ -65,12 +78,20 @@ impl ReportCommand {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let thresholds = self.fail_if.iter();
-        let thresholds = thresholds.map(|text| Threshold::parse(text).map_err(Failure::from));
-        let thresholds: Vec<Threshold> = thresholds.collect::<Result<_, _>>()?;
+        let thresholds = self.thresholds()?;
         let Some(name) = &self.name else {
             return self.list(shell);
         };
+        if let Some(report) = report::by_name(name)
+            && let How::Compared(compute) = report.how
+            && !is_saved(name, shell)?
+        {
+            self.shape.refuse(name)?;
+            if !self.explain {
+                return self.compare(name, compute, shell);
+            }
+        }
+        self.refuse_marks(name)?;
         let loaded = self.choosing.load(shell)?;
         let named = self.shaped(name, &loaded, shell)?;
         if self.explain {
@@ -103,6 +124,13 @@ impl ReportCommand {
             true => outcome,
             false => Outcome::No,
         })
+    }
+
+    /// The thresholds that were given.
+    fn thresholds(&self) -> Result<Vec<Threshold>, Failure> {
+        let thresholds = self.fail_if.iter();
+        let thresholds = thresholds.map(|text| Threshold::parse(text).map_err(Failure::from));
+        thresholds.collect()
     }
 
     /// The report of this name, in the shape that the flags ask for.
@@ -226,6 +254,12 @@ impl ReportCommand {
             false => Outcome::Unread,
         })
     }
+}
+
+/// Whether the catalog saves a report of this name, which then stands for a built-in one.
+fn is_saved(name: &str, shell: &Shell<'_, '_>) -> anyhow::Result<bool> {
+    let (saved, _) = Source::Folder(shell.root()?).reports();
+    Ok(saved.iter().any(|report| report.name == name))
 }
 
 /// Whether there is no catalog here, and none was named.

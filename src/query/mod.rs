@@ -93,6 +93,7 @@ use crate::model::{Core, Field, Record, Vocabulary};
 pub use article::filing;
 pub use error::QueryError;
 pub use parse::{parse_text, parse_words};
+pub use range::day;
 pub use sort::{Order, parse_order};
 
 use lex::Split;

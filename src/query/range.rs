@@ -106,6 +106,11 @@ pub(super) fn read_date(text: &str, today: NaiveDate) -> Result<Date, NoDate> {
         .ok_or(NoDate::TooOld)
 }
 
+/// A date as a query has it, [`Date`], `today` or an age such as `90d`; `None` for any other word.
+pub fn day(text: &str, today: NaiveDate) -> Option<Date> {
+    read_date(text, today).ok()
+}
+
 /// A finite number. Whole numbers are compared exactly, even those that no `f64` can hold.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Number {

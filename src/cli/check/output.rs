@@ -55,7 +55,9 @@ impl Output {
     ) -> anyhow::Result<()> {
         let text = match self.own() {
             None => {
-                return self.printing.print(document(problems), Some(loaded), shell);
+                self.printing
+                    .print(document(problems), Some(loaded), shell)?;
+                return Ok(());
             }
             Some(TEXT) => {
                 self.print_text(problems, loaded, shell)?;
@@ -73,7 +75,8 @@ impl Output {
             }
         };
         self.printing
-            .deliver(shell, |out| out.write_all(text.as_bytes()))
+            .deliver(shell, |out| out.write_all(text.as_bytes()))?;
+        Ok(())
     }
 
     /// The format that was asked for, if it is one that only problems have. Without any, a person
@@ -114,7 +117,8 @@ impl Output {
                 }
             }
             Ok(())
-        })
+        })?;
+        Ok(())
     }
 }
 

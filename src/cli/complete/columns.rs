@@ -5,9 +5,11 @@
 use super::super::check;
 use super::Candidate;
 use super::facts::Facts;
+use crate::change::Changes;
 use crate::document::{Column, Document, Layout, Table};
-use crate::model::{Core, Id, Record, Snapshot, Topic};
-use crate::report::{self, Request, records, vocabulary};
+use crate::model::{Core, Date, Id, Record, Snapshot, Topic};
+use crate::report::changes::{Comparison, End};
+use crate::report::{self, Error, How, Request, records, vocabulary};
 
 /// What can be shown.
 pub fn columns(facts: &Facts) -> Vec<Candidate> {
@@ -73,6 +75,27 @@ fn tables<T>(facts: &Facts, see: impl Fn(&[&Table<'_>]) -> T) -> T {
     see(&tables)
 }
 
+/// A comparison in which nothing differs.
+fn compared<'a>(
+    run: fn(&Comparison<'a>) -> Result<Document<'a>, Error>,
+    request: &Request<'a>,
+) -> Result<Document<'a>, Error> {
+    static NONE: Changes<'static> = Changes::NONE;
+    let end = End {
+        name: String::new(),
+        commit: None,
+        day: Date::day(request.today),
+    };
+    run(&Comparison {
+        changes: &NONE,
+        from: end.clone(),
+        to: end,
+        settings: &request.snapshot.settings,
+        sort: None,
+        limit: None,
+    })
+}
+
 fn document<'a>(facts: &Facts, request: &Request<'a>, topic: &'a Topic) -> Option<Document<'a>> {
     let before = &facts.before;
     let has = |flag: &str| before.flags.iter().any(|typed| typed == flag);
@@ -87,8 +110,12 @@ fn document<'a>(facts: &Facts, request: &Request<'a>, topic: &'a Topic) -> Optio
         "tag list" if has("similar") => vocabulary::similar(request),
         "tag list" => vocabulary::used(request),
         "report" if name.is_none() => return Some(report::index::document(&[])),
+        "diff" => compared(report::changes::document, request),
         "report" => match name.and_then(|name| report::by_name(name)) {
-            Some(report) => report.run(request),
+            Some(report) => match report.how {
+                How::Compared(run) => compared(run, request),
+                _ => report.run(request),
+            },
             None => return Some(records::list(Vec::new(), snapshot)),
         },
         _ => return Some(records::list(Vec::new(), snapshot)),

@@ -127,10 +127,11 @@ fn named(problems: &[Problem], revision: Option<&str>) -> Vec<Problem> {
 /// There is a catalog on neither side.
 pub fn warn(old: &Side, new: &Side, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     if !old.is_there && !new.is_there {
-        let message = format!(
-            "there is no catalog at {} nor at {}",
-            old.end.name, new.end.name
-        );
+        let (one, other) = (&old.end.name, &new.end.name);
+        let message = match one == other {
+            true => format!("there is no catalog at {one}"),
+            false => format!("there is no catalog at {one} nor at {other}"),
+        };
         let hint = "was it in another folder then, or not committed yet?";
         return Err(Failure::new(Kind::Broken, message).hint(hint).into());
     }

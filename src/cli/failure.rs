@@ -182,9 +182,13 @@ impl From<WriteError> for Failure {
 
 impl From<git::Error> for Failure {
     fn from(error: git::Error) -> Failure {
+        let kind = match error {
+            git::Error::NoMark(_) => Kind::Usage,
+            _ => Kind::Broken,
+        };
         Failure {
             hint: error.hint(),
-            ..Failure::new(Kind::Broken, error.to_string())
+            ..Failure::new(kind, error.to_string())
         }
     }
 }

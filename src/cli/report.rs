@@ -34,9 +34,15 @@ Thresholds: --fail-if 'count>3' asks how many rows there are, before --limit;
 Your own reports: reports/NAME.yaml in the catalog; `circ report NAME --explain`
 prints what to write there.";
 
+/// What `--since` is for here.
+const SINCE_HELP: &str = "\
+Only records of this day or later: 2017-05-31, 2017-05, 2017, or 90d, 6w, 3m, 1y back from today; of \
+`changes` the last commit of this day or before it, a revision, or `last`, the mark of the last digest";
+
 /// Compute a report; without a name, list the reports
 #[derive(Debug, Clone, Args)]
 #[command(after_help = format!("{SHAPE_HELP}\n\n{}", super::QUERY_HELP))]
+#[command(mut_arg("since", |flag| flag.value_name("DATE|REV|last").help(SINCE_HELP)))]
 pub struct ReportCommand {
     /// The name of the report
     #[arg(value_name = "NAME", add = Known::Report)]

@@ -75,13 +75,13 @@ impl fmt::Display for Error {
             Error::MarkGone(mark) => {
                 write!(
                     out,
-                    "the commit of the mark {} is not there any more",
+                    "the commit of the mark {:?} is not there any more",
                     mark.name()
                 )
             }
             Error::MarkMoved(mark) => write!(
                 out,
-                "another run has moved the mark {} meanwhile; it stays where that put it",
+                "another run has moved the mark {:?} meanwhile; it stays where that put it",
                 mark.name()
             ),
             Error::Failed(message) => write!(out, "git: {message}"),

@@ -3,16 +3,7 @@
 use circdesk::{render, report};
 use insta::assert_snapshot;
 
-use crate::world::{Outcome, World};
-
-/// The arguments for a report: its name and what it is about.
-fn arguments(report: &report::Report) -> Vec<&'static str> {
-    let argument = report.argument.map(|_| "customer-service");
-    ["report", report.name]
-        .into_iter()
-        .chain(argument)
-        .collect()
-}
+use crate::world::{Outcome, World, report_words};
 
 /// Formats that not every document fits.
 const CHOOSY: &[&str] = &["svg", "atom"];
@@ -78,9 +69,10 @@ fn every_report_in_every_format_on_a_full_and_an_empty_catalog() {
     let empty = World::bare();
     empty.write("topics/customer-service.yaml", "title: Customer Service\n");
     for world in [World::sample(), empty] {
+        world.commit();
         for report in report::ALL {
             for format in render::ALL {
-                let mut line = arguments(report);
+                let mut line = report_words(report, "customer-service", "HEAD");
                 line.extend(["--format", format.name]);
                 let outcome = world.circ(&line);
                 check_outcome(format.name, &outcome, &line.join(" "));

@@ -11,14 +11,12 @@ use circdesk::report;
 use insta::assert_snapshot;
 
 use crate::readers::python;
-use crate::world::{World, words};
+use crate::world::{World, report_words, words};
 
 /// The lines of words that print a document, `report topic` with its topic.
 fn lines() -> Vec<String> {
-    let reports = report::ALL.iter().map(|report| {
-        let argument = report.argument.map_or("", |_| " customer-service");
-        format!("report {}{argument}", report.name)
-    });
+    let reports = report::ALL.iter();
+    let reports = reports.map(|report| report_words(report, "customer-service", "HEAD").join(" "));
     let others = [
         "list",
         "list kind:course",
@@ -41,6 +39,7 @@ fn every_page_is_read_by_the_strictest_reader() {
     empty.write("topics/customer-service.yaml", "title: Customer Service\n");
     let folder = World::empty();
     for (name, world) in [("sample", World::sample()), ("empty", empty)] {
+        world.commit();
         for (number, line) in lines().iter().enumerate() {
             if name == "empty" && line.starts_with("show") {
                 continue;

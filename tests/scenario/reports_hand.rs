@@ -3,7 +3,7 @@
 
 use insta::assert_snapshot;
 
-use crate::world::World;
+use crate::world::{World, report_words};
 
 /// The ids of a report's rows.
 pub fn ids(world: &World, line: &str) -> Vec<String> {
@@ -270,6 +270,7 @@ fn what_is_sorted_by_has_to_be_there() {
 #[test]
 fn hostile_texts_do_no_harm() {
     let world = World::bare();
+    world.commit();
     let title = "\"\\e[2J\\u202e<script>|=1+1\\n\"";
     let long = "word ".repeat(2000);
     for id in ["-rf", "a b", "a'b", "c"] {
@@ -291,12 +292,13 @@ fn hostile_texts_do_no_harm() {
         "topics/u.yaml",
         format!("title: {title}\nimage: '../../etc/passwd'\nparent: t\n"),
     );
+    world.commit();
     for report in circdesk::report::ALL {
-        let about = report.argument.map_or("", |_| " t");
-        let report = format!("{}{about}", report.name);
+        let report = report_words(report, "t", "HEAD~1");
         for format in circdesk::render::ALL {
-            let line = format!("report {report} --format {}", format.name);
-            let outcome = world.circ(&crate::world::words(&line));
+            let line = [&report[..], &["--format", format.name]].concat();
+            let outcome = world.circ(&line);
+            let line = line.join(" ");
             // Not every report is a feed or a picture.
             let is_refused = ["atom", "svg"].contains(&format.name) && outcome.code == 2;
             assert!(outcome.code == 0 || is_refused, "{line}: {}", outcome.err);

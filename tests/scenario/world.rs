@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use circdesk::change::text::unified;
+use circdesk::report::{How, Report};
 use tempfile::TempDir;
 
 /// A temporary folder with a catalog in `catalog/`.
@@ -186,6 +187,16 @@ impl Outcome {
         }
         text.replace(&folder.display().to_string(), "[folder]")
     }
+}
+
+/// The words that ask for a report: its name, and the topic or the revision that it is about.
+pub fn report_words<'w>(report: &Report, topic: &'w str, since: &'w str) -> Vec<&'w str> {
+    let about = match (report.argument, &report.how) {
+        (Some(_), _) => vec![topic],
+        (None, How::Compared(_)) => vec!["--since", since],
+        (None, _) => Vec::new(),
+    };
+    [vec!["report", report.name], about].concat()
 }
 
 /// A word as it would be typed in a shell.

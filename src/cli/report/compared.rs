@@ -111,7 +111,7 @@ impl ReportCommand {
     ) -> anyhow::Result<Outcome> {
         let (name, short) = (mark.name(), head.short());
         if self.keep_mark {
-            shell.say(&format!("circ: there is no mark {name} yet"))?;
+            shell.say(&format!("circ: there is no mark {name:?} yet"))?;
             return Ok(Outcome::Done);
         }
         // A mark where nothing can be read would stop every digest to come.
@@ -120,7 +120,7 @@ impl ReportCommand {
         self.print_nothing(shell)?;
         repository.move_mark(mark, head)?;
         shell.say(&format!(
-            "circ: there was no mark {name} yet; it is at {short} now, and the next digest begins there"
+            "circ: there was no mark {name:?} yet; it is at {short} now, and the next digest begins there"
         ))?;
         Ok(outcome)
     }
@@ -150,7 +150,7 @@ impl ReportCommand {
             && !repository.is_ancestor(old, head)?
         {
             shell.say(&format!(
-                "circ: the mark {} is at {}, which is not in the history of HEAD (was it rewritten?): told is \
+                "circ: the mark {:?} is at {}, which is not in the history of HEAD (was it rewritten?): told is \
                  what differs between the two",
                 mark.name(),
                 old.short(),
@@ -198,7 +198,7 @@ impl ReportCommand {
         shell.ctx.out.flush()?;
         if !is_whole || (shell.ctx.is_cut)() {
             let name = mark.name();
-            let message = format!("the output was not read to its end, so the mark {name} stays");
+            let message = format!("the output was not read to its end, so the mark {name:?} stays");
             let hint = "the next digest says it again";
             return Err(Failure::new(Kind::Broken, message).hint(hint).into());
         }

@@ -6,8 +6,9 @@
 //! 1. those in the same file (`ids` of `circ.yaml` was changed);
 //! 2. those of exactly the same content;
 //! 3. those whose URLs lead to the same place, where one on each side has it;
-//! 4. those of the same title, whatever its letter case, of which at least half of the other values are
-//!    the same; the nearest first.
+//! 4. those of the same title, whatever its letter case, of which at least half of the values beside the
+//!    title are the same; the nearest first;
+//! 5. those of the same summary, where that is prose and no word ([`PROSE`]), likewise.
 //!
 //! Everything is looked up by a key, so 100,000 records that all have another id take a moment. Titles
 //! that more than [`MOST`] records of a side have, such as `Untitled`, say nothing of who is who.
@@ -20,7 +21,10 @@ use serde_yaml::Value;
 use super::fields::fields;
 use crate::model::{Core, Field, Record, address, alike};
 
-/// The most records of one title on a side that are compared with each other.
+/// The fewest characters of a summary that hardly two records have by chance.
+const PROSE: usize = 40;
+
+/// The most records of one title or summary on a side that are compared with each other.
 const MOST: usize = 16;
 
 /// Records that are one, those that came, and those that went.
@@ -87,6 +91,10 @@ impl<'a> Pairs<'a> {
         pool.join(|record| Some(address::key(record.url.as_deref()?)), only);
         let title = |record: &Record| Some(alike::key(&record.title)).filter(|it| !it.is_empty());
         pool.join(title, nearest);
+        pool.join(
+            |record| record.summary.as_deref().filter(|it| it.len() >= PROSE),
+            nearest,
+        );
         self.gone = pool.gone.into_iter().flatten().collect();
         self.come = pool.come.into_iter().flatten().collect();
         pool.pairs.sort_by_key(|(number, ..)| *number);
@@ -345,6 +353,26 @@ mod tests {
                 "d | title: T; kind: news; owner: Ann; x: 1",
             ],
             "a>d b>c",
+        );
+    }
+
+    #[test]
+    fn a_summary_is_known_under_another_title() {
+        let summary = "summary: A text that no other record has, of some words";
+        let (old, new) = (
+            format!("a | title: A; kind: news; owner: Ann; {summary}"),
+            format!("b | title: B; kind: news; owner: Ann; {summary}"),
+        );
+        check(&[&old], &[&new], "a>b");
+        check(
+            &[&old],
+            &[&new.replace("news", "x").replace("Ann", "Bo")],
+            "+b -a",
+        );
+        check(
+            &[&old.replace(summary, "summary: Short")],
+            &[&new.replace(summary, "summary: Short")],
+            "+b -a",
         );
     }
 

@@ -41,6 +41,9 @@ pub const NAME: &str = "merge-driver";
 /// limit for merges, just below 1 GiB.
 const MOST: u64 = (1 << 30) - 1;
 
+/// What a panic says.
+const FAULT: &str = "circ has a fault here, which is worth a report";
+
 /// What the name of the file that takes the place of `%A` ends in. The driver's line knows it.
 const BESIDE: &str = ".circ";
 
@@ -107,7 +110,10 @@ impl MergeDriver {
     ///
     /// [`Kind::Unmerged`]: nothing was written. Only `--confirm` can fail afterwards.
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let written = self.result(&shell.ctx.folder).map_err(unmerged)?;
+        let folder = shell.ctx.folder.as_path();
+        let result = catch_unwind(AssertUnwindSafe(|| self.result(folder)));
+        let written = result.unwrap_or_else(|_| Err(anyhow::anyhow!(FAULT)));
+        let written = written.map_err(unmerged)?;
         // No temporary file shall lie about when Ctrl-C comes, which is git's matter too.
         shell.ctx.signals.hold(true);
         let ours = shell.path(&self.ours);
@@ -237,8 +243,7 @@ fn labels_of(labels: Three<&str>, size: usize) -> Labels<'_> {
 /// What the merge gives, be it a panic.
 fn guarded(merge: impl FnOnce() -> Result<Merged, String>) -> Result<Merged, String> {
     // Nothing that a panic could leave half done is used afterwards.
-    catch_unwind(AssertUnwindSafe(merge))
-        .unwrap_or_else(|_| Err("circ has a fault here, which is worth a report".to_owned()))
+    catch_unwind(AssertUnwindSafe(merge)).unwrap_or_else(|_| Err(FAULT.to_owned()))
 }
 
 /// A label on one line. Before version 2.44 git gives its placeholder as it is.
@@ -265,10 +270,7 @@ mod tests {
             let texts: [&str; 0] = [];
             Err(texts[std::hint::black_box(1)].to_owned())
         });
-        assert_eq!(
-            merged.unwrap_err(),
-            "circ has a fault here, which is worth a report"
-        );
+        assert_eq!(merged.unwrap_err(), FAULT);
     }
 
     #[test]

@@ -21,13 +21,14 @@ pub fn write_output(
     replace(path, write).with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// Replaces a file that is there, keeping its mode: the bytes go to a new file at `beside`, in the same
-/// folder, that then takes its place. So whoever named that file can remove it, should this process be
-/// killed.
+/// Replaces a file that another program reads at once, keeping its mode: the bytes go to a new file at
+/// `beside`, in the same folder, that then takes its place. So whoever named that file can remove it,
+/// should this process be killed. The file is read back in the place of a flush to disk, which takes
+/// its time and would only help against a power cut.
 ///
 /// # Errors
 ///
-/// The bytes cannot be written. The file stays as it was, and nothing is beside it.
+/// The bytes cannot be written, or are not what is read back. The file stays as it was, and nothing is beside it.
 pub fn replace_by(path: &Path, beside: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let replace = || -> io::Result<()> {
         let mode = fs::metadata(path)?.permissions();
@@ -37,7 +38,13 @@ pub fn replace_by(path: &Path, beside: &Path, bytes: &[u8]) -> anyhow::Result<()
             .open(beside)?;
         let done = file.set_permissions(mode).and_then(|()| {
             file.write_all(bytes)?;
-            file.sync_all()?;
+            // A file system over the network may say only when it is closed that it is full.
+            drop(file);
+            if fs::read(beside)? != bytes {
+                return Err(io::Error::other(
+                    "what was written is not what is read back",
+                ));
+            }
             fs::rename(beside, path)
         });
         if done.is_err() {

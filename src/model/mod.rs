@@ -5,6 +5,7 @@
 //! tags, kinds and ids is decided here ([`fold`]), so that every command agrees on it.
 
 pub mod address;
+pub mod age;
 pub mod alike;
 pub mod date;
 pub mod declared;

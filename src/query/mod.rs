@@ -88,12 +88,11 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use crate::model::{Core, Field, Record, Vocabulary};
+use crate::model::{Core, Field, Record, Vocabulary, age};
 
 pub use article::filing;
 pub use error::QueryError;
 pub use parse::{parse_text, parse_words};
-pub use range::day;
 pub use sort::{Order, parse_order};
 
 use lex::Split;
@@ -204,7 +203,7 @@ impl Query {
     ) -> Result<Query, QueryError> {
         let end = |flag: &str, text: Option<&str>| {
             let read = text.map(|text| {
-                range::read_date(text.trim(), today).map_err(|_| {
+                age::read_date(text.trim(), today).map_err(|_| {
                     let message = format!("{flag} is {text:?}, which is no date");
                     QueryError::new(&(0..text.len()), message)
                         .hint(value::DATE)

@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use crate::model::age::{NoDate, read_date};
 use crate::model::{Core, Date, Field, Tag, Type, Vocabulary};
 
 use super::QueryError;
 use super::lex::{self, Char};
 use super::pattern::Pattern;
-use super::range::{NoDate, Number, Span, read_date};
+use super::range::{Number, Span};
 use super::term::{Loose, Source, Test, read_boolean};
 use super::write;
 

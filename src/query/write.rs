@@ -7,9 +7,11 @@ use std::fmt::{self, Display, Formatter, Write};
 
 use chrono::NaiveDate;
 
+use crate::model::age::read_date;
+
 use super::parse::is_name;
 use super::pattern::Pattern;
-use super::range::{Number, Span, read_date};
+use super::range::{Number, Span};
 use super::term::{Loose, Source, Term, Test};
 use super::{Node, Query};
 

@@ -12,7 +12,7 @@ use crate::cli::failure::{Failure, Kind, Outcome, usage};
 use crate::cli::shell::Shell;
 use crate::document::Document;
 use crate::git::{Commit, Mark, Repository};
-use crate::model::Date;
+use crate::model::{Date, age};
 use crate::report::{self, Comparison};
 
 /// What `--since` says for the mark.
@@ -229,7 +229,7 @@ fn since_when(
     head: &Commit,
     shell: &Shell<'_, '_>,
 ) -> anyhow::Result<Commit> {
-    let Some(day) = crate::query::day(word, shell.today()?) else {
+    let Ok(day) = age::read_date(word, shell.today()?) else {
         return comparing::commit(repository, word);
     };
     let day = day.last();

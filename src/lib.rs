@@ -42,7 +42,8 @@
 //! **To add a command**: one file in `src/cli/`, as `src/cli/list.rs` is one: its doc comment is the help
 //! text, then what can be typed, then `run`. Three lines in `src/cli/mod.rs` name it. An argument whose
 //! values are in the catalog says so for completion, as `add = Known::Id` does in `src/cli/open.rs`.
-//! Give the command a module in `tests/scenario/`.
+//! A command that reads flattens `cli/revision.rs`, and so has `--at` and `--git-dir`. Give the command a
+//! module in `tests/scenario/`.
 //!
 //! **To add a core field**: its lines in `src/model/field.rs` and `src/model/record.rs`, where it is read
 //! in `src/store/record.rs`, its shape in `src/schema/shape.rs`, and a flag in `src/cli/add.rs`.

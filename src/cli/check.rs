@@ -19,7 +19,6 @@ use super::writing::Writing;
 use crate::check;
 use crate::document::Document;
 use crate::model::{Problem, Settings};
-use crate::store;
 use scope::Meant;
 
 /// What is told of the rules below the flags.
@@ -52,10 +51,10 @@ pub struct CheckCommand {
     )]
     limit: Option<usize>,
     /// List the rules instead: how much each matters in this catalog, and what it finds
-    #[arg(long, conflicts_with_all = ["query", "kind", "tag", "topic", "at", "limit", "staged", "changed_since"])]
+    #[arg(long, conflicts_with_all = ["query", "kind", "tag", "topic", "limit", "staged", "changed_since"])]
     list: bool,
     /// Write what has one right answer into the files, and name what is left
-    #[arg(long, conflicts_with_all = ["at", "staged", "list"])]
+    #[arg(long, conflicts_with_all = ["at", "git_dir", "staged", "list"])]
     fix: bool,
     #[command(flatten)]
     writing: Writing,
@@ -79,7 +78,7 @@ impl CheckCommand {
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         if self.list {
-            let settings = store::load_settings(&shell.root()?)?;
+            let settings = self.choosing.source(shell)?.settings()?;
             self.output
                 .printing
                 .print(rules::document(&settings), None, shell)?;

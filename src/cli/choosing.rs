@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::complete::Known;
 use super::failure::{Failure, Outcome, usage};
+use super::revision::Revision;
 use super::shell::Shell;
 use super::source::Source;
 use crate::model::{Core, Field, Problem, Record, Severity, Snapshot, suggest, vocabulary};
@@ -42,9 +43,8 @@ pub struct Choosing {
     #[arg(long, add = Known::Date, value_name = "FIELD", help_heading = "Choosing records")]
     pub date: Option<String>,
 
-    /// Read the catalog as it was at this git revision
-    #[arg(long, value_name = "REV", help_heading = "Choosing records")]
-    pub at: Option<String>,
+    #[command(flatten)]
+    pub revision: Revision,
 }
 
 /// Flags of commands that put records in order.
@@ -155,10 +155,7 @@ impl Choosing {
     ///
     /// No catalog, no such revision.
     pub fn source(&self, shell: &Shell<'_, '_>) -> anyhow::Result<Source> {
-        match &self.at {
-            None => Ok(Source::Folder(shell.root()?)),
-            Some(revision) => Source::at(shell, revision),
-        }
+        self.revision.source(shell)
     }
 
     /// Reads the catalog, from the working tree or from the revision.
@@ -167,13 +164,7 @@ impl Choosing {
     ///
     /// No catalog, wrong settings, no such revision.
     pub fn load(&self, shell: &Shell<'_, '_>) -> anyhow::Result<Loaded> {
-        let source = self.source(shell)?;
-        let (snapshot, problems) = source.load()?;
-        Ok(Loaded {
-            source,
-            snapshot,
-            problems,
-        })
+        self.revision.load(shell)
     }
 
     /// The query of these words and flags.

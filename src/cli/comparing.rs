@@ -1,14 +1,16 @@
 //! Two sides of a catalog and what differs between them, for `diff` and `report changes`.
 
+use std::collections::BTreeMap;
+
 use super::choosing::{Choosing, Loaded};
 use super::failure::{Failure, Kind, Outcome};
 use super::shell::Shell;
-use super::source::Source;
+use super::source::{Past, Source};
 use crate::change::{self, Changes};
 use crate::git::{self, Commit, Repository};
 use crate::model::{Date, Problem, Settings, Severity, Snapshot};
 use crate::report::changes::{Comparison, End};
-use crate::store::{self, LoadError};
+use crate::store::LoadError;
 
 /// A side of a comparison.
 pub struct Side {
@@ -50,30 +52,31 @@ impl Side {
         name: String,
         revision: &str,
     ) -> anyhow::Result<Side> {
-        let source = Source::Git(repository.files(commit)?);
         let end = End {
             name,
             commit: Some(commit.hash().to_owned()),
             day: Date::day(repository.day(commit)?),
         };
         let revision = Some(revision.to_owned());
-        let is_there = match &source {
-            Source::Git(files) => files.contains_key(store::SETTINGS),
-            Source::Folder(_) => true,
-        };
-        if !is_there {
-            let snapshot = Snapshot::new(Settings::default(), Vec::new(), Vec::new());
-            let side = Side::new(source, snapshot, Vec::new(), end, revision);
-            return Ok(Side {
-                is_there: false,
-                ..side
-            });
-        }
-        let (snapshot, problems) = source.load().map_err(|error| match error {
-            LoadError::Settings(problems) => {
-                LoadError::Settings(named(&problems, revision.as_deref()))
+        let source = match Past::new(repository.clone(), commit) {
+            Ok(past) => Source::Past(past),
+            Err(error) if error.is_no_catalog() => {
+                let source = Source::Git(BTreeMap::new());
+                let snapshot = Snapshot::new(Settings::default(), Vec::new(), Vec::new());
+                let side = Side::new(source, snapshot, Vec::new(), end, revision);
+                return Ok(Side {
+                    is_there: false,
+                    ..side
+                });
             }
-            other => other,
+            Err(error) => return Err(error.into()),
+        };
+        let (snapshot, problems) = source.load().map_err(|error| match error.downcast() {
+            Ok(LoadError::Settings(problems)) => {
+                LoadError::Settings(named(&problems, revision.as_deref())).into()
+            }
+            Ok(other) => other.into(),
+            Err(error) => error,
         })?;
         Ok(Side::new(source, snapshot, problems, end, revision))
     }
@@ -207,14 +210,19 @@ pub fn comparison<'c>(
     }
 }
 
-/// The commit that a word names. What names a commit is told here alone.
+/// The commit that a word names: a revision, or a day on the first-parent line of `HEAD`. What names a
+/// commit is told here alone.
 ///
 /// # Errors
 ///
 /// There is no such commit.
-pub fn commit(repository: &Repository, word: &str) -> anyhow::Result<Commit> {
-    match repository.commit(word) {
-        Err(git::Error::NoRevision(name)) if name == "HEAD" => {
+pub fn commit(
+    repository: &Repository,
+    word: &str,
+    shell: &Shell<'_, '_>,
+) -> anyhow::Result<Commit> {
+    match repository.resolve(word, shell.today()?) {
+        Err(git::Error::NoMoment(name) | git::Error::NoRevision(name)) if name == "HEAD" => {
             let message = "there is no commit yet";
             let hint = "`git add` the catalog and `git commit` it first";
             Err(Failure::new(Kind::Broken, message).hint(hint).into())

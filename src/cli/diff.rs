@@ -25,7 +25,7 @@ Exit code: 3 where a file could not be read on a side.";
 #[command(after_help = format!("{REVISIONS_HELP}\n\n{}", super::QUERY_HELP))]
 #[command(mut_arg("at", |flag| flag.hide(true)))]
 pub struct Diff {
-    /// What to compare: REV, A..B or A...B; then which records, by what they were or what they are
+    /// What to compare: REV, A..B or A...B, each a revision or a date; then which records, by what they were or what they are
     #[arg(value_name = "REV|A..B] [QUERY", add = Known::Query)]
     words: Vec<String>,
     /// Which records, where a word could be taken for a revision
@@ -61,18 +61,23 @@ impl Diff {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        if self.choosing.at.is_some() {
+        if self.choosing.revision.at.is_some() {
             let message = "--at does not go with diff, which has two sides";
             return Err(usage(message)
                 .hint("write both, as in `circ diff A..B`")
                 .into());
         }
-        let repository = Repository::around(shell.root()?.path())?;
-        let (sides, words) = self.sides(&repository)?;
+        let repository = self.choosing.revision.repository(shell)?;
+        let (sides, words) = self.sides(&repository, shell)?;
         let side = |(name, commit): &(String, Commit)| {
             Side::commit(&repository, commit, name.clone(), name)
         };
         let (old, new) = match sides {
+            Sides::Since(name, _) if self.choosing.revision.git_dir.is_some() => {
+                let message = "--git-dir has no working tree to compare with";
+                let hint = format!("name both sides, as in `circ diff {name}~1..{name}`");
+                return Err(usage(message).hint(hint).into());
+            }
             Sides::Since(name, commit) => (side(&(name, commit))?, Side::folder(shell)?),
             Sides::Between(old, new) => (side(&old)?, side(&new)?),
         };
@@ -92,24 +97,28 @@ impl Diff {
     }
 
     /// What is compared, and the words that choose records.
-    fn sides(&self, repository: &Repository) -> anyhow::Result<(Sides, Vec<String>)> {
+    fn sides(
+        &self,
+        repository: &Repository,
+        shell: &Shell<'_, '_>,
+    ) -> anyhow::Result<(Sides, Vec<String>)> {
         let mut words = self.words.clone();
         words.extend(self.query.iter().cloned());
         let usual = || -> anyhow::Result<Sides> {
-            let head = comparing::commit(repository, "HEAD")?;
+            let head = comparing::commit(repository, "HEAD", shell)?;
             Ok(Sides::Since("HEAD".to_owned(), head))
         };
         let Some(first) = self.words.first() else {
             return Ok((usual()?, words));
         };
-        if let Some(sides) = named(first, repository)? {
+        if let Some(sides) = named(first, repository, shell)? {
             self.refuse_second(&sides, repository)?;
             words.remove(0);
             return Ok((sides, words));
         }
         // Before `--` only a revision can stand.
         if !self.query.is_empty() {
-            return Err(git::Error::NoRevision(first.clone()).into());
+            return Err(git::Error::NoMoment(first.clone()).into());
         }
         if is_term(first) {
             return Ok((usual()?, words));
@@ -142,11 +151,17 @@ impl Diff {
 /// # Errors
 ///
 /// One end of a range is a revision and the other is none, or the two have no history in common.
-fn named(word: &str, repository: &Repository) -> anyhow::Result<Option<Sides>> {
-    let find = |name: &str| match comparing::commit(repository, name) {
+fn named(
+    word: &str,
+    repository: &Repository,
+    shell: &Shell<'_, '_>,
+) -> anyhow::Result<Option<Sides>> {
+    let find = |name: &str| match comparing::commit(repository, name, shell) {
         Ok(commit) => Ok(Some((name.to_owned(), commit))),
         Err(error) => match error.downcast_ref() {
-            Some(git::Error::NoRevision(_)) => Ok(None),
+            // In a shallow clone any word could be one that was cut off.
+            Some(git::Error::NoMoment(_) | git::Error::Shallow(_)) if is_term(name) => Ok(None),
+            Some(git::Error::NoMoment(_)) => Ok(None),
             _ => Err(error),
         },
     };
@@ -169,8 +184,8 @@ fn named(word: &str, repository: &Repository) -> anyhow::Result<Option<Sides>> {
         (Some(old), Some(new)) => (old, new),
         // `modified:2017..` has an end that is left out, and is a term.
         _ if is_term(word) => return Ok(None),
-        (None, _) => return Err(git::Error::NoRevision(from).into()),
-        (_, None) => return Err(git::Error::NoRevision(to).into()),
+        (None, _) => return Err(git::Error::NoMoment(from).into()),
+        (_, None) => return Err(git::Error::NoMoment(to).into()),
     };
     if !since_fork {
         return Ok(Some(Sides::Between(old, new)));

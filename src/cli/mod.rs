@@ -30,6 +30,7 @@ mod printing;
 mod references;
 mod rename;
 mod report;
+mod revision;
 mod rm;
 mod schema;
 mod set;

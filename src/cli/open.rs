@@ -5,10 +5,10 @@ use std::io;
 
 use clap::Args;
 
-use super::choosing::Choosing;
 use super::complete::Known;
 use super::failure::{Failure, Kind, Outcome, no};
 use super::one;
+use super::revision::Revision;
 use super::shell::Shell;
 
 /// Open a record's URL in the browser
@@ -18,6 +18,8 @@ pub struct Open {
     /// The id of the record
     #[arg(value_name = "ID", add = Known::Id)]
     id: String,
+    #[command(flatten)]
+    revision: Revision,
 }
 
 const HELP: &str = "\
@@ -39,7 +41,7 @@ impl Open {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let loaded = Choosing::default().load(shell)?;
+        let loaded = self.revision.load(shell)?;
         let record = one::record(&loaded, &self.id)?;
         let Some(url) = record.url.as_deref().map(str::trim) else {
             return Err(no(format!("{} has no URL", record.id)).into());

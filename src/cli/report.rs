@@ -253,8 +253,13 @@ impl ReportCommand {
             Err(error) => return Err(error),
         };
         shell.warn(&problems)?;
-        self.printing
-            .print(report::index::document(&saved), None, shell)?;
+        // A template is of the catalog, which is then read whole.
+        let loaded = match self.printing.template {
+            Some(_) => Some(self.choosing.load(shell)?),
+            None => None,
+        };
+        let document = report::index::document(&saved);
+        self.printing.print(document, loaded.as_ref(), shell)?;
         Ok(match problems.is_empty() {
             true => Outcome::Done,
             false => Outcome::Unread,

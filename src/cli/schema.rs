@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::failure::Outcome;
+use super::revision::Revision;
 use super::shell::Shell;
 use crate::{render, schema, store};
 
@@ -14,6 +15,8 @@ pub struct Schema {
     /// Of what: a record of this catalog, or the JSON of any report
     #[arg(value_name = "WHAT", value_enum, default_value_t = What::Record)]
     what: What,
+    #[command(flatten)]
+    revision: Revision,
     /// Write the schema to this file, whole or not at all; `-` is standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
@@ -37,7 +40,7 @@ impl Schema {
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         let schema = match self.what {
-            What::Record => schema::record(&store::load_settings(&shell.root()?)?),
+            What::Record => schema::record(&self.revision.source(shell)?.settings()?),
             What::Report => schema::report(),
         };
         let text = render::pretty_json(&schema);

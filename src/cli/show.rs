@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::choosing::Choosing;
 use super::complete::Known;
 use super::failure::Outcome;
 use super::one;
 use super::printing::Printing;
+use super::revision::Revision;
 use super::shell::Shell;
 use crate::model::{Problem, Record};
 use crate::report::records;
@@ -17,9 +17,8 @@ pub struct Show {
     /// The ids of the records
     #[arg(value_name = "ID", required = true, add = Known::Id)]
     ids: Vec<String>,
-    /// Read the catalog as it was at this git revision
-    #[arg(long, value_name = "REV", help_heading = "Choosing records")]
-    at: Option<String>,
+    #[command(flatten)]
+    revision: Revision,
     #[command(flatten)]
     printing: Printing,
 }
@@ -32,11 +31,7 @@ impl Show {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let choosing = Choosing {
-            at: self.at.clone(),
-            ..Choosing::default()
-        };
-        let loaded = choosing.load(shell)?;
+        let loaded = self.revision.load(shell)?;
         let mut outcome = Outcome::Done;
         let mut records = Vec::new();
         for id in &self.ids {

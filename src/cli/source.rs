@@ -1,45 +1,60 @@
-//! Where a catalog is read from: the working tree, or a git revision.
+//! Where a catalog is read from: the working tree, git's index, or a git revision.
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
-use super::shell::Shell;
-use crate::git;
-use crate::model::{Problem, SavedReport, Snapshot};
-use crate::store::{self, LoadError, Root};
+use crate::git::{self, Commit, Listing, Repository, Unreadable, Why};
+use crate::model::{Place, Problem, SavedReport, Settings, Severity, Snapshot, vocabulary};
+use crate::store::{self, LoadError, Root, SETTINGS, TEMPLATES};
+use crate::yaml::Limits;
 
 /// A place that a catalog is read from.
 pub enum Source {
     /// The folder as it is.
     Folder(Root),
-    /// The files of the folder as git has them, at a revision or in the index, by their paths below
-    /// it.
+    /// The files of the folder as git has them in the index, by their paths below it.
     Git(BTreeMap<String, Vec<u8>>),
+    /// The catalog as it was at a revision.
+    Past(Past),
+}
+
+/// The catalog at a revision, in git's objects. What nobody asks for is not read.
+pub struct Past {
+    repository: Repository,
+    listing: Listing,
+    /// The bytes of all files, from when the first of them is asked for.
+    files: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
 
 impl Source {
-    /// The catalog's folder at a revision, read from git's objects without a checkout.
-    ///
-    /// # Errors
-    ///
-    /// The folder is in no repository, there is no such revision, or git fails.
-    pub fn at(shell: &Shell<'_, '_>, revision: &str) -> anyhow::Result<Source> {
-        let root = shell.root()?;
-        let repository = git::Repository::around(root.path())?;
-        let commit = repository.commit(revision)?;
-        Ok(Source::Git(repository.files(&commit)?))
-    }
-
     /// Reads the whole catalog.
     ///
     /// # Errors
     ///
-    /// The settings are wrong or cannot be read.
-    pub fn load(&self) -> Result<(Snapshot, Vec<Problem>), LoadError> {
-        match self {
-            Source::Folder(root) => store::load(root),
-            Source::Git(files) => store::load_files(files),
-        }
+    /// The settings are wrong or cannot be read; git fails.
+    pub fn load(&self) -> anyhow::Result<(Snapshot, Vec<Problem>)> {
+        Ok(match self {
+            Source::Folder(root) => store::load(root)?,
+            Source::Git(files) => store::load_files(files)?,
+            Source::Past(past) => past.load()?,
+        })
+    }
+
+    /// Reads the settings alone.
+    ///
+    /// # Errors
+    ///
+    /// As [`Source::load`].
+    pub fn settings(&self) -> anyhow::Result<Settings> {
+        Ok(match self {
+            Source::Folder(root) => store::load_settings(root)?,
+            Source::Git(files) => store::read_settings(files.get(SETTINGS).map(Vec::as_slice))?,
+            Source::Past(past) => {
+                let files = past.some(|path| path == SETTINGS)?;
+                store::read_settings(files.get(SETTINGS).map(Vec::as_slice))?
+            }
+        })
     }
 
     /// Reads the saved reports, and names what is wrong with their files.
@@ -47,7 +62,51 @@ impl Source {
         match self {
             Source::Folder(root) => store::load_reports(root),
             Source::Git(files) => store::load_reports_of(files),
+            Source::Past(past) => match past.some(|path| path.starts_with("reports/")) {
+                Ok(files) => {
+                    let (reports, mut problems) = store::load_reports_of(&files);
+                    problems.extend(past.lost(|path| path.starts_with("reports/")));
+                    (reports, problems)
+                }
+                Err(error) => (
+                    Vec::new(),
+                    vec![unreadable("reports", error.to_string(), None)],
+                ),
+            },
         }
+    }
+
+    /// The templates by their names, where they are in git.
+    ///
+    /// # Errors
+    ///
+    /// git fails.
+    pub fn templates(&self) -> Result<BTreeMap<String, Vec<u8>>, git::Error> {
+        let prefix = format!("{TEMPLATES}/");
+        let files = match self {
+            Source::Folder(_) => BTreeMap::new(),
+            Source::Git(files) => files.clone(),
+            Source::Past(past) => past.some(|path| path.starts_with(&prefix))?,
+        };
+        let named = |(path, bytes): (String, Vec<u8>)| {
+            Some((path.strip_prefix(&prefix)?.to_owned(), bytes))
+        };
+        Ok(files.into_iter().filter_map(named).collect())
+    }
+
+    /// Gets the bytes of all files at hand, for whoever will ask for many of them.
+    ///
+    /// # Errors
+    ///
+    /// git fails.
+    pub fn gather(&self) -> Result<(), git::Error> {
+        if let Source::Past(past) = self
+            && past.files.get().is_none()
+        {
+            let files = past.some(|_| true)?;
+            past.files.get_or_init(|| files);
+        }
+        Ok(())
     }
 
     /// The bytes of a file, if they can be had.
@@ -55,6 +114,107 @@ impl Source {
         match self {
             Source::Folder(root) => store::read_file(root, file, u64::from(u32::MAX)).ok(),
             Source::Git(files) => files.get(file.to_str()?).cloned(),
+            Source::Past(past) => {
+                self.gather().ok()?;
+                past.files.get()?.get(file.to_str()?).cloned()
+            }
         }
+    }
+}
+
+impl Past {
+    /// The catalog at a commit.
+    ///
+    /// # Errors
+    ///
+    /// There is no catalog at the commit; git fails.
+    pub fn new(repository: Repository, commit: &Commit) -> Result<Past, git::Error> {
+        Ok(Past {
+            listing: repository.listing(commit)?,
+            repository,
+            files: OnceLock::new(),
+        })
+    }
+
+    /// Where the catalog is below the top of the tree: empty, or ending in `/`.
+    pub fn prefix(&self) -> &str {
+        self.listing.prefix()
+    }
+
+    fn load(&self) -> anyhow::Result<(Snapshot, Vec<Problem>)> {
+        let mut files = self
+            .repository
+            .blobs(&self.listing, SETTINGS, store::is_loaded)?;
+        let usual = Limits::default().max_bytes;
+        files.at_most(usual);
+        let settings = files.file();
+        let settings = settings.as_ref().filter(|(path, _)| path == SETTINGS);
+        let settings = match store::read_settings(settings.map(|(_, bytes)| bytes.as_slice())) {
+            Err(LoadError::Read(error)) => {
+                // git says better why there is none.
+                files.finish()?;
+                return Err(error.into());
+            }
+            settings => settings?,
+        };
+        let most = usize::try_from(settings.max_record_bytes).unwrap_or(usize::MAX);
+        files.at_most(most.max(usual));
+        let (snapshot, mut problems) = store::load_each(&settings, &mut files);
+        files.finish()?;
+        let reader = store::Reader::new(&settings);
+        problems.extend(self.lost(|path| {
+            reader.is_record(path)
+                || reader.topic_id(path).is_some()
+                || path == vocabulary::FILE
+                || reader.reads_below(path)
+        }));
+        problems.sort_by(|a, b| a.file.cmp(&b.file));
+        Ok((snapshot, problems))
+    }
+
+    /// The files whose paths are wanted.
+    fn some(&self, wanted: impl Fn(&str) -> bool) -> Result<BTreeMap<String, Vec<u8>>, git::Error> {
+        let mut blobs = self.repository.blobs(&self.listing, "", wanted)?;
+        blobs.at_most(u32::MAX as usize);
+        let files = blobs.by_ref().flatten().collect();
+        blobs.finish()?;
+        Ok(files)
+    }
+
+    /// What cannot be read of what is wanted.
+    fn lost(&self, wanted: impl Fn(&str) -> bool) -> Vec<Problem> {
+        let lost = self.listing.unreadable().iter();
+        lost.filter(|it| wanted(&it.path)).map(problem).collect()
+    }
+}
+
+/// In the words in which the working tree says it.
+fn problem(lost: &Unreadable) -> Problem {
+    let (why, hint) = match lost.why {
+        Why::FileName | Why::FolderName => ("its name is not UTF-8", "rename it"),
+        Why::LeadsOut => (
+            "it is a link that leads out of the catalog",
+            "put the file itself here in place of the link",
+        ),
+        Why::Gone => (
+            "it is a link to a file that is not there",
+            "delete the link, or bring the file back",
+        ),
+        Why::Submodule => (
+            "it is a submodule, whose files are in another repository",
+            "read that repository with --git-dir",
+        ),
+    };
+    unreadable(&lost.path, why.to_owned(), Some(hint))
+}
+
+fn unreadable(path: &str, why: String, hint: Option<&str>) -> Problem {
+    Problem {
+        file: path.to_owned(),
+        place: Place::File,
+        rule: "unreadable",
+        severity: Severity::Error,
+        message: format!("cannot be read: {why}"),
+        hint: hint.map(str::to_owned),
     }
 }

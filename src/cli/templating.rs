@@ -81,13 +81,8 @@ fn library(source: &Source) -> anyhow::Result<Library> {
             };
             (names, Box::new(load))
         }
-        Source::Git(files) => {
-            let prefix = format!("{TEMPLATES}/");
-            let templates = files.iter().filter_map(|(path, bytes)| {
-                let name = path.strip_prefix(&prefix)?;
-                Some((name.to_owned(), bytes.clone()))
-            });
-            let templates: std::collections::BTreeMap<_, _> = templates.collect();
+        Source::Git(_) | Source::Past(_) => {
+            let templates = source.templates()?;
             let names = templates.keys().cloned().collect();
             let load = move |name: &str| {
                 let bytes = templates.get(name).cloned().unwrap_or_default();

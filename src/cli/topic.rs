@@ -4,11 +4,12 @@ mod set;
 
 use clap::{Args, Subcommand};
 
-use super::choosing::{Choosing, Ordering, chosen};
+use super::choosing::{Ordering, chosen};
 use super::complete::Known;
 use super::failure::{Failure, Outcome, no, usage};
 use super::one;
 use super::printing::Printing;
+use super::revision::Revision;
 use super::shell::Shell;
 use super::writing::Writing;
 use crate::model::{Core, Id, fold};
@@ -38,9 +39,8 @@ enum Action {
 
 #[derive(Debug, Clone, Args)]
 struct List {
-    /// Read the catalog as it was at this git revision
-    #[arg(long, value_name = "REV", help_heading = "Choosing records")]
-    at: Option<String>,
+    #[command(flatten)]
+    revision: Revision,
     #[command(flatten)]
     ordering: Ordering,
     #[command(flatten)]
@@ -52,9 +52,8 @@ struct Show {
     /// The id of the topic
     #[arg(value_name = "ID", add = Known::Value(Core::Topics))]
     id: String,
-    /// Read the catalog as it was at this git revision
-    #[arg(long, value_name = "REV", help_heading = "Choosing records")]
-    at: Option<String>,
+    #[command(flatten)]
+    revision: Revision,
     #[command(flatten)]
     printing: Printing,
 }
@@ -97,11 +96,7 @@ impl TopicCommand {
 }
 
 fn run_list(list: &List, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-    let loaded = Choosing {
-        at: list.at.clone(),
-        ..Choosing::default()
-    }
-    .load(shell)?;
+    let loaded = list.revision.load(shell)?;
     let request = Request {
         snapshot: &loaded.snapshot,
         today: shell.today()?,
@@ -117,11 +112,7 @@ fn run_list(list: &List, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
 }
 
 fn run_show(show: &Show, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-    let loaded = Choosing {
-        at: show.at.clone(),
-        ..Choosing::default()
-    }
-    .load(shell)?;
+    let loaded = show.revision.load(shell)?;
     let outcome = loaded.warn(shell)?;
     let topic = one::topic(&loaded, &show.id).map_err(|mut failure| {
         // All problems of the catalog were named a moment ago.

@@ -1,7 +1,7 @@
 //! Running git: found through PATH, never through a shell, in a known environment.
 
-use std::ffi::OsStr;
-use std::io;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
@@ -22,15 +22,29 @@ const FOREIGN: &[&str] = &[
 #[derive(Debug, Clone)]
 pub(super) struct Git {
     folder: PathBuf,
+    /// The git folder, where it was named and is not to be found from the folder.
+    git_dir: Option<PathBuf>,
     /// The index that it uses instead of the repository's usual one.
     index: Option<PathBuf>,
+    /// The folder with objects of a push that is being received.
+    quarantine: Option<PathBuf>,
 }
 
 impl Git {
     pub(super) fn new(folder: &Path) -> Git {
         Git {
             folder: folder.to_owned(),
+            git_dir: None,
             index: None,
+            quarantine: None,
+        }
+    }
+
+    /// git for this git folder, named from the root. There is no working tree.
+    pub(super) fn of_git_dir(git_dir: &Path) -> Git {
+        Git {
+            git_dir: Some(git_dir.to_owned()),
+            ..Git::new(git_dir)
         }
     }
 
@@ -38,6 +52,14 @@ impl Git {
     pub(super) fn with_index(&self, index: PathBuf) -> Git {
         Git {
             index: Some(index),
+            ..self.clone()
+        }
+    }
+
+    /// The same that finds the objects in this folder too.
+    pub(super) fn with_quarantine(&self, quarantine: PathBuf) -> Git {
+        Git {
+            quarantine: Some(quarantine),
             ..self.clone()
         }
     }
@@ -63,6 +85,25 @@ impl Git {
         command.stdin(Stdio::null()).output().map_err(not_run)
     }
 
+    /// What git says to these arguments and this input.
+    pub(super) fn answers(&self, arguments: &[&str], input: String) -> Result<Vec<u8>, Error> {
+        let mut child = self.talk(arguments)?;
+        let stdin = child.stdin.take();
+        let asking = std::thread::spawn(move || match stdin {
+            Some(mut stdin) => stdin.write_all(input.as_bytes()),
+            None => Ok(()),
+        });
+        let output = child.wait_with_output().map_err(Error::Io)?;
+        let asked = asking
+            .join()
+            .unwrap_or_else(|_| Err(io::ErrorKind::Other.into()));
+        asked.map_err(Error::Io)?;
+        match output.status.success() {
+            true => Ok(output.stdout),
+            false => Err(Error::Failed("it ended early".to_owned())),
+        }
+    }
+
     /// git with these arguments, to be talked to.
     pub(super) fn talk(&self, arguments: &[&str]) -> Result<Child, Error> {
         let mut command = self.command(arguments);
@@ -75,12 +116,24 @@ impl Git {
 
     fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
         let mut command = Command::new("git");
-        command.arg("-C").arg(&self.folder).args(arguments);
+        // Whoever looks into the index, and `diff-tree` too, would run the program that this key names.
+        command.args(["-c", "core.fsmonitor=false"]);
+        if let Some(git_dir) = &self.git_dir {
+            let mut named = OsString::from("--git-dir=");
+            named.push(git_dir);
+            command.arg(named).args(arguments);
+        } else {
+            command.arg("-C").arg(&self.folder).args(arguments);
+        }
         for name in FOREIGN {
             command.env_remove(name);
         }
         if let Some(index) = &self.index {
             command.env("GIT_INDEX_FILE", index);
+        }
+        if let Some(quarantine) = &self.quarantine {
+            // Where the usual ones are, GIT_ALTERNATE_OBJECT_DIRECTORIES of the hook says.
+            command.env("GIT_OBJECT_DIRECTORY", quarantine);
         }
         command.env("GIT_LITERAL_PATHSPECS", "1");
         command.env("GIT_OPTIONAL_LOCKS", "0");

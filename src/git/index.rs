@@ -68,9 +68,7 @@ impl Repository {
 
     /// An index file, if it is one of this repository.
     fn own_index(&self, path: &Path) -> Result<Option<PathBuf>, Error> {
-        let folder = self.git.output(&["rev-parse", "--absolute-git-dir"])?;
-        let is_own = path.starts_with(folder.trim_end_matches('\n'));
-        Ok(is_own.then(|| path.to_owned()))
+        Ok(self.owns(path)?.then(|| path.to_owned()))
     }
 
     /// The hash of each YAML file below the folder at a commit.

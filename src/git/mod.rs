@@ -1,122 +1,56 @@
 //! The only user of git: revisions, objects, the index, merges by lines and what `circ git setup` sets,
 //! through the `git` command (design, section 7: git).
 //!
-//! Reading uses plumbing that runs nothing of a repository's configuration. A revision is resolved
-//! to a hash first, and only the hash goes on, so that nothing a user types can be an option.
+//! Reading uses plumbing that runs nothing of a repository's configuration: `rev-parse`, `rev-list`,
+//! `ls-tree`, `cat-file`, `ls-files`, `merge-base`. A revision is resolved to a hash first, and only the hash
+//! goes on, so that nothing a user types can be an option.
+//!
+//! # Limits
+//!
+//! - What a partial clone lacks is not fetched: git would run what its config names. A git before 2.45 (or
+//!   a security release of 2.39 to 2.44) knows no way to be told so.
+//! - A repository that `--git-dir` names is read whoever owns it, as git itself does.
 
 mod command;
+mod error;
 mod index;
 mod lines;
+mod links;
+mod listing;
 mod mark;
+mod moment;
 mod objects;
+mod place;
 mod setup;
 mod time;
 
-use std::collections::BTreeMap;
-use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use command::Git;
+pub use error::Error;
 pub use index::Index;
 pub use lines::{ByLines, Three, merge_lines};
+pub use listing::{Listing, Unreadable, Why};
 pub use mark::Mark;
+pub use objects::Blobs;
 pub use setup::Hook;
 
 /// How much of a hash people are shown, in hexadecimal digits.
 const SHORT: usize = 10;
 
-/// A repository, seen from a folder in its working tree.
-#[derive(Debug)]
+/// A repository, seen from a folder in its tree.
+#[derive(Debug, Clone)]
 pub struct Repository {
     git: Git,
-    /// Where the folder is below the top of the working tree: empty, or ending in `/`.
+    /// Where the folder is below the top of the tree: empty, or ending in `/`.
     prefix: String,
+    /// Whether the user named that folder by its place in the tree: then no other one is meant.
+    is_named: bool,
 }
 
 /// The hash of a commit that exists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commit(String);
-
-/// Why git did not answer.
-#[derive(Debug)]
-pub enum Error {
-    /// There is no `git` command.
-    Missing,
-    /// The folder is in no repository.
-    NoRepository(PathBuf),
-    /// No commit is called so.
-    NoRevision(String),
-    /// The revisions share no history.
-    NoFork(String, String),
-    /// No mark can be called so.
-    NoMark(String),
-    /// The commit of this mark is not there any more.
-    MarkGone(Mark),
-    /// Somebody else has moved this mark meanwhile.
-    MarkMoved(Mark),
-    /// git ended with this message.
-    Failed(String),
-    /// git could not be run or talked to.
-    Io(std::io::Error),
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Error::Missing => write!(out, "there is no git command in PATH"),
-            Error::NoRepository(folder) => {
-                write!(out, "{} is in no git repository", folder.display())
-            }
-            Error::NoRevision(name) => write!(out, "there is no revision {name:?}"),
-            Error::NoFork(one, other) => {
-                write!(out, "{one:?} and {other:?} have no history in common")
-            }
-            Error::NoMark(name) => write!(out, "{name:?} cannot be the name of a mark"),
-            Error::MarkGone(mark) => {
-                write!(
-                    out,
-                    "the commit of the mark {:?} is not there any more",
-                    mark.name()
-                )
-            }
-            Error::MarkMoved(mark) => write!(
-                out,
-                "another run has moved the mark {:?} meanwhile; it stays where that put it",
-                mark.name()
-            ),
-            Error::Failed(message) => write!(out, "git: {message}"),
-            Error::Io(error) => write!(out, "cannot talk to git: {error}"),
-        }
-    }
-}
-
-impl Error {
-    /// What to do about it.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Error::NoRevision(_) => Some(
-                "name a commit, a branch or a tag, such as HEAD~1; `git log --oneline` lists them"
-                    .to_owned(),
-            ),
-            Error::NoFork(one, other) => Some(format!("{one}..{other} compares them as they are")),
-            Error::NoMark(_) => Some(
-                "a mark is letters and digits, with `-`, `_` and `.` between them, such as weekly"
-                    .to_owned(),
-            ),
-            Error::MarkGone(mark) => Some(format!(
-                "`--since REV` says since when; `git update-ref -d {}` forgets the mark, and the next \
-                 digest sets it anew",
-                mark.reference()
-            )),
-            Error::MarkMoved(_) => {
-                Some("what was printed may have been printed by that run too".to_owned())
-            }
-            _ => None,
-        }
-    }
-}
-
-impl std::error::Error for Error {}
 
 impl Commit {
     /// The whole hash.
@@ -141,13 +75,83 @@ impl Repository {
         match git.output(&["rev-parse", "--show-prefix"]) {
             Ok(prefix) => Ok(Repository {
                 git,
-                prefix: prefix.trim_end_matches('\n').to_owned(),
+                // A folder may be called as it likes: only the end of the line goes.
+                prefix: prefix.strip_suffix('\n').unwrap_or(&prefix).to_owned(),
+                is_named: false,
             }),
             Err(Error::Failed(message)) if message.contains("not a git repository") => {
                 Err(Error::NoRepository(folder.to_owned()))
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// The repository that a folder is in, with the catalog that its `HEAD` has: at the top of the tree,
+    /// in `catalog/`, else the only one. The folder need not be in a working tree.
+    ///
+    /// # Errors
+    ///
+    /// As [`Repository::around`], and there are several catalogs.
+    pub fn searched_around(folder: &Path) -> Result<Repository, Error> {
+        Repository::around(folder)?.searched()
+    }
+
+    /// The repository in a git folder, which may be bare, or of the working tree with it. `within` is the
+    /// catalog's folder in its tree, with `/` between names; without it, it is looked for as in
+    /// [`Repository::searched_around`].
+    ///
+    /// # Errors
+    ///
+    /// It is no git folder, or there are several catalogs.
+    pub fn at_git_dir(folder: &Path, within: Option<&str>) -> Result<Repository, Error> {
+        let is_none = |message: &str| message.contains("not a git repository");
+        let open = |folder: &Path| {
+            let git = Git::of_git_dir(folder);
+            git.output(&["rev-parse", "--git-dir"]).map(|_| git)
+        };
+        let git = match open(folder) {
+            Err(Error::Failed(message)) if is_none(&message) => open(&folder.join(".git")),
+            opened => opened,
+        };
+        let git = git.map_err(|error| match error {
+            Error::Failed(message) if is_none(&message) => Error::NoGitDir(folder.to_owned()),
+            error => error,
+        })?;
+        let prefix = within.map(|within| match within.trim_matches('/') {
+            "" => String::new(),
+            within => format!("{within}/"),
+        });
+        let repository = Repository {
+            git,
+            is_named: prefix.is_some(),
+            prefix: prefix.unwrap_or_default(),
+        };
+        match repository.is_named {
+            true => Ok(repository),
+            false => repository.searched(),
+        }
+    }
+
+    /// The same repository with the objects of a push that it is about to take or to refuse, for a hook
+    /// that looks at them. `quarantine` is what `GIT_QUARANTINE_PATH` says, as an absolute path; that of
+    /// another repository counts for nothing.
+    ///
+    /// # Errors
+    ///
+    /// git fails.
+    pub fn receiving(mut self, quarantine: Option<&Path>) -> Result<Repository, Error> {
+        if let Some(folder) = quarantine
+            && self.owns(folder)?
+        {
+            self.git = self.git.with_quarantine(folder.to_owned());
+        }
+        Ok(self)
+    }
+
+    /// Whether a path lies in the git folder of this repository.
+    fn owns(&self, path: &Path) -> Result<bool, Error> {
+        let folder = self.git.output(&["rev-parse", "--absolute-git-dir"])?;
+        Ok(path.starts_with(folder.strip_suffix('\n').unwrap_or(&folder)))
     }
 
     /// Where the folder is below the top of the working tree, with `/` between folders: empty at the
@@ -160,14 +164,17 @@ impl Repository {
     ///
     /// # Errors
     ///
-    /// There is no such commit.
+    /// There is no such commit, or not in a shallow clone.
     pub fn commit(&self, revision: &str) -> Result<Commit, Error> {
         let name = format!("{revision}^{{commit}}");
         match self
             .git
             .output(&["rev-parse", "--verify", "-q", "--end-of-options", &name])
         {
-            Ok(hash) => Ok(Commit(hash.trim().to_owned())),
+            // `^HEAD` is resolved too, to what is no commit.
+            Ok(hash) if is_hash(hash.trim()) => Ok(Commit(hash.trim().to_owned())),
+            Ok(_) => Err(Error::NoRevision(revision.to_owned())),
+            Err(Error::Failed(_)) if self.is_shallow()? => Err(Error::Shallow(revision.to_owned())),
             Err(Error::Failed(_)) => Err(Error::NoRevision(revision.to_owned())),
             Err(error) => Err(error),
         }
@@ -186,22 +193,9 @@ impl Repository {
             Err(error) => Err(error),
         }
     }
+}
 
-    /// The YAML files below the folder at a commit, and the templates, by their paths below it.
-    ///
-    /// Links and submodules are left out.
-    ///
-    /// # Errors
-    ///
-    /// git fails.
-    pub fn files(&self, commit: &Commit) -> Result<BTreeMap<String, Vec<u8>>, Error> {
-        objects::read(&self.git, self.entries(commit)?)
-    }
-
-    fn entries(&self, commit: &Commit) -> Result<Vec<objects::Entry>, Error> {
-        let listing = self
-            .git
-            .bytes(&["ls-tree", "-r", "-z", "--full-tree", &commit.0])?;
-        Ok(objects::entries(&listing, &self.prefix))
-    }
+/// Whether this is a whole hash: SHA-1 or SHA-256.
+fn is_hash(text: &str) -> bool {
+    matches!(text.len(), 40 | 64) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

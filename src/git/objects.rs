@@ -1,13 +1,23 @@
 //! Reading trees and blobs: `ls-tree` lists, one `cat-file --batch` reads.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdout};
+use std::thread::JoinHandle;
+use std::vec;
 
 use super::Error;
 use super::command::Git;
 
+/// How many files are handed on at once: enough that handing on costs nothing, few enough that
+/// whoever takes them can begin while git still answers.
+const AT_ONCE: usize = 64;
+
+/// How many bytes of git's answers are taken at once.
+const BUFFER: usize = 1 << 18;
+
 /// A blob that a tree or the index names.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) hash: String,
     /// Below the prefix.
@@ -19,82 +29,187 @@ impl Entry {
     /// Links are none.
     pub(super) fn of_file(mode: &str, hash: &str, path: &str, prefix: &str) -> Option<Entry> {
         let path = path.strip_prefix(prefix)?;
-        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let is_yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
-        let is_meant = is_yaml || path.starts_with("templates/");
-        (mode.starts_with("100") && is_meant).then(|| Entry {
+        (mode.starts_with("100") && is_meant(path)).then(|| Entry {
             hash: hash.to_owned(),
             path: path.to_owned(),
         })
     }
 }
 
-/// The files of an `ls-tree -r -z` listing that are of a catalog in the prefix.
-pub(super) fn entries(listing: &[u8], prefix: &str) -> Vec<Entry> {
-    let lines = listing
-        .split(|byte| *byte == 0)
-        .filter(|line| !line.is_empty());
-    lines
-        .filter_map(|line| entry(std::str::from_utf8(line).ok()?, prefix))
-        .collect()
+/// Whether a path below a catalog is that of one of its files: YAML, or a template.
+pub(super) fn is_meant(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_yaml = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
+    is_yaml || path.starts_with("templates/")
 }
 
-/// `MODE TYPE HASH<TAB>PATH`
-fn entry(line: &str, prefix: &str) -> Option<Entry> {
-    let (facts, path) = line.split_once('\t')?;
-    let mut facts = facts.split(' ');
-    let (mode, kind, hash) = (facts.next()?, facts.next()?, facts.next()?);
-    let entry = Entry::of_file(mode, hash, path, prefix);
-    entry.filter(|_| kind == "blob")
+/// Files that were asked for, as git answers: some at a time, in the order in which they were asked
+/// for, by their paths. It ends early where git fails; [`Blobs::finish`] says so.
+#[derive(Debug)]
+pub struct Blobs {
+    entries: vec::IntoIter<Entry>,
+    most: usize,
+    failed: Option<Error>,
+    running: Option<Running>,
+}
+
+/// A `cat-file` that answers, and the thread that asks it.
+#[derive(Debug)]
+struct Running {
+    child: Child,
+    output: BufReader<ChildStdout>,
+    asking: JoinHandle<io::Result<()>>,
+}
+
+impl Blobs {
+    pub(super) fn ask(git: &Git, entries: Vec<Entry>) -> Result<Blobs, Error> {
+        let mut child = git.talk(&["cat-file", "--batch", "--buffer"])?;
+        let closed = || Error::Io(io::Error::from(io::ErrorKind::BrokenPipe));
+        let mut input = child.stdin.take().ok_or_else(closed)?;
+        let output = child.stdout.take().ok_or_else(closed)?;
+        widen(&output);
+        let mut wanted = String::with_capacity(entries.len() * 41);
+        for entry in &entries {
+            wanted.push_str(&entry.hash);
+            wanted.push('\n');
+        }
+        // git answers while it is still being asked: whoever only asks would wait for ever.
+        let asking = std::thread::spawn(move || input.write_all(wanted.as_bytes()));
+        Ok(Blobs {
+            entries: entries.into_iter(),
+            most: usize::MAX,
+            failed: None,
+            running: Some(Running {
+                child,
+                output: BufReader::with_capacity(BUFFER, output),
+                asking,
+            }),
+        })
+    }
+
+    /// From now on files are given with at most this many bytes, and one more, which says that there is
+    /// more.
+    pub fn at_most(&mut self, bytes: usize) {
+        self.most = bytes.saturating_add(1);
+    }
+
+    /// The next file alone.
+    pub fn file(&mut self) -> Option<(String, Vec<u8>)> {
+        if self.failed.is_some() {
+            return None;
+        }
+        let entry = self.entries.next()?;
+        let running = self.running.as_mut()?;
+        match answer(&mut running.output, &entry, self.most) {
+            Ok(bytes) => Some((entry.path, bytes)),
+            Err(error) => {
+                self.failed = Some(error);
+                None
+            }
+        }
+    }
+
+    /// Waits for git, when all that is wanted was taken.
+    ///
+    /// # Errors
+    ///
+    /// git failed, or lacks an object.
+    pub fn finish(mut self) -> Result<(), Error> {
+        let failed = self.failed.take();
+        let is_done = self.entries.len() == 0;
+        let Some(mut running) = self.running.take() else {
+            return failed.map_or(Ok(()), Err);
+        };
+        if failed.is_some() || !is_done {
+            running.stop();
+            return failed.map_or(Ok(()), Err);
+        }
+        let asked = running.asking.join();
+        let status = running.child.wait().map_err(Error::Io)?;
+        asked
+            .unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))
+            .map_err(Error::Io)?;
+        match status.success() {
+            true => Ok(()),
+            false => Err(Error::Failed("cat-file failed".to_owned())),
+        }
+    }
+}
+
+/// Gives a pipe more room, so that git need not wait while others read what it said. Where that is
+/// refused it has its usual room.
+#[cfg(target_os = "linux")]
+fn widen(output: &ChildStdout) {
+    let _ = rustix::pipe::fcntl_setpipe_size(output, 1 << 20);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn widen(_: &ChildStdout) {}
+
+impl Iterator for Blobs {
+    type Item = Vec<(String, Vec<u8>)>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut some = Vec::with_capacity(AT_ONCE.min(self.entries.len()));
+        while some.len() < AT_ONCE
+            && let Some(file) = self.file()
+        {
+            some.push(file);
+        }
+        (!some.is_empty()).then_some(some)
+    }
+}
+
+impl Drop for Blobs {
+    fn drop(&mut self) {
+        if let Some(mut running) = self.running.take() {
+            running.stop();
+        }
+    }
+}
+
+impl Running {
+    /// Ends git, of which nothing more is wanted. That it is gone already is no error.
+    fn stop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 /// The bytes of all these blobs, by path.
 pub(super) fn read(git: &Git, entries: Vec<Entry>) -> Result<BTreeMap<String, Vec<u8>>, Error> {
-    let mut child = git.talk(&["cat-file", "--batch"])?;
-    let closed = || Error::Io(io::Error::from(io::ErrorKind::BrokenPipe));
-    let mut input = child.stdin.take().ok_or_else(closed)?;
-    let output = child.stdout.take().ok_or_else(closed)?;
-    let wanted: String = entries
-        .iter()
-        .map(|entry| format!("{}\n", entry.hash))
-        .collect();
-    // git answers while it is still being asked: whoever only asks would wait for ever.
-    let asking = std::thread::spawn(move || input.write_all(wanted.as_bytes()));
-    let read = answers(BufReader::new(output), entries);
-    let asked = asking
-        .join()
-        .unwrap_or_else(|_| Err(io::ErrorKind::Other.into()));
-    let status = child.wait().map_err(Error::Io)?;
-    let files = read.map_err(Error::Io)?;
-    asked.map_err(Error::Io)?;
-    if status.success() {
-        Ok(files)
-    } else {
-        Err(Error::Failed("cat-file failed".to_owned()))
+    if entries.is_empty() {
+        return Ok(BTreeMap::new());
     }
+    let mut blobs = Blobs::ask(git, entries)?;
+    let files = blobs.by_ref().flatten().collect();
+    blobs.finish()?;
+    Ok(files)
 }
 
-/// `HASH TYPE SIZE<LF>BYTES<LF>` for each entry, in order.
-fn answers(mut output: impl BufRead, entries: Vec<Entry>) -> io::Result<BTreeMap<String, Vec<u8>>> {
-    let mut files = BTreeMap::new();
-    for entry in entries {
-        let mut line = String::new();
-        output.read_line(&mut line)?;
-        let size = line
-            .trim_end()
-            .rsplit(' ')
-            .next()
-            .and_then(|size| size.parse::<usize>().ok());
-        let Some(size) = size.filter(|_| line.starts_with(&entry.hash)) else {
-            let message = format!("git has no object {} of {}", entry.hash, entry.path);
-            return Err(io::Error::new(io::ErrorKind::InvalidData, message));
-        };
-        let mut bytes = vec![0; size];
-        output.read_exact(&mut bytes)?;
-        output.read_exact(&mut [0])?;
-        files.insert(entry.path, bytes);
+/// `HASH TYPE SIZE<LF>BYTES<LF>`, of which at most so many bytes are kept.
+fn answer(output: &mut impl BufRead, entry: &Entry, most: usize) -> Result<Vec<u8>, Error> {
+    let mut line = Vec::with_capacity(80);
+    output.read_until(b'\n', &mut line).map_err(Error::Io)?;
+    let size = line
+        .strip_prefix(entry.hash.as_bytes())
+        .and_then(|rest| std::str::from_utf8(rest).ok()?.trim_end().rsplit_once(' '))
+        .and_then(|(_, size)| size.parse::<u64>().ok());
+    let Some(size) = size else {
+        return Err(Error::NoObject {
+            hash: entry.hash.clone(),
+            path: entry.path.clone(),
+        });
+    };
+    let kept = usize::try_from(size).unwrap_or(usize::MAX).min(most);
+    let mut bytes = vec![0; kept];
+    output.read_exact(&mut bytes).map_err(Error::Io)?;
+    let rest = size - kept as u64 + 1;
+    let passed = io::copy(&mut output.take(rest), &mut io::sink()).map_err(Error::Io)?;
+    match passed == rest {
+        true => Ok(bytes),
+        false => Err(Error::Io(io::ErrorKind::UnexpectedEof.into())),
     }
-    Ok(files)
 }
 
 #[cfg(test)]
@@ -102,44 +217,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn listings_are_read() {
-        let listing =
-            b"100644 blob aa\tcatalog/circ.yaml\x00100644 blob bb\tcatalog/r/a\nb.yml\x00\
-            120000 blob cc\tcatalog/link.yaml\x00160000 commit dd\tcatalog/sub.yaml\x00\
-            100755 blob ee\tother.yaml\x00100644 blob ff\tcatalog/readme.md\x00\
-            100644 blob aa\tcatalog/templates/news\x00";
-        let paths = |prefix: &str| -> Vec<String> {
-            entries(listing, prefix)
-                .into_iter()
-                .map(|entry| entry.path)
-                .collect()
+    fn files_are_known_by_mode_and_path() {
+        let check = |mode: &str, path: &str, prefix: &str, expected: Option<&str>| {
+            let entry = Entry::of_file(mode, "aa", path, prefix);
+            assert_eq!(entry.map(|entry| entry.path).as_deref(), expected, "{path}");
         };
-        assert_eq!(
-            paths("catalog/"),
-            ["circ.yaml", "r/a\nb.yml", "templates/news"]
-        );
-        assert_eq!(
-            paths(""),
-            ["catalog/circ.yaml", "catalog/r/a\nb.yml", "other.yaml"]
-        );
+        check("100644", "c/circ.yaml", "c/", Some("circ.yaml"));
+        check("100755", "c/r/a\nb.YML", "c/", Some("r/a\nb.YML"));
+        check("100644", "c/templates/news", "c/", Some("templates/news"));
+        check("100644", "c/readme.md", "c/", None);
+        check("100644", "other.yaml", "c/", None);
+        check("120000", "c/link.yaml", "c/", None);
+        check("160000", "c/sub.yaml", "c/", None);
     }
 
     #[test]
     fn answers_are_read() {
-        let entry = |hash: &str, path: &str| Entry {
-            hash: hash.to_owned(),
-            path: path.to_owned(),
+        let entry = Entry {
+            hash: "aa".to_owned(),
+            path: "a".to_owned(),
         };
-        let files = answers(
-            &b"aa blob 3\nx\ny\nbb blob 0\n\n"[..],
-            vec![entry("aa", "a"), entry("bb", "b")],
-        );
-        let files = files.unwrap();
-        assert_eq!(
-            (files["a"].as_slice(), files["b"].as_slice()),
-            (&b"x\ny"[..], &b""[..])
-        );
-        assert!(answers(&b"aa missing\n"[..], vec![entry("aa", "a")]).is_err());
-        assert!(answers(&b"aa blob 99\nx"[..], vec![entry("aa", "a")]).is_err());
+        let check = |text: &[u8], most: usize, expected: Option<&[u8]>| {
+            let mut rest = text;
+            let bytes = answer(&mut rest, &entry, most).ok();
+            assert_eq!(bytes.as_deref(), expected, "{text:?}");
+            assert!(expected.is_none() || rest == b"next");
+        };
+        check(b"aa blob 3\nx\ny\nnext", 9, Some(b"x\ny"));
+        check(b"aa blob 0\n\nnext", 9, Some(b""));
+        check(b"aa blob 3\nx\ny\nnext", 2, Some(b"x\n"));
+        check(b"aa missing\n", 9, None);
+        check(b"bb blob 1\nx\n", 9, None);
+        check(b"aa blob 99\nx", 9, None);
+        check(b"aa blob 1\nx", 9, None);
+        check(b"", 9, None);
     }
 }

@@ -15,21 +15,6 @@ impl Repository {
         let no_time = || Error::Failed(format!("the commit {} says no time", commit.short()));
         day(&text).ok_or_else(no_time)
     }
-
-    /// The last commit on the first-parent line of a commit that was made on a day or before it, where
-    /// this computer is; `None` where all are later.
-    ///
-    /// # Errors
-    ///
-    /// git fails.
-    pub fn last_on(&self, day: NaiveDate, from: &Commit) -> Result<Option<Commit>, Error> {
-        let before = format!("--before={day}T23:59:59");
-        let found =
-            self.git
-                .output(&["rev-list", "-1", "--first-parent", &before, &from.0, "--"])?;
-        let hash = found.trim();
-        Ok((!hash.is_empty()).then(|| Commit(hash.to_owned())))
-    }
 }
 
 /// The day of a commit's text: `committer NAME <ADDRESS> SECONDS OFFSET`.

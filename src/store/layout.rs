@@ -25,8 +25,9 @@ pub(super) fn is_record(path: &str, settings: &Settings) -> bool {
     let Some(rest) = below(path, &settings.resources) else {
         return false;
     };
-    let is_other = |other: &String| path == other || below(path, other).is_some();
-    !rest.split('/').any(|part| part.starts_with('.')) && !no_records(settings).iter().any(is_other)
+    let is_other = |other: &str| path == other || below(path, other).is_some();
+    let mut others = OTHERS.iter().copied().chain([settings.topics.as_str()]);
+    !rest.split('/').any(|part| part.starts_with('.')) && !others.any(is_other)
 }
 
 /// Whether a path is that of a topic: right inside the folder of the topics, and not one of the
@@ -41,6 +42,27 @@ pub fn is_report(path: &str) -> bool {
     let name = below(path, definition::FOLDER).filter(|name| !name.contains('/'));
     let is_yaml = |name: &str| name.ends_with(".yaml") || name.ends_with(".yml");
     name.is_some_and(|name| !name.starts_with('.') && is_yaml(name))
+}
+
+/// Whether records or topics would be looked for in a folder, or in one below it.
+pub(super) fn reads_below(folder: &str, settings: &Settings) -> bool {
+    if folder.split('/').any(|part| part.starts_with('.')) {
+        return false;
+    }
+    let holds = |place: &String| place == folder || below(place, folder).is_some();
+    // What is right below stands for what is deeper.
+    let inside = is_record(&format!("{folder}/a.yaml"), settings);
+    inside
+        || [&settings.resources, &settings.topics]
+            .into_iter()
+            .any(holds)
+}
+
+/// Whether loading a catalog reads a file, as far as can be said without its settings: saved reports
+/// and templates are read by those who ask for them.
+pub fn is_loaded(path: &str) -> bool {
+    let apart = [definition::FOLDER, TEMPLATES].iter();
+    apart.copied().all(|folder| below(path, folder).is_none())
 }
 
 /// The rest of a path below a folder, which is `.` for the catalog itself.
@@ -95,5 +117,30 @@ mod tests {
         assert!(is_topic("a.yaml", &settings));
         assert!(!is_topic("tags.yaml", &settings));
         assert!(!is_topic("circ.yaml", &settings));
+    }
+
+    #[test]
+    fn folders_say_what_would_be_read() {
+        let check = |resources: &str, folder: &str, expected: bool| {
+            let settings = Settings {
+                resources: resources.to_owned(),
+                ..Settings::default()
+            };
+            let found = reads_below(folder, &settings);
+            assert_eq!(found, expected, "{resources} {folder}");
+        };
+        check("resources", "resources", true);
+        check("resources", "resources/sub", true);
+        check("resources", "topics", true);
+        check("resources", "topics/sub", false);
+        check("resources", "vendor", false);
+        check("resources", "resources/.hidden", false);
+        check("data/records", "data", true);
+        check("data/records", "data/other", false);
+        check(".", "sub", true);
+        check(".", "templates", false);
+        check(".", "reports/sub", false);
+        assert!(is_loaded("resources/reports/a.yaml") && is_loaded("tags.yaml"));
+        assert!(!is_loaded("reports/a.yaml") && !is_loaded("templates/a.yaml"));
     }
 }

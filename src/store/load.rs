@@ -77,34 +77,113 @@ pub fn load(root: &Root) -> Result<(Snapshot, Vec<Problem>), LoadError> {
 pub fn load_files(
     files: &BTreeMap<String, Vec<u8>>,
 ) -> Result<(Snapshot, Vec<Problem>), LoadError> {
+    let settings = read_settings(files.get(SETTINGS).map(Vec::as_slice))?;
+    let reader = Reader::new(&settings);
+    let parts: Vec<Part> = files
+        .par_iter()
+        .map(|(path, bytes)| Part::read(&reader, path, bytes))
+        .collect();
+    Ok(assemble(&settings, parts))
+}
+
+/// Reads a catalog with these settings from files that come some at a time, in any order, while others
+/// are still on their way. Nothing of them is kept but what they say.
+pub fn load_each(
+    settings: &Settings,
+    files: impl Iterator<Item = Vec<(String, Vec<u8>)>> + Send,
+) -> (Snapshot, Vec<Problem>) {
+    let reader = Reader::new(settings);
+    let parts: Vec<Vec<Part>> = files
+        .par_bridge()
+        .map(|some| {
+            let parts = some.iter();
+            parts
+                .map(|(path, bytes)| Part::read(&reader, path, bytes))
+                .collect()
+        })
+        .collect();
+    let (snapshot, mut problems) = assemble(settings, parts.into_iter().flatten());
+    problems.sort_by(|a, b| a.file.cmp(&b.file));
+    (snapshot, problems)
+}
+
+/// Reads settings from the bytes of their file, if they are there.
+///
+/// # Errors
+///
+/// [`LoadError`].
+pub fn read_settings(bytes: Option<&[u8]>) -> Result<Settings, LoadError> {
     let missing = || ReadError::Io {
         path: SETTINGS.into(),
         doing: "read it at this revision",
         source: io::Error::new(io::ErrorKind::NotFound, "it is not there"),
     };
-    let bytes = files
-        .get(SETTINGS)
-        .ok_or_else(|| LoadError::Read(missing()))?;
-    let settings = settings::read(SETTINGS, bytes).map_err(LoadError::Settings)?;
-    let reader = Reader::new(&settings);
+    let bytes = bytes.ok_or_else(|| LoadError::Read(missing()))?;
+    settings::read(SETTINGS, bytes).map_err(LoadError::Settings)
+}
+
+/// What one file says, and what is wrong with it.
+struct Part {
+    said: Said,
+    wrong: Vec<Problem>,
+}
+
+enum Said {
+    Record(Box<Record>),
+    Topic(Box<Topic>),
+    /// Nothing where the vocabulary cannot be read.
+    Tags(Option<Vocabulary>),
+    Nothing,
+}
+
+impl Part {
+    fn read(reader: &Reader<'_>, path: &str, bytes: &[u8]) -> Part {
+        let (said, wrong) = if path == TAGS {
+            let (vocabulary, wrong) = vocabulary::read(path, bytes, &Limits::default());
+            (Said::Tags(vocabulary), wrong)
+        } else if layout::is_topic(path, reader.settings()) {
+            let (topic, wrong) = topic::read(path, bytes, &Limits::default());
+            (
+                topic
+                    .map(|topic| Said::Topic(Box::new(topic)))
+                    .unwrap_or(Said::Nothing),
+                wrong,
+            )
+        } else if reader.is_record(path) {
+            let (record, wrong) = reader.read(path, bytes);
+            (
+                record
+                    .map(|record| Said::Record(Box::new(record)))
+                    .unwrap_or(Said::Nothing),
+                wrong,
+            )
+        } else {
+            (Said::Nothing, Vec::new())
+        };
+        Part { said, wrong }
+    }
+}
+
+/// The snapshot of what files say, and their problems in the order in which they are given.
+fn assemble(
+    settings: &Settings,
+    parts: impl IntoIterator<Item = Part>,
+) -> (Snapshot, Vec<Problem>) {
     let (mut records, mut topics, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     let mut vocabulary = Some(Vocabulary::default());
-    for (path, bytes) in files {
-        let mut wrong = Vec::new();
-        if path == TAGS {
-            (vocabulary, wrong) = vocabulary::read(path, bytes, &Limits::default());
-        } else if layout::is_topic(path, &settings) {
-            let (topic, found) = topic::read(path, bytes, &Limits::default());
-            topics.extend(topic);
-            wrong = found;
-        } else if layout::is_record(path, &settings) {
-            let (record, found) = reader.read(path, bytes);
-            records.extend(record);
-            wrong = found;
+    for mut part in parts {
+        match part.said {
+            Said::Record(record) => records.push(*record),
+            Said::Topic(topic) => topics.push(*topic),
+            Said::Tags(tags) => vocabulary = tags,
+            Said::Nothing => {}
         }
-        problems.append(&mut wrong);
+        problems.append(&mut part.wrong);
     }
-    Ok((snapshot(settings, records, topics, vocabulary), problems))
+    (
+        snapshot(settings.clone(), records, topics, vocabulary),
+        problems,
+    )
 }
 
 /// The snapshot of what was read. A vocabulary that could not be read holds no record to it: nobody

@@ -59,8 +59,8 @@ pub use error::{ReadError, WriteError};
 pub use fields::problem;
 pub use find::{FindError, SETTINGS, find};
 pub use inside::Root;
-pub use layout::is_report;
-pub use load::{LoadError, load, load_files, load_settings, locate};
+pub use layout::{is_loaded, is_report};
+pub use load::{LoadError, load, load_each, load_files, load_settings, locate, read_settings};
 pub use new::{NewError, new_catalog};
 pub use outside::{
     look_at, make_folder, read_input, remove_output, replace_by, write_output, write_program,

@@ -69,6 +69,11 @@ impl<'s> Reader<'s> {
         layout::is_record(path, self.settings)
     }
 
+    /// Whether a folder is a place for the catalog's files, or holds one: what is in it would be read.
+    pub fn reads_below(&self, folder: &str) -> bool {
+        layout::reads_below(folder, self.settings)
+    }
+
     /// The id of the topic in this file: its name without the ending. `None` where no topic stands.
     pub fn topic_id(&self, path: &str) -> Option<Id> {
         layout::is_topic(path, self.settings).then(|| Id::new(layout::stem(path)))

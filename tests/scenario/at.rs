@@ -120,14 +120,14 @@ fn an_unknown_revision_is_said() {
     $ circ list --at nowhere
     --- stderr
     circ: there is no revision "nowhere"
-    hint: name a commit, a branch or a tag, such as HEAD~1; `git log --oneline` lists them
+    hint: name a commit, a branch or a tag, such as HEAD~1 (`git log --oneline` lists them), or a date, such as 2017-05-31, 2017-05 or 90d
     --- exit 4
     "#);
     assert_snapshot!(repository().shows("list --at ''"), @r#"
     $ circ list --at ''
     --- stderr
     circ: there is no revision ""
-    hint: name a commit, a branch or a tag, such as HEAD~1; `git log --oneline` lists them
+    hint: name a commit, a branch or a tag, such as HEAD~1 (`git log --oneline` lists them), or a date, such as 2017-05-31, 2017-05 or 90d
     --- exit 4
     "#);
 }
@@ -139,7 +139,7 @@ fn a_revision_is_never_an_option_of_git() {
     $ circ list --at=--output=stolen
     --- stderr
     circ: there is no revision "--output=stolen"
-    hint: name a commit, a branch or a tag, such as HEAD~1; `git log --oneline` lists them
+    hint: name a commit, a branch or a tag, such as HEAD~1 (`git log --oneline` lists them), or a date, such as 2017-05-31, 2017-05 or 90d
     --- exit 4
     "#);
     assert!(!world.folder().join("stolen").exists());
@@ -165,7 +165,8 @@ fn a_commit_before_the_catalog_is_said() {
     assert_snapshot!(world.shows("list --at HEAD"), @r"
     $ circ list --at HEAD
     --- stderr
-    circ: circ.yaml: cannot read it at this revision: it is not there
+    circ: there is no catalog at this revision
+    hint: no folder there has a circ.yaml; there are readme
     --- exit 4
     ");
 }

@@ -412,14 +412,14 @@ fn a_word_that_is_neither_is_an_error() {
     $ circ diff v1..nowhere
     --- stderr
     circ: there is no revision "nowhere"
-    hint: name a commit, a branch or a tag, such as HEAD~1; `git log --oneline` lists them
+    hint: name a commit, a branch or a tag, such as HEAD~1 (`git log --oneline` lists them), or a date, such as 2017-05-31, 2017-05 or 90d
     --- exit 4
     "#);
     assert_snapshot!(world.shows("diff nowhere -- three"), @r#"
     $ circ diff nowhere -- three
     --- stderr
     circ: there is no revision "nowhere"
-    hint: name a commit, a branch or a tag, such as HEAD~1; `git log --oneline` lists them
+    hint: name a commit, a branch or a tag, such as HEAD~1 (`git log --oneline` lists them), or a date, such as 2017-05-31, 2017-05 or 90d
     --- exit 4
     "#);
     assert_snapshot!(world.shows("diff v1 side"), @r#"

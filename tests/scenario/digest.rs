@@ -84,7 +84,7 @@ fn a_file_without_news_becomes_empty() {
     assert_eq!(fs::read_to_string(&file).unwrap(), "");
     assert_eq!(
         world
-            .circ(&words(&format!("report changes --since last -f json")))
+            .circ(&words("report changes --since last -f json"))
             .out,
         ""
     );

@@ -130,8 +130,7 @@ fn a_day_means_its_last_commit_or_the_one_before() {
     assert_snapshot!(world.shows("report changes --since 2017-05-31"), @r"
     $ circ report changes --since 2017-05-31
     --- stderr
-    circ: there is no commit on 2017-05-31 or before it
-    hint: name a later day, or a revision: `git log --oneline` lists them
+    circ: 2017-05-31 is before the first commit, of 2017-06-01
     --- exit 4
     ");
 }

@@ -12,6 +12,7 @@ use super::super::choosing::Loaded;
 use super::super::printing::{self, Printing};
 use super::super::shell::Shell;
 use super::super::snippet;
+use super::super::source::Source;
 use crate::check;
 use crate::document::{Block, Cell, Data, Document, Table};
 use crate::git;
@@ -67,7 +68,7 @@ impl Output {
                 return Ok(());
             }
             Some(name) => {
-                let placed = placed(problems, &prefix(shell)?, loaded);
+                let placed = placed(problems, &prefix(loaded, shell)?, loaded);
                 match name {
                     GITHUB => problems::github(&placed),
                     _ => problems::sarif(&placed, &rules(), env!("CARGO_PKG_VERSION")),
@@ -155,7 +156,10 @@ fn rules() -> Vec<Rule<'static>> {
 
 /// The way to the catalog from the top of its repository, which is where those who show annotations
 /// stand; where git names none, from the current folder. Empty, or ending in `/`.
-fn prefix(shell: &Shell<'_, '_>) -> anyhow::Result<String> {
+fn prefix(loaded: &Loaded, shell: &Shell<'_, '_>) -> anyhow::Result<String> {
+    if let Source::Past(past) = &loaded.source {
+        return Ok(past.prefix().to_owned());
+    }
     let catalog = shell.root()?;
     // That git is not there, or does not trust the folder, does not keep anybody from a report.
     if let Ok(repository) = git::Repository::around(catalog.path()) {

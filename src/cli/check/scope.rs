@@ -18,14 +18,14 @@ use crate::query::Query;
 pub struct Scope {
     /// Check what git is about to commit, and name only files that the commit changes: not a topic that
     /// still features a record which the commit deletes
-    #[arg(long, conflicts_with = "at", help_heading = "Choosing records")]
+    #[arg(long, conflicts_with_all = ["at", "git_dir"], help_heading = "Choosing records")]
     staged: bool,
 
     /// Name only files that differ from this git revision, or from where this branch began at it
     #[arg(
         long,
         value_name = "REV",
-        conflicts_with_all = ["at", "staged"],
+        conflicts_with_all = ["at", "git_dir", "staged"],
         help_heading = "Choosing records"
     )]
     changed_since: Option<String>,
@@ -68,7 +68,11 @@ impl Scope {
     ) -> anyhow::Result<(Loaded, Changed)> {
         match self.staged {
             true => staged(shell),
-            false => Ok((choosing.load(shell)?, self.changed(shell)?)),
+            false => {
+                let loaded = choosing.load(shell)?;
+                loaded.source.gather()?;
+                Ok((loaded, self.changed(shell)?))
+            }
         }
     }
 

@@ -14,8 +14,8 @@
 //! # Limits
 //!
 //! Completion is a help: it never fails and never says anything but candidates. Outside a catalog, with
-//! wrong settings or with broken files it offers what it still knows. With `--at` the names are those of
-//! the working tree. What holds a control character or turns the direction of text around is not
+//! wrong settings or with broken files it offers what it still knows. With `--at` and `--git-dir` the names are
+//! those of the working tree. What holds a control character or turns the direction of text around is not
 //! offered. Values come from a quick look ([`crate::store::Skim`]).
 
 mod before;

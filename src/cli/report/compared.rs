@@ -12,7 +12,7 @@ use crate::cli::failure::{Failure, Kind, Outcome, usage};
 use crate::cli::shell::Shell;
 use crate::document::Document;
 use crate::git::{Commit, Mark, Repository};
-use crate::model::{Date, age};
+use crate::model::Date;
 use crate::report::{self, Comparison};
 
 /// What `--since` says for the mark.
@@ -55,9 +55,9 @@ impl ReportCommand {
             let message = "--mark and --keep-mark say what `--since last` means";
             return Err(usage(message).hint("write `--since last` beside it").into());
         }
-        let repository = Repository::around(shell.root()?.path())?;
-        let at = self.choosing.at.as_deref();
-        let head = comparing::commit(&repository, at.unwrap_or("HEAD"))?;
+        let repository = self.choosing.revision.repository(shell)?;
+        let at = self.choosing.revision.at.as_deref();
+        let head = comparing::commit(&repository, at.unwrap_or("HEAD"), shell)?;
         let mut mark = None;
         let old = match since {
             LAST if at.is_some() => {
@@ -75,7 +75,7 @@ impl ReportCommand {
                 mark = Some(found);
                 commit
             }
-            word => since_when(word, &repository, &head, shell)?,
+            word => comparing::commit(&repository, word, shell)?,
         };
         self.tell(
             name,
@@ -215,30 +215,5 @@ impl ReportCommand {
             self.printing.deliver(shell, |_| Ok(()))?;
         }
         Ok(())
-    }
-}
-
-/// The commit that a word behind `--since` means: a day, else a revision.
-///
-/// # Errors
-///
-/// There is no such revision, and no commit on that day or before it.
-fn since_when(
-    word: &str,
-    repository: &Repository,
-    head: &Commit,
-    shell: &Shell<'_, '_>,
-) -> anyhow::Result<Commit> {
-    let Ok(day) = age::read_date(word, shell.today()?) else {
-        return comparing::commit(repository, word);
-    };
-    let day = day.last();
-    match repository.last_on(day, head)? {
-        Some(commit) => Ok(commit),
-        None => {
-            let message = format!("there is no commit on {day} or before it");
-            let hint = "name a later day, or a revision: `git log --oneline` lists them";
-            Err(Failure::new(Kind::Broken, message).hint(hint).into())
-        }
     }
 }

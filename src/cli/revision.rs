@@ -17,15 +17,18 @@ use crate::store::FindError;
 /// Flags of commands that can read the catalog as it was.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub struct Revision {
-    /// Read the catalog as it was at this git revision, or at the end of this day, month or year
-    /// (2017-05-31, 2017-05, 2017, today, or 90d, 6w, 3m, 1y back from today): the last commit till then on
-    /// HEAD's first-parent line. A branch or tag of such a name goes before the date, an abbreviated hash
-    /// after it
+    /// Read the catalog as it was at this git revision, or at the end of this date
+    ///
+    /// A date is 2017-05-31, 2017-05, 2017, today, or 90d, 6w, 3m, 1y back from today. It means the last
+    /// commit till its end on HEAD's first-parent line. A branch or tag of that name goes before the
+    /// date; an abbreviated hash does not.
     #[arg(long, value_name = "REV|DATE", help_heading = "Choosing records")]
     pub at: Option<String>,
 
-    /// Read from this git repository, which may be bare, without a working tree: HEAD, or what --at says.
-    /// --catalog then names the catalog's folder in its tree
+    /// Read from this git repository, bare or not, without a working tree: HEAD, or what --at says
+    ///
+    /// The catalog is the one at the top of its tree, in `catalog`, else the only one; --catalog then
+    /// names its folder in the tree.
     #[arg(
         long,
         value_name = "DIR",

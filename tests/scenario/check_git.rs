@@ -210,6 +210,18 @@ fn what_a_branch_changed() {
 }
 
 #[test]
+fn a_branch_that_brings_the_catalog_changed_all_of_it() {
+    let world = World::empty();
+    fs::write(world.folder().join("readme"), "").unwrap();
+    world.commit();
+    world.write("circ.yaml", "kinds: [news]\n");
+    world.write("resources/a.yaml", "title: A\nkind: nws\n");
+    world.commit();
+    let outcome = world.circ(&["check", "--changed-since", "HEAD~1", "-f", "plain"]);
+    assert!(outcome.out.contains("unknown-kind"), "{}", outcome.err);
+}
+
+#[test]
 fn line_ends_that_git_changed_are_no_change() {
     let world = world();
     world.write("resources/old.yaml", "title: Old\r\nkind: nws\r\n");

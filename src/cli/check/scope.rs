@@ -87,7 +87,12 @@ impl Scope {
         };
         let repository = Repository::around(shell.root()?.path())?;
         let fork = repository.fork(&repository.commit(revision)?)?;
-        Ok(Changed::OtherThan(repository.files(&fork)?))
+        match repository.files(&fork) {
+            Ok(files) => Ok(Changed::OtherThan(files)),
+            // Then all of it is new.
+            Err(error) if error.is_no_catalog() => Ok(Changed::All),
+            Err(error) => Err(error.into()),
+        }
     }
 }
 

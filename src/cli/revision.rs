@@ -96,9 +96,11 @@ impl Revision {
             Ok(root) => Ok(Repository::around(root.path())?),
             Err(error) => match error.downcast_ref() {
                 Some(FindError::NoneAround(here)) => {
-                    // In no repository either it is the catalog that is missed.
-                    Repository::around(here).map_err(|_| error)?;
-                    Ok(Repository::searched_around(&shell.ctx.folder)?)
+                    match Repository::searched_around(here) {
+                        // In no repository it is the catalog that is missed.
+                        Err(git::Error::NoRepository(_)) => Err(error),
+                        repository => Ok(repository?),
+                    }
                 }
                 _ => Err(error),
             },

@@ -135,9 +135,9 @@ fn an_abbreviated_hash_does_not() {
         let message = number.to_string();
         let hash = world.git(&["commit-tree", tree.trim(), "-m", &message]);
         let short = hash.get(..4)?.to_owned();
-        let is_year = short.bytes().all(|byte| byte.is_ascii_digit()) && short > "2017".to_owned();
+        let is_year = short.bytes().all(|byte| byte.is_ascii_digit()) && short.as_str() > "2017";
         let is_age = short.ends_with('d') && short[..3].bytes().all(|byte| byte.is_ascii_digit());
-        (is_year || (is_age && short < "180d".to_owned())).then_some(short)
+        (is_year || (is_age && short.as_str() < "180d")).then_some(short)
     });
     // By the date it is the third commit or the second, by the hash it would be the first.
     let read = at(&world, &[], &found.unwrap());

@@ -142,6 +142,35 @@ fn in_a_bare_repository_a_revision_is_enough() {
     };
     assert_eq!(run("list -f ids --at HEAD~1").out, "a\n");
     assert_eq!(run("list").code, 4);
+    // Where git takes no bare repository that nobody has named, it says so, and one can be named.
+    world.git(&["config", "--global", "safe.bareRepository", "explicit"]);
+    let refused = run("list --at HEAD").err;
+    assert!(refused.contains("safe.bareRepository"), "{refused}");
+    assert_eq!(run("list -f ids --git-dir .").out, "a\n");
+}
+
+/// A partial clone lacks what nobody has looked at, and reading does not fetch it.
+#[test]
+fn what_a_partial_clone_lacks_is_said() {
+    let world = bare("catalog");
+    world.git(&["-C", "hub.git", "config", "uploadpack.allowFilter", "true"]);
+    let origin = format!("file://{}/hub.git", world.folder().display());
+    let clone = ["clone", "--quiet", "--no-checkout", "--filter=blob:none"];
+    world.git(&[&clone[..], &[&origin, "part"]].concat());
+    let shown = world.shows("list --git-dir part");
+    let found = shown.split(' ').find(|word| word.len() == 40);
+    assert_snapshot!(shown.replace(found.unwrap(), "HASH"), @"
+    $ circ list --git-dir part
+    --- stderr
+    circ: git has no object HASH of circ.yaml
+    hint: of a partial clone, `git fetch --refetch --no-filter` brings everything; else `git fsck` tells what is missing
+    --- exit 4
+    ");
+    world.git(&["-C", "part", "fetch", "--quiet", "--refetch", "--no-filter"]);
+    assert_eq!(
+        world.circ(&["list", "--git-dir", "part", "-f", "ids"]).out,
+        "a\n"
+    );
 }
 
 /// The objects of a push are in a folder of their own until it is taken.

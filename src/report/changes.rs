@@ -23,7 +23,7 @@ use crate::model::{Core, Date, Field, Settings, address, hash};
 /// The report.
 pub const REPORT: Report = Report {
     name: "changes",
-    about: "what has come, changed and gone since a revision, a date or the last digest",
+    about: "what was committed since a revision, a day or the last digest",
     argument: None,
     how: How::Compared(document),
 };
@@ -73,7 +73,7 @@ const COLUMNS: &[(&str, &str, Role)] = &[
 /// The columns of the list.
 const LISTED: &[&str] = &["change", "part", "id", "title", "fields"];
 
-/// The document of a comparison: an object for a program, with the two sides as `from` and `to`.
+/// The document of a comparison: an object for a program, with the two sides as `old` and `new`.
 ///
 /// # Errors
 ///
@@ -123,8 +123,8 @@ pub fn document<'a>(comparison: &Comparison<'a>) -> Result<Document<'a>, Error> 
     let list = rows.rows.clone();
     blocks.push(Block::Table(rows.table(list, LISTED, Audience::Programs)));
     let mut head = Mapping::new();
-    head.insert("from".into(), comparison.from.data().into());
-    head.insert("to".into(), comparison.to.data().into());
+    head.insert("old".into(), comparison.from.data().into());
+    head.insert("new".into(), comparison.to.data().into());
     head.insert("moved".into(), moved.len().into());
     let settings = comparison.settings;
     let mut document = Document::new("changes", "Changes", settings, Data::Report(head), blocks);

@@ -47,8 +47,8 @@ pub fn report() -> Value {
                 "description": "the groups of a page, and what was measured of each",
                 "$ref": "#/$defs/rows",
             },
-            "from": { "description": "of changes the old side", "$ref": "#/$defs/side" },
-            "to": { "description": "of changes the new side", "$ref": "#/$defs/side" },
+            "old": { "description": "of changes the old side", "$ref": "#/$defs/side" },
+            "new": { "description": "of changes the new side", "$ref": "#/$defs/side" },
             "moved": {
                 "description": "of changes how many records have only moved to another folder",
                 "$ref": "#/$defs/count",

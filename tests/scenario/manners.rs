@@ -384,6 +384,8 @@ fn reading_never_writes() {
         "report",
         "report topic customer-service",
         "report kinds",
+        "report changes --since HEAD",
+        "diff",
         "check",
         "completions bash",
         "--help",

@@ -30,6 +30,7 @@ fn without_a_name_the_reports_are_listed() {
     duplicates  records that may be another one once more, by their URLs or their
                 titles
     rare-tags   tags that one record alone has, first those that another tag is near
+    changes     what was committed since a revision, a day or the last digest
     upcoming    events from today on, the next one first
     past        events before today, the latest one first
     ");
@@ -50,6 +51,7 @@ fn without_a_name_the_reports_are_listed() {
     {"name":"orphans","about":"records without a topic, or without a tag"}
     {"name":"duplicates","about":"records that may be another one once more, by their URLs or their titles"}
     {"name":"rare-tags","about":"tags that one record alone has, first those that another tag is near"}
+    {"name":"changes","about":"what was committed since a revision, a day or the last digest"}
     {"name":"upcoming","about":"events from today on, the next one first"}
     {"name":"past","about":"events before today, the latest one first"}
     "#);
@@ -272,7 +274,7 @@ fn unknown_names_are_told_apart() {
     $ circ report recnt
     --- stderr
     circ: there is no report "recnt"
-    hint: did you mean recent? reports: webinars, recent, records, kinds, tags, topics, topic, authors, timeline, summary, stale, gaps, orphans, duplicates, rare-tags, upcoming, past
+    hint: did you mean recent? reports: webinars, recent, records, kinds, tags, topics, topic, authors, timeline, summary, stale, gaps, orphans, duplicates, rare-tags, changes, upcoming, past
     --- exit 2
     "#);
 }

@@ -54,12 +54,12 @@ fn what_was_committed_since_a_revision() {
       "report": "changes",
       "format": 1,
       "count": 1,
-      "from": {
+      "old": {
         "name": "ddc20e0be2 (2017-06-03)",
         "commit": "ddc20e0be2e44b260bfbfb97bfcdf52ccd3832c0",
         "date": "2017-06-03"
       },
-      "to": {
+      "new": {
         "name": "9f92a8665f (2017-06-05)",
         "commit": "9f92a8665f13815584b42f1836f60042a3dd3a83",
         "date": "2017-06-05"
@@ -90,12 +90,12 @@ fn what_was_committed_since_a_revision() {
       "report": "changes",
       "format": 1,
       "count": 0,
-      "from": {
+      "old": {
         "name": "9f92a8665f (2017-06-05)",
         "commit": "9f92a8665f13815584b42f1836f60042a3dd3a83",
         "date": "2017-06-05"
       },
-      "to": {
+      "new": {
         "name": "9f92a8665f (2017-06-05)",
         "commit": "9f92a8665f13815584b42f1836f60042a3dd3a83",
         "date": "2017-06-05"
@@ -149,7 +149,7 @@ fn it_stands_among_the_reports() {
     ");
     assert_snapshot!(world.shows("report changes --explain"), @r"
     $ circ report changes --explain
-    # what has come, changed and gone since a revision, a date or the last digest
+    # what was committed since a revision, a day or the last digest
     # circ computes this report by code of its own: no definition can say it.
     ");
     assert_snapshot!(world.shows("report changes --since HEAD --by kind"), @r"

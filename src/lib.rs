@@ -24,8 +24,9 @@
 //!
 //! **To add a report**: one file in `src/report/` with a `REPORT`, as `src/report/topics.rs` has it, and
 //! two lines in `src/report/mod.rs`: the module and its place in `ALL`. Help, completion and dispatch
-//! follow. It gets records and gives a [`document::Document`]; it knows no format and no file. What a
-//! definition can say is a line in `src/report/defined.rs` instead.
+//! follow. It gets records and gives a [`document::Document`]; it knows no format and no file. One about
+//! two snapshots is computed from what differs, as `src/report/changes.rs` is. What a definition can
+//! say is a line in `src/report/defined.rs` instead.
 //!
 //! **To add a format**: one file in `src/render/` with a `FORMAT`, as `src/render/tsv.rs` has it, and
 //! two lines in `src/render/mod.rs`. Every report can then be had in it, and

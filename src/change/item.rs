@@ -4,7 +4,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::fields::FieldChange;
-use super::snapshots::Part;
+use super::single::Part;
 use crate::model::vocabulary::{self, Declared};
 use crate::model::{Field, Link, SavedReport, Settings, Snapshot, Tag, Topic};
 

@@ -4,8 +4,10 @@ pub mod fields;
 mod item;
 pub mod merge;
 mod pairs;
+mod single;
 mod snapshots;
 pub mod text;
 pub mod words;
 
-pub use snapshots::{Change, Changes, Part, Side, Unread, What, snapshots};
+pub use single::{Change, Part, Unread, What};
+pub use snapshots::{Changes, Side, snapshots};

@@ -24,6 +24,9 @@ Exit code: 3 where a file could not be read on a side.";
 #[derive(Debug, Clone, Args)]
 #[command(after_help = format!("{REVISIONS_HELP}\n\n{}", super::QUERY_HELP))]
 #[command(mut_arg("at", |flag| flag.hide(true)))]
+#[command(mut_arg("since", |flag| flag.hide(true)))]
+#[command(mut_arg("until", |flag| flag.hide(true)))]
+#[command(mut_arg("date", |flag| flag.hide(true)))]
 pub struct Diff {
     /// What to compare: REV, A..B or A...B, each a revision or a date; then which records, by what they were or what they are
     #[arg(value_name = "REV|A..B] [QUERY", add = Known::Query)]
@@ -61,12 +64,7 @@ impl Diff {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        if self.choosing.revision.at.is_some() {
-            let message = "--at does not go with diff, which has two sides";
-            return Err(usage(message)
-                .hint("write both, as in `circ diff A..B`")
-                .into());
-        }
+        self.refuse_times()?;
         let repository = self.choosing.revision.repository(shell)?;
         let (sides, words) = self.sides(&repository, shell)?;
         let side = |(name, commit): &(String, Commit)| {
@@ -94,6 +92,31 @@ impl Diff {
             true => Outcome::No,
             false => outcome,
         })
+    }
+
+    /// Refuses flags that choose a time: the first word does.
+    fn refuse_times(&self) -> Result<(), Failure> {
+        let Choosing {
+            revision,
+            since,
+            until,
+            date,
+            ..
+        } = &self.choosing;
+        let given = [
+            ("--at", &revision.at),
+            ("--since", since),
+            ("--until", until),
+            ("--date", date),
+        ];
+        match given.into_iter().find(|(_, value)| value.is_some()) {
+            Some((flag, _)) => {
+                let message = format!("{flag} does not go with diff, which has two sides");
+                let hint = "`circ diff A..B` names both; `modified:2017-05..` chooses records by a date of theirs";
+                Err(usage(message).hint(hint))
+            }
+            None => Ok(()),
+        }
     }
 
     /// What is compared, and the words that choose records.

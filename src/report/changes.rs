@@ -5,14 +5,17 @@
 //! what changed line by line. In a feed each change is news of its own: the same record can be news
 //! again.
 
+mod data;
 mod lines;
+mod numbers;
 
 use std::borrow::Cow;
 
 use serde_yaml::{Mapping, Value};
 
+pub use numbers::numbers;
+
 use super::{Error, How, Report, compare, records};
-use crate::change::fields::FieldChange;
 use crate::change::{Change, Changes, Part, What};
 use crate::document::{
     Audience, Block, Cell, Column, Data, Document, Layout, News, Role, Rows, Table,
@@ -130,55 +133,6 @@ pub fn document<'a>(comparison: &Comparison<'a>) -> Result<Document<'a>, Error> 
     let mut document = Document::new("changes", "Changes", settings, Data::Report(head), blocks);
     document.count = Some(all.len());
     Ok(document)
-}
-
-/// How many changes there are of each part and of each sort.
-pub fn numbers<'a>(comparison: &Comparison<'a>) -> Document<'a> {
-    let changes = comparison.changes;
-    let count = |part: Part, what: What| {
-        let all = changes.all.iter();
-        all.filter(|change| change.part == part && change.what == what)
-            .count() as u64
-    };
-    let row = |part: &Part| {
-        let mut counts: Vec<u64> = What::ALL.iter().map(|what| count(*part, *what)).collect();
-        counts.push(match part {
-            Part::Record => changes.moved.len() as u64,
-            _ => 0,
-        });
-        let is_told = *part == Part::Record || counts.iter().any(|count| *count > 0);
-        let part = Cell::Label {
-            value: part.name().into(),
-            label: plural(*part).into(),
-        };
-        let counts = counts.into_iter().map(Cell::Count);
-        is_told.then(|| [part].into_iter().chain(counts).collect())
-    };
-    let columns = [
-        ("part", "Part"),
-        ("added", "Added"),
-        ("renamed", "Renamed"),
-        ("changed", "Changed"),
-        ("removed", "Removed"),
-        ("moved", "Moved"),
-    ];
-    let rows = Part::ALL.iter().filter_map(row).collect();
-    let table = Table::computed(&columns, rows, "no changes");
-    let blocks = vec![Block::Table(table)];
-    Document::new(
-        "changes",
-        "Changes",
-        comparison.settings,
-        Data::Rows,
-        blocks,
-    )
-}
-
-fn plural(part: Part) -> String {
-    match part {
-        Part::Settings => "Settings".to_owned(),
-        part => format!("{}s", capitalized(part.name())),
-    }
 }
 
 /// Between which sides, and how many changes there are.
@@ -364,7 +318,7 @@ impl Rows for ChangeRows<'_> {
     fn data(&self, row: usize) -> Mapping {
         self.rows
             .get(row)
-            .map(|change| data(change))
+            .map(|change| data::of(change))
             .unwrap_or_default()
     }
 
@@ -378,7 +332,7 @@ impl Rows for ChangeRows<'_> {
     fn news(&self, row: usize) -> Option<News> {
         let change = self.rows.get(row)?;
         // The same change is the same news whenever it is told, another change of the same thing is not.
-        let data = format!("{:?}", data(change));
+        let data = format!("{:?}", data::of(change));
         Some(News {
             key: format!(
                 "change/{}/{}/{:016x}",
@@ -390,50 +344,4 @@ impl Rows for ChangeRows<'_> {
             day: self.day,
         })
     }
-}
-
-/// A change for a program.
-fn data(change: &Change<'_>) -> Mapping {
-    let record = change.record();
-    let pairs: [(&str, Option<Value>); 11] = [
-        ("id", Some(change.id.as_ref().into())),
-        ("file", Some(change.file.as_ref().into())),
-        ("change", Some(change.what.name().into())),
-        ("part", Some(change.part.name().into())),
-        ("title", Some(change.title.as_ref().into())),
-        (
-            "kind",
-            record.and_then(|it| it.kind.as_deref()).map(Value::from),
-        ),
-        (
-            "url",
-            record.and_then(|it| it.url.as_deref()).map(Value::from),
-        ),
-        ("old_id", change.old_id.as_deref().map(Value::from)),
-        ("old_file", change.old_file.as_deref().map(Value::from)),
-        ("unread", change.unread.map(|unread| unread.name().into())),
-        (
-            "fields",
-            Some(change.fields().iter().map(field_data).collect()),
-        ),
-    ];
-    let pairs = pairs.into_iter();
-    pairs
-        .filter_map(|(key, value)| Some((key.into(), value?)))
-        .collect()
-}
-
-fn field_data(change: &FieldChange) -> Value {
-    let mut data = Mapping::new();
-    data.insert("field".into(), change.field.name().into());
-    for (key, value) in [("old", &change.old), ("new", &change.new)] {
-        if !value.is_null() {
-            data.insert(key.into(), value.clone());
-        }
-    }
-    if let Some(items) = change.items() {
-        data.insert("added".into(), items.added.into());
-        data.insert("removed".into(), items.removed.into());
-    }
-    Value::Mapping(data)
 }

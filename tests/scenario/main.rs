@@ -24,6 +24,7 @@ mod complete_shells;
 mod completions;
 mod counts;
 mod diff;
+mod diff_sides;
 mod digest;
 mod driver_failures;
 mod driver_names;

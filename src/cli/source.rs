@@ -144,7 +144,7 @@ impl Past {
     fn load(&self) -> anyhow::Result<(Snapshot, Vec<Problem>)> {
         let mut files = self
             .repository
-            .blobs(&self.listing, SETTINGS, store::is_loaded)?;
+            .read(&self.listing, SETTINGS, store::is_loaded)?;
         let usual = Limits::default().max_bytes;
         files.at_most(usual);
         let settings = files.file();
@@ -174,10 +174,10 @@ impl Past {
 
     /// The files whose paths are wanted.
     fn some(&self, wanted: impl Fn(&str) -> bool) -> Result<BTreeMap<String, Vec<u8>>, git::Error> {
-        let mut blobs = self.repository.blobs(&self.listing, "", wanted)?;
-        blobs.at_most(u32::MAX as usize);
-        let files = blobs.by_ref().flatten().collect();
-        blobs.finish()?;
+        let mut read = self.repository.read(&self.listing, "", wanted)?;
+        read.at_most(u32::MAX as usize);
+        let files = read.by_ref().flatten().collect();
+        read.finish()?;
         Ok(files)
     }
 

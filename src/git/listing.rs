@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Git;
-use super::objects::{self, Blobs, Entry};
+use super::objects::{self, Entry, Files};
 use super::{Commit, Error, Repository, links};
 
 /// The files of a catalog at a commit. No YAML file has been read yet.
@@ -114,19 +114,19 @@ impl Repository {
     /// # Errors
     ///
     /// git cannot be run.
-    pub fn blobs(
+    pub fn read(
         &self,
         listing: &Listing,
         first: &str,
         wanted: impl Fn(&str) -> bool,
-    ) -> Result<Blobs, Error> {
+    ) -> Result<Files, Error> {
         let entries = listing.entries.iter();
         let (mut asked, rest): (Vec<_>, Vec<_>) = entries
             .filter(|entry| entry.path == first || wanted(&entry.path))
             .cloned()
             .partition(|entry| entry.path == first);
         asked.extend(rest);
-        Blobs::ask(&self.git, asked)
+        Files::ask(&self.git, asked)
     }
 
     /// The YAML files below today's folder at a commit with their hashes; links are left out. None where

@@ -11,8 +11,10 @@
 //!   a security release of 2.39 to 2.44) knows no way to be told so.
 //! - A repository that `--git-dir` names is read whoever owns it, as git itself does.
 
+mod blobs;
 mod command;
 mod error;
+mod history;
 mod index;
 mod lines;
 mod links;
@@ -20,19 +22,23 @@ mod listing;
 mod mark;
 mod moment;
 mod objects;
+mod oid;
 mod place;
 mod setup;
 mod time;
 
 use std::path::Path;
 
+pub use blobs::Blobs;
 use command::Git;
 pub use error::Error;
+pub use history::{FileChange, History, Logged, Side};
 pub use index::Index;
 pub use lines::{ByLines, Three, merge_lines};
 pub use listing::{Listing, Unreadable, Why};
 pub use mark::Mark;
-pub use objects::Blobs;
+pub use objects::Files;
+pub use oid::Oid;
 pub use setup::Hook;
 
 /// How much of a hash people are shown, in hexadecimal digits.
@@ -56,6 +62,11 @@ impl Commit {
     /// The whole hash.
     pub fn hash(&self) -> &str {
         &self.0
+    }
+
+    /// The same as [`Oid`].
+    pub fn oid(&self) -> Option<Oid> {
+        Oid::parse(&self.0)
     }
 
     /// The beginning of the hash, for people.

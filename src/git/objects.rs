@@ -44,9 +44,9 @@ pub(super) fn is_meant(path: &str) -> bool {
 }
 
 /// Files that were asked for, as git answers: some at a time, in the order in which they were asked
-/// for, by their paths. It ends early where git fails; [`Blobs::finish`] says so.
+/// for, by their paths. It ends early where git fails; [`Files::finish`] says so.
 #[derive(Debug)]
-pub struct Blobs {
+pub struct Files {
     entries: vec::IntoIter<Entry>,
     most: usize,
     failed: Option<Error>,
@@ -61,8 +61,8 @@ struct Running {
     asking: JoinHandle<io::Result<()>>,
 }
 
-impl Blobs {
-    pub(super) fn ask(git: &Git, entries: Vec<Entry>) -> Result<Blobs, Error> {
+impl Files {
+    pub(super) fn ask(git: &Git, entries: Vec<Entry>) -> Result<Files, Error> {
         let mut child = git.talk(&["cat-file", "--batch", "--buffer"])?;
         let closed = || Error::Io(io::Error::from(io::ErrorKind::BrokenPipe));
         let mut input = child.stdin.take().ok_or_else(closed)?;
@@ -75,7 +75,7 @@ impl Blobs {
         }
         // git answers while it is still being asked: whoever only asks would wait for ever.
         let asking = std::thread::spawn(move || input.write_all(wanted.as_bytes()));
-        Ok(Blobs {
+        Ok(Files {
             entries: entries.into_iter(),
             most: usize::MAX,
             failed: None,
@@ -146,7 +146,7 @@ fn widen(output: &ChildStdout) {
 #[cfg(not(target_os = "linux"))]
 fn widen(_: &ChildStdout) {}
 
-impl Iterator for Blobs {
+impl Iterator for Files {
     type Item = Vec<(String, Vec<u8>)>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -160,7 +160,7 @@ impl Iterator for Blobs {
     }
 }
 
-impl Drop for Blobs {
+impl Drop for Files {
     fn drop(&mut self) {
         if let Some(mut running) = self.running.take() {
             running.stop();
@@ -181,9 +181,9 @@ pub(super) fn read(git: &Git, entries: Vec<Entry>) -> Result<BTreeMap<String, Ve
     if entries.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let mut blobs = Blobs::ask(git, entries)?;
-    let files = blobs.by_ref().flatten().collect();
-    blobs.finish()?;
+    let mut read = Files::ask(git, entries)?;
+    let files = read.by_ref().flatten().collect();
+    read.finish()?;
     Ok(files)
 }
 

@@ -10,9 +10,9 @@
 //! | ground | [`model`] | what a catalog is: records, ids, tags, topics, settings, problems, dates |
 //! | 1 | [`yaml`] | text ⇄ values with byte spans: read, emit, edit in place, format |
 //! | 2 | [`store`] | the only user of the file system: find, load, save, lock |
-//! | 2 | [`git`] | the only user of git: revisions, objects, merges by lines, setup |
+//! | 2 | [`git`] | the only user of git: revisions, objects, histories, merges by lines, setup |
 //! | 3 | [`query`] | which records a user means, and in what order |
-//! | 3 | [`change`] | what differs between two texts, records and catalogs, and the merge of three texts |
+//! | 3 | [`change`] | what differs between texts, records and catalogs, what a history did, the merge of three texts |
 //! | 3 | [`schema`] | what a record may say, for editors: a JSON Schema |
 //! | 4 | [`document`] | what a report says: headings, prose, links, tables |
 //! | 4 | [`report`] | computations over a snapshot that end in a document, one a file |

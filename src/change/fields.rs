@@ -40,6 +40,53 @@ pub fn fields(old: &Record, new: &Record) -> Vec<FieldChange> {
         .collect()
 }
 
+/// What a record says that none of its earlier versions says: the fields that are other than in all of
+/// them, as changes from the first one. Of a list only those items count that came although no version has
+/// them, or went although all have them; they then are what [`FieldChange::items`] gives. So a merge that
+/// brings together what its parents have says nothing of its own.
+pub fn beyond(olds: &[&Record], new: &Record) -> Vec<FieldChange> {
+    let Some((first, others)) = olds.split_first() else {
+        return Vec::new();
+    };
+    let mut changes = fields(first, new);
+    for old in others {
+        let there = fields(old, new);
+        changes = changes
+            .into_iter()
+            .filter_map(|change| {
+                let other = there.iter().find(|other| other.field == change.field)?;
+                both(change, other)
+            })
+            .collect();
+    }
+    changes
+}
+
+/// What two changes to the same value share; nothing where one has what the other lacks.
+fn both(change: FieldChange, other: &FieldChange) -> Option<FieldChange> {
+    let (Some(one), Some(two)) = (change.items(), other.items()) else {
+        return Some(change);
+    };
+    let shared = |one: Vec<String>, two: Vec<String>| -> Vec<String> {
+        one.into_iter().filter(|item| two.contains(item)).collect()
+    };
+    let added = shared(one.added, two.added);
+    let removed = shared(one.removed, two.removed);
+    if added.is_empty() && removed.is_empty() {
+        return None;
+    }
+    // What a merge without a mind of its own would have made.
+    let kept = texts(&change.new)?.into_iter();
+    let kept = kept.filter(|item| !added.iter().any(|other| other == item));
+    let old = kept
+        .map(Value::from)
+        .chain(removed.into_iter().map(Value::from));
+    Some(FieldChange {
+        old: old.collect(),
+        ..change
+    })
+}
+
 fn change(field: Field, old: &Record, new: &Record) -> Option<FieldChange> {
     let (before, after) = (old.value(&field), new.value(&field));
     // Most fields of most records are the same: what a program sees is made for the others alone.
@@ -148,6 +195,43 @@ mod tests {
         );
         assert_eq!(changes[0].items(), None);
         assert_eq!(fields(&new, &new), []);
+    }
+
+    #[test]
+    fn a_merge_says_what_no_parent_says() {
+        let check = |parents: &[&[&str]], merged: &[&str], expected: Option<[&[&str]; 2]>| {
+            let parents: Vec<Record> = parents
+                .iter()
+                .map(|items| record(|it| it.tags = tags(items)))
+                .collect();
+            let parents: Vec<&Record> = parents.iter().collect();
+            let found = beyond(&parents, &record(|it| it.tags = tags(merged)));
+            let items = found.first().map(|change| change.items().unwrap());
+            let found = items.map(|items| [items.added, items.removed]);
+            let expected = expected.map(|both| {
+                both.map(|items| items.iter().map(ToString::to_string).collect::<Vec<_>>())
+            });
+            assert_eq!(found, expected, "{merged:?}");
+        };
+        check(&[&["a"], &["b"]], &["a", "b"], None);
+        check(&[&["a"], &["b"]], &["a", "b", "c"], Some([&["c"], &[]]));
+        check(
+            &[&["a", "x"], &["b", "x"]],
+            &["a", "b"],
+            Some([&[], &["x"]]),
+        );
+        check(&[&["a"], &["b"]], &["a"], None);
+        check(&[&["a"]], &["a", "c"], Some([&["c"], &[]]));
+        check(&[], &["a"], None);
+        let [one, two, both] =
+            ["B", "C", "D"].map(|title| record(|it| it.title = title.to_owned()));
+        assert_eq!(beyond(&[&one, &two], &both).len(), 1);
+        assert_eq!(beyond(&[&one, &two], &two), []);
+        let mut kind = record(|_| ());
+        kind.kind = Some("news".to_owned());
+        let mut all = kind.clone();
+        all.title = "B".to_owned();
+        assert_eq!(beyond(&[&one, &kind], &all), []);
     }
 
     #[test]

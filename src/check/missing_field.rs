@@ -24,6 +24,9 @@ fn run(file: &File<'_>, found: &mut Vec<Found>) {
         if matches!(field, Field::Core(Core::Title) | Field::Id | Field::File) {
             continue;
         }
+        if matches!(field, Field::Core(date) if settings.dates.gives(date)) {
+            continue;
+        }
         let key = settings.file_key(&field);
         match file.root.get(key) {
             None => {
@@ -56,6 +59,19 @@ fn title(file: &File<'_>) -> Span {
 mod tests {
     use super::RULE;
     use crate::check::tests::check;
+
+    #[test]
+    fn dates_that_git_has_are_not_asked_for() {
+        let check = |dates: &str, expected: &[&str]| {
+            let settings = format!("required: [modified, published]\ndates: {dates}\n");
+            let others = [("circ.yaml", settings.as_str())];
+            check(&RULE, &others, ("resources/a.yaml", "title: A\n"), expected);
+        };
+        let published = "1:8: the field published is missing (add a line `published: …`)";
+        check("git", &[published]);
+        let modified = "1:8: the field modified is missing (add a line `modified: …`)";
+        check("files", &[modified, published]);
+    }
 
     #[test]
     fn what_the_settings_require_is_asked_for() {

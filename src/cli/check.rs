@@ -11,6 +11,7 @@ use clap::Args;
 
 use super::choosing::{Choosing, Loaded};
 use super::complete::Known;
+use super::dates;
 use super::failure::Outcome;
 use super::shell::Shell;
 use super::snippet;
@@ -88,6 +89,10 @@ impl CheckCommand {
             return self.mend(shell);
         }
         let (mut loaded, changed) = self.scope.load(&self.choosing, shell)?;
+        if !self.query.is_empty() || self.choosing.is_choosy() {
+            // Rules look at what the files say; only the query asks for dates from git.
+            dates::fill(&mut loaded, shell)?;
+        }
         loaded.read_reports();
         let meant = self.meant(changed, &loaded, shell)?;
         let mut problems = std::mem::take(&mut loaded.problems);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::choosing::{Choosing, Loaded};
 use super::failure::{Failure, Kind, Outcome};
 use super::shell::Shell;
-use super::source::{Past, Source};
+use super::source::{AtCommit, Source};
 use crate::change::{self, Changes};
 use crate::git::{self, Commit, Repository};
 use crate::model::{Date, Problem, Settings, Severity, Snapshot};
@@ -58,8 +58,8 @@ impl Side {
             day: Date::day(repository.day(commit)?),
         };
         let revision = Some(revision.to_owned());
-        let source = match Past::new(repository.clone(), commit) {
-            Ok(past) => Source::Past(past),
+        let source = match AtCommit::new(repository.clone(), commit) {
+            Ok(at) => Source::Commit(at),
             Err(error) if error.is_no_catalog() => {
                 let source = Source::Git(BTreeMap::new());
                 let snapshot = Snapshot::new(Settings::default(), Vec::new(), Vec::new());

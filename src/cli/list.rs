@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::choosing::{Choosing, Ordering, chosen};
 use super::complete::Known;
+use super::dates;
 use super::failure::Outcome;
 use super::printing::Printing;
 use super::shell::Shell;
@@ -31,7 +32,8 @@ impl List {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let loaded = self.choosing.load(shell)?;
+        let mut loaded = self.choosing.load(shell)?;
+        dates::fill(&mut loaded, shell)?;
         let query = self.choosing.query(&self.query, &loaded.snapshot, shell)?;
         let mut records = chosen(&loaded.snapshot, &query);
         self.ordering.arrange(&mut records, &loaded.snapshot)?;

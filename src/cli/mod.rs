@@ -13,6 +13,7 @@ mod complete;
 mod completions;
 mod compose;
 mod ctx;
+mod dates;
 mod diff;
 mod edit;
 mod failure;

@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::choosing::{Choosing, Loaded, Ordering, chosen};
 use super::complete::Known;
+use super::dates;
 use super::failure::{Failure, Outcome, usage};
 use super::one;
 use super::printing::Printing;
@@ -98,7 +99,8 @@ impl ReportCommand {
             }
         }
         self.refuse_marks(name)?;
-        let loaded = self.choosing.load(shell)?;
+        let mut loaded = self.choosing.load(shell)?;
+        dates::fill(&mut loaded, shell)?;
         let named = self.shaped(name, &loaded, shell)?;
         if self.explain {
             let text = self.explained(&named, &loaded, shell)?;

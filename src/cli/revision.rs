@@ -10,7 +10,7 @@ use clap::Args;
 use super::choosing::Loaded;
 use super::failure::{Failure, usage};
 use super::shell::Shell;
-use super::source::{Past, Source};
+use super::source::{AtCommit, Source};
 use crate::git::{self, Repository};
 use crate::store::FindError;
 
@@ -56,7 +56,7 @@ impl Revision {
         let repository = self.repository(shell)?;
         let at = self.at.as_deref().unwrap_or("HEAD");
         let commit = repository.resolve(at, shell.today()?)?;
-        Ok(Source::Past(Past::new(repository, &commit)?))
+        Ok(Source::Commit(AtCommit::new(repository, &commit)?))
     }
 
     /// Reads the catalog.

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::complete::Known;
+use super::dates;
 use super::failure::Outcome;
 use super::one;
 use super::printing::Printing;
@@ -31,7 +32,8 @@ impl Show {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let loaded = self.revision.load(shell)?;
+        let mut loaded = self.revision.load(shell)?;
+        dates::fill(&mut loaded, shell)?;
         let mut outcome = Outcome::Done;
         let mut records = Vec::new();
         for id in &self.ids {

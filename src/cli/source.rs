@@ -16,12 +16,13 @@ pub enum Source {
     /// The files of the folder as git has them in the index, by their paths below it.
     Git(BTreeMap<String, Vec<u8>>),
     /// The catalog as it was at a revision.
-    Past(Past),
+    Commit(AtCommit),
 }
 
 /// The catalog at a revision, in git's objects. What nobody asks for is not read.
-pub struct Past {
+pub struct AtCommit {
     repository: Repository,
+    commit: Commit,
     listing: Listing,
     /// The bytes of all files, from when the first of them is asked for.
     files: OnceLock<BTreeMap<String, Vec<u8>>>,
@@ -37,7 +38,7 @@ impl Source {
         Ok(match self {
             Source::Folder(root) => store::load(root)?,
             Source::Git(files) => store::load_files(files)?,
-            Source::Past(past) => past.load()?,
+            Source::Commit(at) => at.load()?,
         })
     }
 
@@ -50,8 +51,8 @@ impl Source {
         Ok(match self {
             Source::Folder(root) => store::load_settings(root)?,
             Source::Git(files) => store::read_settings(files.get(SETTINGS).map(Vec::as_slice))?,
-            Source::Past(past) => {
-                let files = past.some(|path| path == SETTINGS)?;
+            Source::Commit(at) => {
+                let files = at.some(|path| path == SETTINGS)?;
                 store::read_settings(files.get(SETTINGS).map(Vec::as_slice))?
             }
         })
@@ -62,10 +63,10 @@ impl Source {
         match self {
             Source::Folder(root) => store::load_reports(root),
             Source::Git(files) => store::load_reports_of(files),
-            Source::Past(past) => match past.some(|path| path.starts_with("reports/")) {
+            Source::Commit(at) => match at.some(|path| path.starts_with("reports/")) {
                 Ok(files) => {
                     let (reports, mut problems) = store::load_reports_of(&files);
-                    problems.extend(past.lost(|path| path.starts_with("reports/")));
+                    problems.extend(at.lost(|path| path.starts_with("reports/")));
                     (reports, problems)
                 }
                 Err(error) => (
@@ -86,7 +87,7 @@ impl Source {
         let files = match self {
             Source::Folder(_) => BTreeMap::new(),
             Source::Git(files) => files.clone(),
-            Source::Past(past) => past.some(|path| path.starts_with(&prefix))?,
+            Source::Commit(at) => at.some(|path| path.starts_with(&prefix))?,
         };
         let named = |(path, bytes): (String, Vec<u8>)| {
             Some((path.strip_prefix(&prefix)?.to_owned(), bytes))
@@ -100,11 +101,11 @@ impl Source {
     ///
     /// git fails.
     pub fn gather(&self) -> Result<(), git::Error> {
-        if let Source::Past(past) = self
-            && past.files.get().is_none()
+        if let Source::Commit(at) = self
+            && at.files.get().is_none()
         {
-            let files = past.some(|_| true)?;
-            past.files.get_or_init(|| files);
+            let files = at.some(|_| true)?;
+            at.files.get_or_init(|| files);
         }
         Ok(())
     }
@@ -114,31 +115,42 @@ impl Source {
         match self {
             Source::Folder(root) => store::read_file(root, file, u64::from(u32::MAX)).ok(),
             Source::Git(files) => files.get(file.to_str()?).cloned(),
-            Source::Past(past) => {
+            Source::Commit(at) => {
                 self.gather().ok()?;
-                past.files.get()?.get(file.to_str()?).cloned()
+                at.files.get()?.get(file.to_str()?).cloned()
             }
         }
     }
 }
 
-impl Past {
+impl AtCommit {
     /// The catalog at a commit.
     ///
     /// # Errors
     ///
     /// There is no catalog at the commit; git fails.
-    pub fn new(repository: Repository, commit: &Commit) -> Result<Past, git::Error> {
-        Ok(Past {
+    pub fn new(repository: Repository, commit: &Commit) -> Result<AtCommit, git::Error> {
+        Ok(AtCommit {
             listing: repository.listing(commit)?,
+            commit: commit.clone(),
             repository,
             files: OnceLock::new(),
         })
     }
 
+    /// The commit.
+    pub fn commit(&self) -> &Commit {
+        &self.commit
+    }
+
     /// Where the catalog is below the top of the tree: empty, or ending in `/`.
     pub fn prefix(&self) -> &str {
         self.listing.prefix()
+    }
+
+    /// The repository, seen from where the catalog is at the commit.
+    pub fn repository(&self) -> Repository {
+        self.repository.seen_from(self.prefix())
     }
 
     fn load(&self) -> anyhow::Result<(Snapshot, Vec<Problem>)> {

@@ -81,7 +81,7 @@ fn library(source: &Source) -> anyhow::Result<Library> {
             };
             (names, Box::new(load))
         }
-        Source::Git(_) | Source::Past(_) => {
+        Source::Git(_) | Source::Commit(_) => {
             let templates = source.templates()?;
             let names = templates.keys().cloned().collect();
             let load = move |name: &str| {

@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::choosing::{Ordering, chosen};
 use super::complete::Known;
+use super::dates;
 use super::failure::{Failure, Outcome, no, usage};
 use super::one;
 use super::printing::Printing;
@@ -96,7 +97,8 @@ impl TopicCommand {
 }
 
 fn run_list(list: &List, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-    let loaded = list.revision.load(shell)?;
+    let mut loaded = list.revision.load(shell)?;
+    dates::fill(&mut loaded, shell)?;
     let request = Request {
         snapshot: &loaded.snapshot,
         today: shell.today()?,

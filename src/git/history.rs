@@ -83,6 +83,9 @@ impl Repository {
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let mut listing = self.git.talk(&arguments)?;
         let mut differing = self.git.talk(&[
+            // It looks at the index, though it has no need to, and would ask the program that watches files.
+            "-c",
+            "core.fsmonitor=false",
             "diff-tree",
             "--stdin",
             "--root",

@@ -58,6 +58,13 @@ pub struct Repository {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commit(String);
 
+impl From<Oid> for Commit {
+    /// The commit of this hash, of which somebody knows that it is one.
+    fn from(hash: Oid) -> Commit {
+        Commit(hash.to_string())
+    }
+}
+
 impl Commit {
     /// The whole hash.
     pub fn hash(&self) -> &str {
@@ -169,6 +176,15 @@ impl Repository {
     /// top itself, else ending in `/`.
     pub fn prefix(&self) -> &str {
         &self.prefix
+    }
+
+    /// The same repository, seen from another folder in its tree: empty, or ending in `/`.
+    #[must_use]
+    pub fn seen_from(&self, prefix: &str) -> Repository {
+        Repository {
+            prefix: prefix.to_owned(),
+            ..self.clone()
+        }
     }
 
     /// The commit that a revision names.

@@ -32,7 +32,7 @@ pub use field::{Core, Field, Type};
 pub use id::Id;
 pub use problem::{Place, Problem, Severity};
 pub use record::{Record, Value};
-pub use settings::{Level, Settings};
+pub use settings::{Dates, Level, Settings};
 pub use snapshot::Snapshot;
 pub use tag::Tag;
 pub use topic::{Link, Topic};

@@ -39,6 +39,8 @@ pub struct Settings {
     pub required: Vec<String>,
     /// The date that orders what is recent and stands on pages.
     pub recent_by: RecentBy,
+    /// Where dates come from that a record's file does not say.
+    pub dates: Dates,
     /// How pages show dates, as a `strftime` pattern; month names are English.
     pub date_format: String,
     /// Characters of a summary on pages.
@@ -100,6 +102,23 @@ impl RecentBy {
             RecentBy::Published => Core::Published,
             RecentBy::Added => Core::Added,
         }
+    }
+}
+
+/// Where dates come from that a record's file does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Dates {
+    /// From nowhere: what the files say is all.
+    Files,
+    /// `added` and `modified` from the history that git has.
+    Git,
+}
+
+impl Dates {
+    /// Whether a history gives this date to records whose files do not say it.
+    pub fn gives(self, field: Core) -> bool {
+        self == Dates::Git && matches!(field, Core::Added | Core::Modified)
     }
 }
 
@@ -195,6 +214,7 @@ impl Default for Settings {
             kinds: Vec::new(),
             required: vec!["title".to_owned()],
             recent_by: RecentBy::Modified,
+            dates: Dates::Files,
             date_format: "%d %B %Y".to_owned(),
             excerpt: 250,
             review_after: 365,
@@ -269,6 +289,7 @@ impl Settings {
         "kinds",
         "required",
         "recent_by",
+        "dates",
         "date_format",
         "excerpt",
         "review_after",

@@ -63,13 +63,19 @@ pub fn record(settings: &Settings) -> Value {
 }
 
 /// The keys of the fields that every record must have, each once: the title, and what the settings
-/// ask for. Id and file are no keys; every record has them.
+/// ask for. Id and file are no keys: every record has them. Dates that
+/// git gives need no key either.
 fn required(settings: &Settings) -> Vec<String> {
     let mut keys = vec![settings.key(Core::Title).to_owned()];
     for name in &settings.required {
         let field = Field::parse(name);
         let key = settings.file_key(&field);
-        if !matches!(field, Field::Id | Field::File) && keys.iter().all(|other| other != key) {
+        let is_given = match &field {
+            Field::Core(date) => settings.dates.gives(*date),
+            Field::Id | Field::File => true,
+            Field::Custom(_) => false,
+        };
+        if !is_given && keys.iter().all(|other| other != key) {
             keys.push(key.to_owned());
         }
     }

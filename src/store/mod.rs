@@ -30,6 +30,7 @@
 //!   written in place, and a crash may leave a part of it.
 
 mod atomic;
+mod cache;
 mod error;
 mod fields;
 mod find;
@@ -55,6 +56,7 @@ mod work_copy;
 mod work_folder;
 mod writer;
 
+pub use cache::Cache;
 pub use error::{ReadError, WriteError};
 pub use fields::problem;
 pub use find::{FindError, SETTINGS, find};

@@ -210,6 +210,13 @@ mod tests {
             ],
         );
         check(
+            "dates: svn\nids: [a]\n",
+            &[
+                "circ.yaml:1:8: dates: \"svn\" is neither files nor git",
+                "circ.yaml:2:6: ids: a list, expected a word",
+            ],
+        );
+        check(
             "fields:\n  duration: {type: minutes}\n",
             &[
                 "circ.yaml:2:20: fields: \"minutes\" is none of text, prose, list, date, integer, number, boolean",

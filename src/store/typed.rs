@@ -70,6 +70,14 @@ fn plainly(message: &str) -> String {
         let (found, known) = (found.replace('`', "\""), known.replace('`', ""));
         return format!("{found} is none of {known}");
     }
+    let either = variant.and_then(|it| it.split_once(", expected "));
+    if let Some((found, (one, other))) =
+        either.and_then(|(found, it)| Some((found, it.split_once(" or ")?)))
+    {
+        let found = found.replace('`', "\"");
+        let [one, other] = [one, other].map(|it| it.replace('`', ""));
+        return format!("{found} is neither {one} nor {other}");
+    }
     let message = message.strip_prefix("invalid value: ").unwrap_or(message);
     let Some((found, expected)) = message.split_once(", expected ") else {
         return message.to_owned();
@@ -80,6 +88,7 @@ fn plainly(message: &str) -> String {
         "a map" => "a mapping",
         "a string" => "a text",
         "a boolean" => "true or false",
+        "a Value::Tagged enum" => "a word",
         other => other,
     };
     let found = match found {

@@ -19,7 +19,7 @@ fn a_new_folder_becomes_a_catalog_that_works_at_once() {
     +* text=auto eol=lf
     --- /dev/null
     +++ b/circ.yaml
-    @@ -0,0 +1,49 @@
+    @@ -0,0 +1,52 @@
     +# Settings of this catalog. Every key may be left out; what stands behind a # is how it is then.
     +format: 1
     +name: My catalog
@@ -51,6 +51,9 @@ fn a_new_folder_becomes_a_catalog_that_works_at_once() {
     +
     +# The date that orders what is recent: modified, published or added; how pages write dates.
     +#recent_by: modified
+    +# Where `added` and `modified` come from that a record does not say: files (they are not known), or git
+    +# (the first commit of the record, and the last that changed what it says).
+    +#dates: files
     +#date_format: "%d %B %Y"
     +# Characters of a summary that pages show.
     +#excerpt: 250

@@ -34,6 +34,7 @@ mod fmt;
 mod foreign_folder;
 mod formats;
 mod from;
+mod git_dates;
 mod git_dir;
 mod git_setup;
 mod hostile_text;

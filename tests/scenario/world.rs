@@ -165,6 +165,23 @@ impl World {
         String::from_utf8(output.stdout).unwrap()
     }
 
+    /// Commits everything in the catalog as Ann, at ten o'clock of a day.
+    pub fn commit_on(&self, day: &str, subject: &str) {
+        let date = format!("--date={day}T10:00:00+0200");
+        let author = "--author=Ann <ann@example.org>";
+        self.git(&["init", "--quiet"]);
+        self.git(&["add", "--all", "catalog"]);
+        self.git(&[
+            "commit",
+            "--quiet",
+            "--allow-empty",
+            author,
+            &date,
+            "-m",
+            subject,
+        ]);
+    }
+
     /// Commits everything in the folder, which becomes a repository if it is none.
     pub fn commit(&self) {
         self.git(&["init", "--quiet"]);

@@ -157,8 +157,8 @@ fn rules() -> Vec<Rule<'static>> {
 /// The way to the catalog from the top of its repository, which is where those who show annotations
 /// stand; where git names none, from the current folder. Empty, or ending in `/`.
 fn prefix(loaded: &Loaded, shell: &Shell<'_, '_>) -> anyhow::Result<String> {
-    if let Source::Past(past) = &loaded.source {
-        return Ok(past.prefix().to_owned());
+    if let Source::Commit(at) = &loaded.source {
+        return Ok(at.prefix().to_owned());
     }
     let catalog = shell.root()?;
     // That git is not there, or does not trust the folder, does not keep anybody from a report.

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::super::choosing::{Choosing, Ordering, chosen};
 use super::super::complete::Known;
+use super::super::dates;
 use super::super::failure::Outcome;
 use super::super::printing::Printing;
 use super::super::shell::Shell;
@@ -42,7 +43,8 @@ impl List {
     ///
     /// See [`crate::cli::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let loaded = self.choosing.load(shell)?;
+        let mut loaded = self.choosing.load(shell)?;
+        dates::fill(&mut loaded, shell)?;
         let query = self.choosing.query(&self.query, &loaded.snapshot, shell)?;
         let request = Request {
             snapshot: &loaded.snapshot,

@@ -1,0 +1,118 @@
+//! Files that only save time: what was computed from a history is kept in the user's cache folder, never
+//! in a catalog. A cache that cannot be read or written costs speed and nothing else, so nothing here fails.
+//!
+//! Names are chosen by circ and hold no user's text. Files are plain files that are replaced whole; what
+//! else stands in their place, a link or a pipe, is not read.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use rustix::fs::{Mode, OFlags};
+
+/// The most bytes of a file that are read.
+const MOST: u64 = 1 << 28;
+
+/// A folder for files that only save time.
+#[derive(Debug, Clone)]
+pub struct Cache {
+    folder: PathBuf,
+}
+
+impl Cache {
+    /// The cache in a folder, which is made when something is written.
+    pub fn new(folder: &Path) -> Cache {
+        Cache {
+            folder: folder.to_owned(),
+        }
+    }
+
+    /// The bytes of a file, if they can be had.
+    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let file = rustix::fs::open(self.folder.join(name), flags, Mode::empty()).ok()?;
+        let mut file = fs::File::from(file);
+        let found = file.metadata().ok()?;
+        if !found.is_file() || found.len() > MOST {
+            return None;
+        }
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).ok()?;
+        Some(bytes)
+    }
+
+    /// Writes a file, whole or not at all, and removes all but the `keep` newest whose names begin as
+    /// `family` says.
+    pub fn write(&self, name: &str, bytes: &[u8], family: &str, keep: usize) {
+        let write = || -> std::io::Result<()> {
+            fs::create_dir_all(&self.folder)?;
+            let mut temp = tempfile::Builder::new()
+                .prefix("tmp-")
+                .tempfile_in(&self.folder)?;
+            temp.write_all(bytes)?;
+            temp.persist(self.folder.join(name))
+                .map_err(|error| error.error)?;
+            Ok(())
+        };
+        if write().is_ok() {
+            for name in self.names(family).into_iter().skip(keep) {
+                let _ = fs::remove_file(self.folder.join(name));
+            }
+        }
+    }
+
+    /// The names of the files that begin so, the one written last first.
+    pub fn names(&self, family: &str) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(&self.folder) else {
+            return Vec::new();
+        };
+        let mut names: Vec<(SystemTime, String)> = entries
+            .filter_map(|entry| {
+                let entry = entry.ok()?;
+                let name = entry.file_name().into_string().ok()?;
+                let written = entry.metadata().ok()?.modified().ok()?;
+                name.starts_with(family).then_some((written, name))
+            })
+            .collect();
+        names.sort();
+        names.into_iter().rev().map(|(_, name)| name).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_are_kept() {
+        let temp = tempfile::tempdir().unwrap();
+        let cache = Cache::new(&temp.path().join("deep/circdesk"));
+        assert_eq!(cache.read("a-1"), None);
+        assert_eq!(cache.names("a-"), Vec::<String>::new());
+        for (name, bytes) in [("b-1", "x"), ("a-1", "1"), ("a-2", "2"), ("a-3", "3")] {
+            cache.write(name, bytes.as_bytes(), "a-", 2);
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        assert_eq!(cache.names("a-"), ["a-3", "a-2"]);
+        assert_eq!(cache.read("a-3").as_deref(), Some(&b"3"[..]));
+        assert_eq!(cache.read("b-1").as_deref(), Some(&b"x"[..]));
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_read_and_what_cannot_be_written_is_not() {
+        let temp = tempfile::tempdir().unwrap();
+        let cache = Cache::new(temp.path());
+        fs::create_dir(temp.path().join("a-folder")).unwrap();
+        fs::write(temp.path().join("b-file"), "text").unwrap();
+        std::os::unix::fs::symlink("b-file", temp.path().join("a-link")).unwrap();
+        assert_eq!(cache.read("a-folder"), None);
+        assert_eq!(cache.read("a-link"), None);
+        cache.write("a-folder", b"x", "none", 1);
+        let cache = Cache::new(&temp.path().join("b-file"));
+        cache.write("a", b"x", "a", 1);
+        assert_eq!(cache.read("a"), None);
+        assert_eq!(fs::read(temp.path().join("b-file")).unwrap(), b"text");
+        assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 3);
+    }
+}

@@ -6,6 +6,7 @@
 
 mod add;
 mod assign;
+mod blame;
 mod check;
 mod choosing;
 mod comparing;
@@ -22,11 +23,13 @@ mod git;
 mod incoming;
 mod init;
 mod list;
+mod log;
 mod merge;
 mod merge_driver;
 mod one;
 mod open;
 mod pager;
+mod past;
 mod printing;
 mod references;
 mod rename;
@@ -37,6 +40,7 @@ mod schema;
 mod set;
 mod shell;
 mod show;
+mod signature;
 mod snippet;
 mod source;
 mod tag;
@@ -91,6 +95,8 @@ enum Command {
     Report(report::ReportCommand),
     Check(check::CheckCommand),
     Diff(diff::Diff),
+    Log(log::Log),
+    Blame(blame::Blame),
     Fmt(fmt::Fmt),
     Git(git::GitCommand),
     Schema(schema::Schema),
@@ -161,6 +167,8 @@ impl Command {
             Command::Report(command) => command.run(shell),
             Command::Check(command) => command.run(shell),
             Command::Diff(command) => command.run(shell),
+            Command::Log(command) => command.run(shell),
+            Command::Blame(command) => command.run(shell),
             Command::Fmt(command) => command.run(shell),
             Command::Git(command) => command.run(shell),
             Command::Schema(command) => command.run(shell),

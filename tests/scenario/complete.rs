@@ -209,6 +209,8 @@ fn columns_are_those_of_the_command() {
     check(&world, "report topic desk --sort ex", &[]);
     check(&world, "tag list --similar --columns me", &["merge"]);
     check(&world, "check --columns ru", &["rule"]);
+    check(&world, "log --columns ch", &["changes"]);
+    check(&world, "blame --columns va", &["value"]);
     check(
         &world,
         "check --list --columns ",

@@ -2,7 +2,7 @@
 //!
 //! Nothing is listed here twice: a command's table is made without rows, and says its columns itself.
 
-use super::super::check;
+use super::super::{blame, check, log};
 use super::Candidate;
 use super::facts::Facts;
 use crate::change::Changes;
@@ -102,6 +102,8 @@ fn document<'a>(facts: &Facts, request: &Request<'a>, topic: &'a Topic) -> Optio
     let (snapshot, name) = (request.snapshot, before.positionals.first());
     let computed = match before.path.join(" ").as_str() {
         "check" => return Some(check::table(has("list"), &snapshot.settings)),
+        "log" => return Some(log::table(&snapshot.settings)),
+        "blame" => return Some(blame::table(&snapshot.settings)),
         "show" => return Some(records::show(Vec::new(), false, snapshot)),
         "topic show" => return Some(report::topic::show(topic, snapshot)),
         "topic list" => report::topics::REPORT.run(request),

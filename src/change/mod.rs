@@ -6,6 +6,7 @@ pub mod fields;
 mod item;
 pub mod meaning;
 pub mod merge;
+pub mod message;
 mod pairs;
 pub mod renames;
 mod single;

@@ -85,23 +85,29 @@ impl Git {
         command.stdin(Stdio::null()).output().map_err(not_run)
     }
 
-    /// What git says to these arguments and this input.
-    pub(super) fn answers(&self, arguments: &[&str], input: String) -> Result<Vec<u8>, Error> {
-        let mut child = self.talk(arguments)?;
-        let stdin = child.stdin.take();
-        let asking = std::thread::spawn(move || match stdin {
-            Some(mut stdin) => stdin.write_all(input.as_bytes()),
-            None => Ok(()),
-        });
-        let output = child.wait_with_output().map_err(Error::Io)?;
-        let asked = asking
-            .join()
-            .unwrap_or_else(|_| Err(io::ErrorKind::Other.into()));
-        asked.map_err(Error::Io)?;
-        match output.status.success() {
-            true => Ok(output.stdout),
-            false => Err(Error::Failed("it ended early".to_owned())),
+    /// What git says to these arguments when it reads this.
+    pub(super) fn fed(&self, arguments: &[&str], input: Vec<u8>) -> Result<Vec<u8>, Error> {
+        let mut command = self.command(arguments);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let output = feed(command, input)
+            .and_then(Child::wait_with_output)
+            .map_err(not_run)?;
+        if output.status.success() {
+            return Ok(output.stdout);
         }
+        let message = String::from_utf8_lossy(&output.stderr);
+        Err(Error::Failed(message.trim().to_owned()))
+    }
+
+    /// Runs git with these arguments as its user would run it: in the user's language, and with what the
+    /// user's hooks expect, so that pathspecs are no literals here. What git and the hooks have to say goes
+    /// to standard error at once. Gives the exit code; nothing where a signal ended it.
+    pub(super) fn as_user(&self, arguments: &[&str], input: Vec<u8>) -> Result<Option<i32>, Error> {
+        let mut command = self.bare_command();
+        command.args(arguments);
+        command.stdout(Stdio::null()).stderr(Stdio::inherit());
+        let ended = feed(command, input).and_then(|mut child| child.wait());
+        Ok(ended.map_err(not_run)?.code())
     }
 
     /// git with these arguments, to be talked to.
@@ -115,22 +121,9 @@ impl Git {
     }
 
     fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
-        let mut command = Command::new("git");
+        let mut command = self.bare_command();
         // Whoever looks into the index, and `diff-tree` too, would run the program that this key names.
-        command.args(["-c", "core.fsmonitor=false"]);
-        if let Some(git_dir) = &self.git_dir {
-            let mut named = OsString::from("--git-dir=");
-            named.push(git_dir);
-            command.arg(named).args(arguments);
-        } else {
-            command.arg("-C").arg(&self.folder).args(arguments);
-        }
-        for name in FOREIGN {
-            command.env_remove(name);
-        }
-        if let Some(index) = &self.index {
-            command.env("GIT_INDEX_FILE", index);
-        }
+        command.args(["-c", "core.fsmonitor=false"]).args(arguments);
         if let Some(quarantine) = &self.quarantine {
             // Where the usual ones are, GIT_ALTERNATE_OBJECT_DIRECTORIES of the hook says.
             command.env("GIT_OBJECT_DIRECTORY", quarantine);
@@ -143,6 +136,35 @@ impl Git {
         command.env("LC_ALL", "C");
         command
     }
+
+    /// git in the right place and without foreign variables, before its arguments.
+    fn bare_command(&self) -> Command {
+        let mut command = Command::new("git");
+        if let Some(git_dir) = &self.git_dir {
+            let mut named = OsString::from("--git-dir=");
+            named.push(git_dir);
+            command.arg(named);
+        } else {
+            command.arg("-C").arg(&self.folder);
+        }
+        for name in FOREIGN {
+            command.env_remove(name);
+        }
+        if let Some(index) = &self.index {
+            command.env("GIT_INDEX_FILE", index);
+        }
+        command
+    }
+}
+
+/// Starts a command that reads this, from a thread of its own: it may speak before it has read all. One
+/// that does not read to the end says itself why.
+fn feed(mut command: Command, input: Vec<u8>) -> io::Result<Child> {
+    let mut child = command.stdin(Stdio::piped()).spawn()?;
+    if let Some(mut stdin) = child.stdin.take() {
+        std::thread::spawn(move || stdin.write_all(&input));
+    }
+    Ok(child)
 }
 
 fn not_run(error: io::Error) -> Error {

@@ -13,6 +13,7 @@
 
 mod blobs;
 mod command;
+mod commit;
 mod error;
 mod history;
 mod index;
@@ -23,6 +24,7 @@ mod mark;
 mod moment;
 mod objects;
 mod oid;
+mod operation;
 mod place;
 mod setup;
 mod time;
@@ -31,6 +33,7 @@ use std::path::Path;
 
 pub use blobs::Blobs;
 use command::Git;
+pub use commit::State;
 pub use error::Error;
 pub use history::{FileChange, History, Logged, Side};
 pub use index::Index;
@@ -39,6 +42,7 @@ pub use listing::{Listing, Unreadable, Why};
 pub use mark::Mark;
 pub use objects::Files;
 pub use oid::Oid;
+pub use operation::Operation;
 pub use setup::Hook;
 
 /// How much of a hash people are shown, in hexadecimal digits.

@@ -162,10 +162,9 @@ impl Repository {
         let questions = commits
             .iter()
             .map(|commit| format!("{}:{prefix}{MARK}\n", commit.0));
-        let answers = self.git.answers(
-            &["cat-file", "--batch-check=%(objecttype)"],
-            questions.collect(),
-        )?;
+        let questions: String = questions.collect();
+        let asked = ["cat-file", "--batch-check=%(objecttype)"];
+        let answers = self.git.fed(&asked, questions.into_bytes())?;
         let answers = String::from_utf8_lossy(&answers);
         Ok(answers.lines().position(|answer| answer != "blob"))
     }

@@ -42,6 +42,7 @@ mod new;
 mod outside;
 mod position;
 mod read;
+mod real;
 mod record;
 mod reports;
 mod settings;
@@ -68,6 +69,7 @@ pub use outside::{
     look_at, make_folder, read_input, remove_output, replace_by, write_output, write_program,
 };
 pub use read::read_file;
+pub use real::real_path;
 pub use record::Reader;
 pub use reports::{load_reports, load_reports_of};
 pub use skim::Skim;

@@ -135,7 +135,7 @@ impl Add {
             (None, Some(file)) => incoming::read(file, shell)?,
             (None, None) => return Err(usage("add what? give a title, or --from FILE").into()),
         };
-        let mut draft = self.writing.draft(shell)?;
+        let mut draft = self.writing.draft("add", shell)?;
         let flags = self.flags.entries(&draft.loaded.snapshot.settings)?;
         for incoming in &mut incoming {
             incoming.take(&flags);

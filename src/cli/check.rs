@@ -17,6 +17,7 @@ use super::shell::Shell;
 use super::snippet;
 use super::source::Source;
 use super::writing::Writing;
+use crate::change::message::Head;
 use crate::check;
 use crate::document::Document;
 use crate::model::{Problem, Settings};
@@ -35,6 +36,9 @@ Whatever is named, a warning too, makes the exit code 1.";
     .requires("fix")
     .conflicts_with_all(["format", "output", "template"])
     .help("With --fix: change nothing, and print the changes as a diff")))]
+#[command(mut_arg("commit", |flag| flag
+    .requires("fix")
+    .help("With --fix: commit what is written with git, and nothing else; `circ undo` takes it back")))]
 pub struct CheckCommand {
     /// Which records; all, and topics too, when there is no query
     #[arg(value_name = "QUERY", add = Known::Query)]
@@ -106,7 +110,8 @@ impl CheckCommand {
 
     /// Writes what has one right answer, and names what is left.
     fn mend(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let mut draft = self.writing.draft(shell)?;
+        let mut draft = self.writing.draft("check --fix", shell)?;
+        draft.tell(Head::Verb("mend"));
         draft.loaded.read_reports();
         let meant = self.meant(self.scope.changed(shell)?, &draft.loaded, shell)?;
         let fixed = fix::plan(&mut draft, &meant, shell.today()?)?;

@@ -54,6 +54,12 @@ impl Edit {
         let file = file(&self.id, &loaded)?;
         let most = u64::from(u32::MAX);
         let old = store::read_file(root, Path::new(&file), most)?;
+        self.writing
+            .may_change(root, &store::real_path(root, &file, true))?;
+        if self.writing.commit && std::str::from_utf8(&old).is_err() {
+            let message = format!("{file} is not UTF-8, so no commit can say what changed");
+            return Err(no(message).hint("mend it without --commit").into());
+        }
         let editor = editor(shell)?;
         let copy = WorkCopy::make(root, &file, &old)?;
         if let Some(earlier) = copy.earlier() {
@@ -93,8 +99,29 @@ impl Edit {
             ));
             return Err(kept(failure, &copy, &old).into());
         };
-        if self.writing.dry_run {
-            let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+        let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+        if self.writing.commit {
+            let root = shell.root()?;
+            let draft = self.writing.draft_of(loaded, "edit", shell);
+            let done = draft.and_then(|mut draft| {
+                draft.replace(&file, text(&old), text(&new));
+                draft.finish(shell)
+            });
+            if let Err(error) = done {
+                let saved = store::read_file(&root, Path::new(&file), most);
+                // What is only not committed is in its file.
+                return Err(match saved.is_ok_and(|bytes| bytes == new) {
+                    true => {
+                        copy.remove()?;
+                        error
+                    }
+                    false => kept(failure::explain(error), &copy, &old).into(),
+                });
+            }
+            if !self.writing.dry_run {
+                shell.say(&format!("changed {file}"))?;
+            }
+        } else if self.writing.dry_run {
             shell.diff(&unified(&file, Some(&text(&old)), &text(&new)))?;
         } else {
             save(root, &file, (&old, &new), shell)

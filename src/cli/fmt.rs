@@ -9,6 +9,7 @@ use super::complete::Known;
 use super::failure::Outcome;
 use super::shell::Shell;
 use super::writing::Writing;
+use crate::change::message::Head;
 use crate::model::{Core, Problem, Settings, Topic, Type};
 use crate::query;
 use crate::render::safe;
@@ -22,7 +23,7 @@ pub struct Fmt {
     #[arg(value_name = "QUERY", add = Known::Query)]
     query: Vec<String>,
     /// Change nothing, name the files that would change, and exit with 1 if there are any
-    #[arg(long, conflicts_with = "dry_run")]
+    #[arg(long, conflicts_with_all = ["dry_run", "commit"])]
     check: bool,
     #[command(flatten)]
     writing: Writing,
@@ -37,7 +38,12 @@ impl Fmt {
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         let is_trial = self.check || self.writing.dry_run;
-        let mut draft = Writing { dry_run: is_trial }.draft(shell)?;
+        let writing = Writing {
+            dry_run: is_trial,
+            ..self.writing.clone()
+        };
+        let mut draft = writing.draft("fmt", shell)?;
+        draft.tell(Head::Verb("format"));
         let today = shell.today()?;
         let query = query::parse_words(&self.query, &draft.loaded.snapshot, today)?;
         let snapshot = &draft.loaded.snapshot;

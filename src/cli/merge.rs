@@ -16,6 +16,7 @@ use super::references;
 use super::shell::Shell;
 use super::typed::one_text;
 use super::writing::{Draft, Writing};
+use crate::change::message::Head;
 use crate::model::excerpt::excerpt;
 use crate::model::record::same_kind;
 use crate::model::{Core, Field, Problem, Record, Type, Value, address, fold};
@@ -55,7 +56,7 @@ impl Merge {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let mut draft = self.writing.draft(shell)?;
+        let mut draft = self.writing.draft("merge", shell)?;
         let record = one::record(&draft.loaded, &self.id)?.clone();
         let other = one::record(&draft.loaded, &self.other)?.clone();
         if record.file == other.file {
@@ -66,6 +67,10 @@ impl Merge {
         let comments = comments(&other, &draft.loaded);
         let topics = references::redirect(&mut draft, &other, Some(&record.id))?;
         draft.remove(&other.file)?;
+        draft.tell(Head::Whole(format!(
+            "merge {} into {}",
+            other.id, record.id
+        )));
         draft.ready()?;
         for GivenUp { name, kept, lost } in &given_up {
             shell.say(&format!("{name}: keeps {kept:?}, gives up {lost:?}"))?;

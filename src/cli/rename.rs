@@ -34,7 +34,7 @@ impl Rename {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let mut draft = self.writing.draft(shell)?;
+        let mut draft = self.writing.draft("rename", shell)?;
         let record = one::record(&draft.loaded, &self.old)?.clone();
         let settings = &draft.loaded.snapshot.settings;
         let new = Incoming::named(&self.new).id(settings.ids)?;

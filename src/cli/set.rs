@@ -45,7 +45,7 @@ impl Set {
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         let (id, words) = self.bulk.split(&self.words, "FIELD=VALUE")?;
-        let draft = self.writing.draft(shell)?;
+        let draft = self.writing.draft("set", shell)?;
         let assignments = assign::assignments(words, &draft.loaded.snapshot)?;
         let is_tags = |one: &assign::Assignment| one.field == Field::Core(Core::Tags);
         if assignments.iter().any(is_tags) {

@@ -131,7 +131,7 @@ fn run_add(add: &Add, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     if title.is_empty() {
         return Err(usage("a topic needs a title").into());
     }
-    let mut draft = add.writing.draft(shell)?;
+    let mut draft = add.writing.draft("topic add", shell)?;
     let snapshot = &draft.loaded.snapshot;
     let id = Id::from_title(title);
     let taken = snapshot.topics.iter().find(|topic| {

@@ -33,7 +33,7 @@ impl Unset {
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         let (id, words) = self.bulk.split(&self.words, "FIELD")?;
-        let draft = self.writing.draft(shell)?;
+        let draft = self.writing.draft("unset", shell)?;
         let removals = assign::removals(words, &draft.loaded.snapshot)?;
         assign::carry_out(&removals, draft, (id, &self.bulk), &self.writing, shell)
     }

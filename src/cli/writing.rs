@@ -4,6 +4,7 @@
 //! it is planned. [`Draft::finish`] then writes all files or, under `--dry-run`, prints the diff. Where a
 //! file cannot be changed safely nothing is written at all.
 
+mod commit;
 mod step;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,9 +17,11 @@ use super::choosing::Loaded;
 use super::failure::{Failure, Kind};
 use super::shell::Shell;
 use super::source::Source;
+use crate::change::message::Head;
 use crate::model::{Problem, Topic};
-use crate::store::{self, WriteError, Writer};
+use crate::store::{self, Root, WriteError, Writer};
 use crate::yaml::{Limits, edit};
+use commit::Committing;
 use step::Step;
 
 /// Flags of commands that change the catalog.
@@ -27,6 +30,14 @@ pub struct Writing {
     /// Change nothing, and print the changes as a diff
     #[arg(short = 'n', long)]
     pub dry_run: bool,
+
+    /// Commit what this command writes with git, and nothing else; `circ undo` takes it back
+    #[arg(long)]
+    pub commit: bool,
+
+    /// The message of the commit [default: what happened, in records]
+    #[arg(short, long, value_name = "MESSAGE", requires = "commit", value_parser = commit::message)]
+    pub message: Option<String>,
 }
 
 /// A catalog that was read to be changed. The lock is held from before it was read, so that what
@@ -41,41 +52,100 @@ pub struct Draft {
     refused: Vec<Problem>,
     /// The keys of records and of topics in canonical order.
     orders: Rc<[Vec<String>; 2]>,
+    /// The commit that is made of what was written, where one is wanted.
+    committing: Option<Committing>,
 }
 
 impl Writing {
-    /// Reads the catalog to change it, under its lock unless nothing will be written.
+    /// Reads the catalog to change it, under its lock unless nothing will be written. `command` is the
+    /// command's name, as it is typed: a commit keeps it.
     ///
     /// # Errors
     ///
-    /// No catalog, wrong settings, or another process holds the lock.
-    pub fn draft(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Draft> {
+    /// No catalog, wrong settings, or another process holds the lock. With `--commit`: no repository, or
+    /// one in which nothing can be committed now.
+    pub fn draft(&self, command: &'static str, shell: &mut Shell<'_, '_>) -> anyhow::Result<Draft> {
         let root = shell.root()?;
-        let writer = match self.dry_run {
-            true => None,
-            false => Some(shell.writer(&root)?),
-        };
+        let (committing, writer) = self.open(&root, command, shell)?;
         let (snapshot, problems) = store::load(&root)?;
         let loaded = Loaded {
             source: Source::Folder(root),
             snapshot,
             problems,
         };
+        Ok(Draft::new(writer, loaded, committing))
+    }
+
+    /// As [`Writing::draft`], of a catalog that was read before: only files that are still as they were
+    /// then are written.
+    ///
+    /// # Errors
+    ///
+    /// As [`Writing::draft`].
+    pub fn draft_of(
+        &self,
+        loaded: Loaded,
+        command: &'static str,
+        shell: &mut Shell<'_, '_>,
+    ) -> anyhow::Result<Draft> {
+        let (committing, writer) = self.open(&shell.root()?, command, shell)?;
+        Ok(Draft::new(writer, loaded, committing))
+    }
+
+    /// Makes sure that a change of this file can be committed, where that is wanted: for whoever lets
+    /// somebody work on it first.
+    ///
+    /// # Errors
+    ///
+    /// As [`Writing::draft`] and [`Draft::ready`].
+    pub fn may_change(&self, root: &Root, file: &str) -> anyhow::Result<()> {
+        match self.commit {
+            true => Committing::open(root, "", None)?.check_files(&[file.to_owned()]),
+            false => Ok(()),
+        }
+    }
+
+    fn open(
+        &self,
+        root: &Root,
+        command: &'static str,
+        shell: &mut Shell<'_, '_>,
+    ) -> anyhow::Result<(Option<Committing>, Option<Writer>)> {
+        let committing = match self.commit {
+            true => Some(Committing::open(root, command, self.message.clone())?),
+            false => None,
+        };
+        let writer = match self.dry_run {
+            true => None,
+            false => Some(shell.writer(root)?),
+        };
+        Ok((committing, writer))
+    }
+}
+
+impl Draft {
+    fn new(writer: Option<Writer>, loaded: Loaded, committing: Option<Committing>) -> Draft {
         let settings = &loaded.snapshot.settings;
         let owned = |keys: &[&str]| keys.iter().map(ToString::to_string).collect();
         let orders = Rc::new([owned(&settings.key_order()), owned(Topic::KEYS)]);
-        Ok(Draft {
+        Draft {
             writer,
             loaded,
             steps: Vec::new(),
             texts: BTreeMap::new(),
             refused: Vec::new(),
             orders,
-        })
+            committing,
+        }
     }
-}
 
-impl Draft {
+    /// Says what the subject of a commit is, where what the files say is not it.
+    pub fn tell(&mut self, head: Head) {
+        if let Some(committing) = &mut self.committing {
+            committing.head = Some(head);
+        }
+    }
+
     /// Plans a new file.
     pub fn create(&mut self, path: String, text: String) {
         self.texts.insert(path.clone(), self.steps.len());
@@ -146,6 +216,13 @@ impl Draft {
         })
     }
 
+    /// Plans another text for a file that still has this one.
+    pub fn replace(&mut self, file: &str, old: String, text: String) {
+        let path = file.to_owned();
+        self.texts.insert(path.clone(), self.steps.len());
+        self.steps.push(Step::Replace { path, old, text });
+    }
+
     /// Plans that a file goes.
     ///
     /// # Errors
@@ -185,12 +262,21 @@ impl Draft {
         std::mem::take(&mut self.refused)
     }
 
-    /// Ends the command where a change was refused: before a question is asked that would be in vain.
+    /// Ends the command where a change was refused, or where a file cannot be committed: before a question
+    /// is asked that would be in vain.
     ///
     /// # Errors
     ///
     /// The refusals, with their places.
-    pub fn ready(&mut self) -> Result<(), Failure> {
+    pub fn ready(&mut self) -> anyhow::Result<()> {
+        self.sound()?;
+        if let Some(committing) = &mut self.committing {
+            committing.check(&self.steps)?;
+        }
+        Ok(())
+    }
+
+    fn sound(&mut self) -> Result<(), Failure> {
         let mut problems: Vec<Problem> = Vec::new();
         // Several changes of a file may be refused for the same reason.
         for problem in self.take_refused() {
@@ -217,14 +303,27 @@ impl Draft {
     ///
     /// # Errors
     ///
-    /// A change that was refused, or a file that cannot be written.
+    /// A change that was refused, or a file that cannot be written, or a commit that git does not make.
     pub fn finish(mut self, shell: &mut Shell<'_, '_>) -> anyhow::Result<()> {
         self.ready()?;
-        match &self.writer {
-            None => step::preview(&self.steps, shell)?,
-            Some(writer) => step::write(&self.steps, writer, shell)?,
-        }
-        Ok(())
+        let settings = &self.loaded.snapshot.settings;
+        let Some(writer) = &self.writer else {
+            step::preview(&self.steps, shell)?;
+            if let Some(committing) = &self.committing {
+                committing.preview(&self.steps, settings, shell)?;
+            }
+            return Ok(());
+        };
+        // Ctrl-C is heard between two files. What is written is then told, and is committed or not.
+        shell.ctx.signals.hold(true);
+        let done = match &self.committing {
+            None => step::write(&self.steps, writer, shell).map_err(anyhow::Error::from),
+            Some(committing) => step::write(&self.steps, writer, shell)
+                .map_err(|failure| committing.unfinished(failure))
+                .and_then(|()| committing.commit(&self.steps, settings, shell)),
+        };
+        shell.ctx.signals.hold(false);
+        done
     }
 
     /// The text of a file as it is on disk.

@@ -20,6 +20,7 @@ mod bulk;
 mod check;
 mod check_fix;
 mod check_git;
+mod commit;
 mod complete;
 mod complete_shells;
 mod completions;

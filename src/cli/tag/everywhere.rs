@@ -8,6 +8,7 @@ use super::super::failure::Outcome;
 use super::super::shell::Shell;
 use super::super::writing::{Draft, Writing};
 use super::positions;
+use crate::change::message::Head;
 use crate::model::vocabulary::FILE;
 use crate::model::{Core, Tag, Vocabulary, suggest};
 use crate::yaml::Limits;
@@ -27,6 +28,8 @@ pub struct Everywhere {
 pub struct Words<'a> {
     /// As a question: `rename desk to counter`.
     pub ask: &'a str,
+    /// In a commit: `rename tag desk to counter`.
+    pub told: &'a str,
     /// When it is done: `renamed desk to counter`.
     pub done: &'a str,
     /// When there was nothing to do.
@@ -59,6 +62,7 @@ impl Everywhere {
             && draft.change(FILE, |text, limits| {
                 plan(text, &vocabulary, old, new, limits)
             })?;
+        draft.tell(Head::In(words.told.to_owned()));
         draft.ready()?;
         let near = near(&draft, old);
         let outcome = draft.loaded.warn(shell)?;

@@ -33,7 +33,7 @@ impl Merge {
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         let given = names::tag(&self.given)?;
         let typed = names::tag(&self.kept)?;
-        let draft = self.everywhere.writing.draft(shell)?;
+        let draft = self.everywhere.writing.draft("tag merge", shell)?;
         names::readable(&draft.loaded)?;
         let words = &draft.loaded.snapshot.vocabulary;
         let meant = words.find(&typed).map(|declared| &declared.tag);
@@ -57,6 +57,7 @@ impl Merge {
         }
         let words = Words {
             ask: &format!("merge {given} into {kept}"),
+            told: &format!("merge tag {given} into {kept}"),
             done: &format!("merged {given} into {kept}"),
             idle: &format!("{given} is already merged into {kept}"),
         };

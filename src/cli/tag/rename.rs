@@ -32,7 +32,7 @@ impl Rename {
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         let old = names::tag(&self.old)?;
         let new = names::tag(&self.new)?;
-        let draft = self.everywhere.writing.draft(shell)?;
+        let draft = self.everywhere.writing.draft("tag rename", shell)?;
         names::readable(&draft.loaded)?;
         let words = &draft.loaded.snapshot.vocabulary;
         if let Some(taken) = words.find(&new).filter(|_| new != old) {
@@ -50,6 +50,7 @@ impl Rename {
         }
         let words = Words {
             ask: &format!("rename {old} to {new}"),
+            told: &format!("rename tag {old} to {new}"),
             done: &format!("renamed {old} to {new}"),
             idle: &format!("{old} is already called {new}"),
         };

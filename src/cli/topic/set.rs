@@ -32,7 +32,7 @@ Fields: title, heading, image, parent, introduction, and the list featured:
   image=                   no value: the field goes";
 
 pub(super) fn run(set: &Set, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-    let mut draft = set.writing.draft(shell)?;
+    let mut draft = set.writing.draft("topic set", shell)?;
     let topic = one::topic(&draft.loaded, &set.id)?.clone();
     let mut assignments: Vec<Assignment> = Vec::new();
     for word in &set.changes {

@@ -2,8 +2,9 @@
 
 use super::super::failure::{Failure, Kind};
 use super::super::shell::Shell;
+use crate::change::message::FileChange;
 use crate::change::text;
-use crate::store::{WriteError, Writer};
+use crate::store::{self, Root, WriteError, Writer};
 
 /// What is done with one file.
 pub(super) enum Step {
@@ -40,6 +41,35 @@ impl Step {
     pub(super) fn rewrite(&mut self, new: String) {
         if let Step::Create { text, .. } | Step::Replace { text, .. } = self {
             *text = new;
+        }
+    }
+
+    /// The file before and after.
+    pub(super) fn change(&self) -> FileChange<'_> {
+        fn both<'t>(path: &'t str, text: &'t str) -> Option<(&'t str, &'t str)> {
+            Some((path, text))
+        }
+        let (old, new) = match self {
+            Step::Create { path, text } => (None, both(path, text)),
+            Step::Replace { path, old, text } => (both(path, old), both(path, text)),
+            Step::Rename { path, to, old } => (both(path, old), both(to, old)),
+            Step::Remove { path, old } => (both(path, old), None),
+        };
+        FileChange { old, new }
+    }
+
+    /// The files that this writes or removes, without the links that lead to them, each with whether it
+    /// is a new one. None where the text stays.
+    pub(super) fn files(&self, root: &Root) -> Vec<(String, bool)> {
+        match self {
+            Step::Create { path, .. } => vec![(store::real_path(root, path, false), true)],
+            Step::Replace { old, text, .. } if old == text => Vec::new(),
+            Step::Replace { path, .. } => vec![(store::real_path(root, path, true), false)],
+            Step::Rename { path, to, .. } => vec![
+                (store::real_path(root, path, false), false),
+                (store::real_path(root, to, false), true),
+            ],
+            Step::Remove { path, .. } => vec![(store::real_path(root, path, false), false)],
         }
     }
 
@@ -81,23 +111,13 @@ pub(super) fn preview(steps: &[Step], shell: &mut Shell<'_, '_>) -> std::io::Res
     Ok(())
 }
 
-/// Carries the steps out. A signal that asks the program to end is heard between two files.
+/// Carries the steps out, while signals are held. One that asks the program to end is heard between two
+/// files.
 ///
 /// # Errors
 ///
 /// A file that cannot be written, or a signal: with the names of what was written and what was not.
-pub(super) fn write(
-    steps: &[Step],
-    writer: &Writer,
-    shell: &mut Shell<'_, '_>,
-) -> Result<(), Failure> {
-    shell.ctx.signals.hold(true);
-    let done = write_all(steps, writer, shell);
-    shell.ctx.signals.hold(false);
-    done
-}
-
-fn write_all(steps: &[Step], writer: &Writer, shell: &Shell<'_, '_>) -> Result<(), Failure> {
+pub(super) fn write(steps: &[Step], writer: &Writer, shell: &Shell<'_, '_>) -> Result<(), Failure> {
     for (number, step) in steps.iter().enumerate() {
         if shell.ctx.signals.came() {
             return Err(stopped(None, steps, number));

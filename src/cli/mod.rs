@@ -48,6 +48,7 @@ mod targets;
 mod templating;
 mod topic;
 mod typed;
+mod undo;
 mod unset;
 mod writing;
 
@@ -99,6 +100,7 @@ enum Command {
     Blame(blame::Blame),
     Fmt(fmt::Fmt),
     Git(git::GitCommand),
+    Undo(undo::Undo),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(completions::Man),
@@ -171,6 +173,7 @@ impl Command {
             Command::Blame(command) => command.run(shell),
             Command::Fmt(command) => command.run(shell),
             Command::Git(command) => command.run(shell),
+            Command::Undo(command) => command.run(shell),
             Command::Schema(command) => command.run(shell),
             Command::Completions(command) => command.run(shell),
             Command::Man(command) => command.run(shell),

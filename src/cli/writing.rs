@@ -22,6 +22,7 @@ use crate::model::{Problem, Topic};
 use crate::store::{self, Root, WriteError, Writer};
 use crate::yaml::{Limits, edit};
 use commit::Committing;
+pub use commit::message;
 use step::Step;
 
 /// Flags of commands that change the catalog.
@@ -143,6 +144,13 @@ impl Draft {
     pub fn tell(&mut self, head: Head) {
         if let Some(committing) = &mut self.committing {
             committing.head = Some(head);
+        }
+    }
+
+    /// Adds a trailer to the message of a commit.
+    pub fn trail(&mut self, trailer: String) {
+        if let Some(committing) = &mut self.committing {
+            committing.trailers.push(trailer);
         }
     }
 

@@ -70,12 +70,6 @@ impl Repository {
     fn own_index(&self, path: &Path) -> Result<Option<PathBuf>, Error> {
         Ok(self.owns(path)?.then(|| path.to_owned()))
     }
-
-    /// The hash of each YAML file below the folder at a commit.
-    fn hashes(&self, commit: &Commit) -> Result<BTreeMap<String, String>, Error> {
-        let entries = self.entries(commit)?.into_iter();
-        Ok(entries.map(|entry| (entry.path, entry.hash)).collect())
-    }
 }
 
 /// The YAML files of an `ls-files --stage -z` listing that are below the prefix, and the paths of those

@@ -25,6 +25,7 @@ mod moment;
 mod objects;
 mod oid;
 mod operation;
+mod own;
 mod place;
 mod setup;
 mod time;
@@ -43,6 +44,7 @@ pub use mark::Mark;
 pub use objects::Files;
 pub use oid::Oid;
 pub use operation::Operation;
+pub use own::{COMMAND, Changed, Changes, Own, UNDOES};
 pub use setup::Hook;
 
 /// How much of a hash people are shown, in hexadecimal digits.

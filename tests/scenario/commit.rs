@@ -281,7 +281,7 @@ fn a_file_with_other_changes_is_not_committed() {
     $ circ tag add a outreach --commit
     --- stderr
     circ: resources/a.yaml has changes that are not committed yet; nothing was written
-    hint: --commit would commit them too: commit or stash them first, or leave out --commit
+    hint: they would be in the commit too: commit or stash them first
     --- exit 4
     ");
     world.git(&["add", "catalog"]);
@@ -294,7 +294,7 @@ fn a_file_with_other_changes_is_not_committed() {
     $ circ set d,e owner=Ann --commit
     --- stderr
     circ: resources/d.yaml, resources/e.yaml are not in git yet; nothing was written
-    hint: --commit would commit more than this change: `git add` and commit first, or leave out --commit
+    hint: more than this change would be in the commit: `git add` and commit first
     --- exit 4
     ");
     world.git(&["rm", "--quiet", "--cached", "catalog/resources/b.yaml"]);
@@ -304,7 +304,7 @@ fn a_file_with_other_changes_is_not_committed() {
     $ circ add B --commit
     --- stderr
     circ: resources/b.yaml has changes that are not committed yet; nothing was written
-    hint: --commit would commit them too: commit or stash them first, or leave out --commit
+    hint: they would be in the commit too: commit or stash them first
     --- exit 4
     ");
     fs::write(world.folder().join(".gitignore"), "new*.yaml\n").unwrap();
@@ -312,7 +312,7 @@ fn a_file_with_other_changes_is_not_committed() {
     $ circ add 'New one' --commit
     --- stderr
     circ: resources/new-one.yaml is ignored by git; nothing was written
-    hint: `git check-ignore -v FILE` names the line of .gitignore; leave out --commit, or take it out there
+    hint: `git check-ignore -v FILE` names the line of .gitignore that says so
     --- exit 4
     ");
     assert_eq!(world.git(&["log", "--format=%s"]), "a commit\n");

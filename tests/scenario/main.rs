@@ -79,5 +79,6 @@ mod template;
 mod terminal;
 mod topic;
 mod topic_page;
+mod undo;
 mod vocabulary;
 mod world;

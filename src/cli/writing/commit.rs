@@ -11,14 +11,10 @@ use super::super::failure::{Failure, Kind};
 use super::super::shell::Shell;
 use super::step::Step;
 use crate::change::message::{self, FileChange, Head, Message};
-use crate::git::{self, Repository, State};
+use crate::git::{self, COMMAND, Repository, State};
 use crate::model::Settings;
 use crate::render::safe;
 use crate::store::Root;
-
-/// What stands in a commit's message before the name of the command that made it. `circ undo` knows its
-/// commits by this.
-pub const TRAILER: &str = "Circ-Command: ";
 
 /// The most files that a message names.
 const MOST_NAMED: usize = 5;
@@ -32,8 +28,8 @@ pub struct Committing {
     message: Option<String>,
     /// What the subject is, where what the files say is not it.
     pub(super) head: Option<Head>,
-    /// Lines that stand beside [`TRAILER`].
-    trailers: Vec<String>,
+    /// Lines that stand beside that of the command.
+    pub(super) trailers: Vec<String>,
     /// What [`Committing::check`] found, so that it looks once.
     files: Option<Files>,
 }
@@ -45,8 +41,12 @@ struct Files {
     new: Vec<String>,
 }
 
-/// A message that was typed. An empty one is none.
-pub(super) fn message(text: &str) -> Result<String, String> {
+/// A message that was typed.
+///
+/// # Errors
+///
+/// It is empty.
+pub fn message(text: &str) -> Result<String, String> {
     match text.trim().is_empty() {
         true => Err("it says nothing".to_owned()),
         false => Ok(text.to_owned()),
@@ -195,11 +195,13 @@ impl Committing {
                 let git = format!("git -C {}", quoted(&self.root.shown().to_string_lossy()));
                 let paths = files.all.iter().map(|file| quoted(file));
                 let paths = paths.collect::<Vec<Cow<'_, str>>>().join(" ");
-                let (subject, trailer) = (quoted(subject), format!("{TRAILER}{}", self.command));
-                let trailer = quoted(&trailer);
+                let trailers = self.trailers();
+                let words = std::iter::once(subject).chain(trailers.iter().map(String::as_str));
+                let message = words.map(|word| format!("-m {}", quoted(word)));
+                let message = message.collect::<Vec<_>>().join(" ");
                 format!(
-                    "`{git} add -- {paths} && {git} commit -m {subject} -m {trailer} -- {paths}` \
-                     commits this alone once that is mended"
+                    "`{git} add -- {paths} && {git} commit {message} -- {paths}` commits this alone once \
+                     that is mended"
                 )
             }
             false => "`git status` names the files; commit them once that is mended".to_owned(),
@@ -229,10 +231,12 @@ impl Committing {
                 (subject, body)
             }
         };
-        let trailer = format!("{TRAILER}{}", self.command);
-        let trailers = std::iter::once(&trailer).chain(&self.trailers);
-        let trailers: Vec<&str> = trailers.map(String::as_str).collect();
-        (subject, with_trailers(&body, &trailers))
+        (subject, with_trailers(&body, &self.trailers()))
+    }
+
+    fn trailers(&self) -> Vec<String> {
+        let command = format!("{COMMAND}{}", self.command);
+        [command].into_iter().chain(self.trailers.clone()).collect()
     }
 
     fn is_empty(&self) -> bool {
@@ -241,7 +245,7 @@ impl Committing {
 }
 
 /// A message with trailers, which stand beside those that it ends with.
-fn with_trailers(message: &str, trailers: &[&str]) -> String {
+fn with_trailers(message: &str, trailers: &[String]) -> String {
     let is_trailer = |line: &str| {
         let name = line.split_once(": ").map_or("", |(name, _)| name);
         !name.is_empty()
@@ -266,11 +270,11 @@ fn refusal(states: &BTreeMap<String, State>) -> Option<Failure> {
     let (what, hint) = match state {
         State::Changed => (
             format!("{} changes that are not committed yet", have(&files)),
-            "--commit would commit them too: commit or stash them first, or leave out --commit",
+            "they would be in the commit too: commit or stash them first",
         ),
         State::Untracked => (
             format!("{} not in git yet", are(&files)),
-            "--commit would commit more than this change: `git add` and commit first, or leave out --commit",
+            "more than this change would be in the commit: `git add` and commit first",
         ),
         State::InConflict => (
             format!("{} in conflict", are(&files)),
@@ -278,7 +282,7 @@ fn refusal(states: &BTreeMap<String, State>) -> Option<Failure> {
         ),
         State::Ignored => (
             format!("{} ignored by git", are(&files)),
-            "`git check-ignore -v FILE` names the line of .gitignore; leave out --commit, or take it out there",
+            "`git check-ignore -v FILE` names the line of .gitignore that says so",
         ),
     };
     Some(Failure::new(Kind::Broken, format!("{what}; nothing was written")).hint(hint))

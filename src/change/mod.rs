@@ -9,6 +9,7 @@ pub mod merge;
 pub mod message;
 mod pairs;
 pub mod renames;
+pub mod resolve;
 mod single;
 mod snapshots;
 pub mod text;

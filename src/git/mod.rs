@@ -29,6 +29,7 @@ mod own;
 mod place;
 mod setup;
 mod time;
+mod unmerged;
 
 use std::path::Path;
 
@@ -46,6 +47,7 @@ pub use oid::Oid;
 pub use operation::Operation;
 pub use own::{COMMAND, Changed, Changes, Own, UNDOES};
 pub use setup::Hook;
+pub use unmerged::Stages;
 
 /// How much of a hash people are shown, in hexadecimal digits.
 const SHORT: usize = 10;

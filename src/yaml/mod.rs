@@ -4,6 +4,7 @@
 //! a document of nodes, values of the `serde_yaml` data model, and faults with byte ranges.
 
 mod build;
+pub mod conflict;
 mod doc;
 pub mod edit;
 pub mod emit;

@@ -1,11 +1,15 @@
 //! What can be said of a text before it is parsed: its encoding, control characters, the markers of a
 //! git conflict, tabs in front of a line. Plain looks at bytes, fast enough to cost nothing.
 
+use super::conflict;
 use super::fault::{Fault, MOST_FAULTS, Span};
 use std::ops::Range;
 
 /// How many control characters are named one by one. Who mends ten sees the next ten.
 const MOST_CONTROL_CHARACTERS: usize = 10;
+
+/// How long the markers of a conflict are where nobody says otherwise, in characters.
+const USUAL_MARKER: usize = 7;
 
 const TAB_HINT: &str = "use blanks: two per level";
 
@@ -91,36 +95,44 @@ fn is_forbidden(found: char) -> bool {
 }
 
 /// The conflicts that git left in a text, from the `<` marker to the end of the `>` marker's line.
-/// A line of `=======` alone is text; only an opener with its closer makes a conflict.
+/// A line of `=======` alone is text; only an opener with its closer makes a conflict, and where both are
+/// shorter than usual, the one between them too.
 pub(super) fn conflicts(text: &str) -> Vec<Fault> {
-    if !text.contains("<<<<<<<") {
+    if !text.contains("<<<") {
         return Vec::new();
     }
     let mut faults = Vec::new();
-    let mut opener: Option<(usize, usize)> = None;
+    let mut opener: Option<(usize, usize, usize)> = None;
+    let mut is_divided = false;
     for (number, line) in lines(text).enumerate() {
         let written = text.get(line.clone()).unwrap_or_default();
-        if is_marker(written, "<<<<<<<") {
-            opener = Some((line.start, number + 1));
-        } else if is_marker(written, ">>>>>>>")
-            && let Some((start, first)) = opener.take()
-        {
+        let (size, start, first) = match (conflict::mark(written, '<'), opener) {
+            (Some((size, _)), None) => {
+                (opener, is_divided) = (Some((size, line.start, number + 1)), false);
+                continue;
+            }
+            (Some((size, _)), Some((begun, ..))) if size == begun => {
+                (opener, is_divided) = (Some((size, line.start, number + 1)), false);
+                continue;
+            }
+            (_, None) => continue,
+            (_, Some(opener)) => opener,
+        };
+        let is_mark = |char| conflict::mark(written, char).is_some_and(|(found, _)| found == size);
+        is_divided |= is_mark('=');
+        if is_mark('>') && (size >= USUAL_MARKER || is_divided) {
+            opener = None;
             let message = format!(
                 "a git conflict stands here, lines {first} to {}",
                 number + 1
             );
             faults.push(
                 Fault::new("conflict-markers", start..line.end, message)
-                    .hint("keep the lines that are right and delete the lines of <, = and >"),
+                    .hint("`circ resolve` asks which side is right, or keep the right lines and delete those of <, = and >"),
             );
         }
     }
     faults
-}
-
-fn is_marker(line: &str, marker: &str) -> bool {
-    line.strip_prefix(marker)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// The lines of a text without their ends (LF, CR LF, CR), as byte ranges. The byte-order mark is no

@@ -134,7 +134,7 @@ fn list_shows_the_good_and_names_the_bad() {
     ");
     insta::assert_snapshot!(err, @r#"
     resources/bad-bomb.yaml:5:45: the aliases of this file stand for more than 10000 values (write the values out)
-    resources/bad-conflict.yaml:2:1: a git conflict stands here, lines 2 to 6 (keep the lines that are right and delete the lines of <, = and >)
+    resources/bad-conflict.yaml:2:1: a git conflict stands here, lines 2 to 6 (`circ resolve` asks which side is right, or keep the right lines and delete those of <, = and >)
     resources/bad-date.yaml:3:11: modified is "2017-13-45", which is no date (write YYYY-MM-DD, or YYYY-MM or YYYY if that is all you know)
     resources/bad-deep.yaml:2:68: values are nested too deep (is a bracket written very often? no field needs lists in lists in lists)
     resources/bad-duplicate.yaml:3:1: the key title is given twice; the first is on line 1 (keep one of the two; until then the first counts)
@@ -195,7 +195,7 @@ fn check_shows_the_lines() {
     2 | <<<<<<< HEAD
       | ^^^^^^^^^^^^
       |
-      = help: keep the lines that are right and delete the lines of <, = and >
+      = help: `circ resolve` asks which side is right, or keep the right lines and delete those of <, = and >
 
     error[bad-date]: modified is "2017-13-45", which is no date
      --> resources/bad-date.yaml:3:11
@@ -354,7 +354,7 @@ fn a_bad_file_is_not_edited() {
     resources/bad-duplicate.yaml:3:1: the key title is given twice; the first is on line 1 (keep one of the two; until then the first counts)
     circ: resources/bad-duplicate.yaml was not changed
     --- exit 4
-    resources/bad-conflict.yaml:2:1: a git conflict stands here, lines 2 to 6 (keep the lines that are right and delete the lines of <, = and >)
+    resources/bad-conflict.yaml:2:1: a git conflict stands here, lines 2 to 6 (`circ resolve` asks which side is right, or keep the right lines and delete those of <, = and >)
     circ: the record "bad-conflict" cannot be read
     --- exit 1
     resources/bad-mapping.yaml:3:3: the value is a mapping, not a list (edit the file by hand)

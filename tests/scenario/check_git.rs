@@ -86,7 +86,7 @@ fn a_file_in_conflict_is_named() {
     $ circ check --staged
     error[unreadable]: cannot be committed: it is in conflict
     --> resources/a.yaml:1:1
-     = help: resolve the conflict, then `git add` the file
+     = help: `circ resolve` finishes it; or mend the file, then `git add` it
 
     --- stderr
     1 problem in 1 file

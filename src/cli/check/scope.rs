@@ -121,7 +121,7 @@ fn in_conflict(file: &str) -> Problem {
         rule: "unreadable",
         severity: Severity::Error,
         message: "cannot be committed: it is in conflict".to_owned(),
-        hint: Some("resolve the conflict, then `git add` the file".to_owned()),
+        hint: Some("`circ resolve` finishes it; or mend the file, then `git add` it".to_owned()),
     }
 }
 

@@ -178,7 +178,11 @@ fn file(id: &str, loaded: &Loaded) -> Result<String, Failure> {
 }
 
 /// The editor. One that nobody has named is started only where somebody sits before it.
-fn editor(shell: &Shell<'_, '_>) -> Result<OsString, Failure> {
+///
+/// # Errors
+///
+/// Nobody has named one, and nobody sits there.
+pub fn editor(shell: &Shell<'_, '_>) -> Result<OsString, Failure> {
     let variable = |name| (shell.ctx.variable)(name).filter(|value| !value.is_empty());
     if let Some(named) = variable("VISUAL").or_else(|| variable("EDITOR")) {
         return Ok(named);
@@ -193,7 +197,15 @@ fn editor(shell: &Shell<'_, '_>) -> Result<OsString, Failure> {
 }
 
 /// Lets the editor work on the copy.
-fn launch(editor: &OsString, copy: &WorkCopy, shell: &mut Shell<'_, '_>) -> Result<(), Failure> {
+///
+/// # Errors
+///
+/// It cannot be run, or ends otherwise than well.
+pub fn launch(
+    editor: &OsString,
+    copy: &WorkCopy,
+    shell: &mut Shell<'_, '_>,
+) -> Result<(), Failure> {
     // As git does it: the variable is a piece of shell, the file's name is not. No `exec`, for variables
     // may stand before the editor.
     let mut script = editor.clone();

@@ -34,6 +34,7 @@ mod printing;
 mod references;
 mod rename;
 mod report;
+mod resolve;
 mod revision;
 mod rm;
 mod schema;
@@ -101,6 +102,7 @@ enum Command {
     Fmt(fmt::Fmt),
     Git(git::GitCommand),
     Undo(undo::Undo),
+    Resolve(resolve::Resolve),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(completions::Man),
@@ -174,6 +176,7 @@ impl Command {
             Command::Fmt(command) => command.run(shell),
             Command::Git(command) => command.run(shell),
             Command::Undo(command) => command.run(shell),
+            Command::Resolve(command) => command.run(shell),
             Command::Schema(command) => command.run(shell),
             Command::Completions(command) => command.run(shell),
             Command::Man(command) => command.run(shell),

@@ -213,16 +213,42 @@ impl Shell<'_, '_> {
         if !self.can_ask() {
             return Ok(true);
         }
+        let answer = self.ask(&format!("{question} [y/N]"))?;
+        Ok(matches!(answer.as_deref(), Some("y" | "yes")))
+    }
+
+    /// Asks a question, and gives the line that is the answer, in lower case; nothing where standard input
+    /// ends. Only where [`Shell::can_ask`].
+    ///
+    /// # Errors
+    ///
+    /// Standard input cannot be read.
+    pub fn ask(&mut self, question: &str) -> io::Result<Option<String>> {
         self.ctx.out.flush()?;
-        write!(self.ctx.err, "{} [y/N] ", safe::line(question))?;
+        write!(self.ctx.err, "{} ", safe::line(question))?;
         self.ctx.err.flush()?;
         let mut answer = Vec::new();
         let mut byte = [0];
-        while self.ctx.stdin.read(&mut byte)? == 1 && byte != *b"\n" {
+        loop {
+            if self.ctx.stdin.read(&mut byte)? == 0 {
+                if answer.is_empty() {
+                    return Ok(None);
+                }
+                break;
+            }
+            if byte == *b"\n" {
+                break;
+            }
             answer.extend(byte);
         }
         let answer = String::from_utf8_lossy(&answer).trim().to_lowercase();
-        Ok(matches!(answer.as_str(), "y" | "yes"))
+        Ok(Some(answer))
+    }
+
+    /// Says what a question is about, whether or not `--quiet` was said.
+    pub fn ask_about(&mut self, text: &str) -> io::Result<()> {
+        self.ctx.out.flush()?;
+        writeln!(self.ctx.err, "{}", safe::line(text))
     }
 
     /// Names problems on standard error, a line each.

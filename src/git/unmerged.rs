@@ -84,8 +84,8 @@ mod tests {
     #[test]
     fn listings_are_read() {
         let listing =
-            b"100644 aa 1\tc/a b.yaml\0100644 bb 2\tc/a b.yaml\0100644 cc 3\tc/a b.yaml\0\
-            100644 dd 2\tc/new.yaml\0100644 ee 1\tother.yaml\0";
+            b"100644 aa 1\tc/a b.yaml\x00100644 bb 2\tc/a b.yaml\x00100644 cc 3\tc/a b.yaml\0\
+            100644 dd 2\tc/new.yaml\x00100644 ee 1\tother.yaml\0";
         let found = stages(listing, "c/");
         let some = |hash: &str| Some(hash.to_owned());
         let all = Stages {

@@ -1,11 +1,13 @@
 //! `--commit`: one command, one commit, with exactly the files that the command wrote.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use insta::assert_snapshot;
 
+use crate::terminal::on_terminal;
 use crate::world::{Outcome, World};
 
 /// A committed catalog of three records and a topic, and a file beside it.
@@ -458,6 +460,31 @@ fn a_hook_may_refuse() {
 
     A	catalog/resources/it-is-new.yaml
     ");
+}
+
+#[test]
+fn ctrl_c_in_a_hook_leaves_the_file_and_no_commit() {
+    let world = world();
+    hook(&world, "pre-commit", "echo ready; sleep 20");
+    let circ = env!("CARGO_BIN_EXE_circ");
+    let command = [circ, "add", "New", "--commit"];
+    let Some(shown) = on_terminal(&world, &BTreeMap::new(), &command, &[("ready", "\u{3}")]) else {
+        return;
+    };
+    let shown: Vec<&str> = shown
+        .lines()
+        .filter(|line| !line.starts_with("hint: "))
+        .collect();
+    assert_snapshot!(shown.join("\n"), @r"
+    ready
+    ^C\e[1m\e[31mcirc:\e[0m resources/new.yaml is written but not committed: git: the commit was ended by a signal
+    --- exit 4
+    ");
+    assert_eq!(
+        world.git(&["status", "--porcelain"]),
+        "?? catalog/resources/new.yaml\n"
+    );
+    assert_eq!(world.git(&["log", "--format=%s"]), "a commit\n");
 }
 
 #[test]

@@ -66,6 +66,7 @@ mod report_shape;
 mod reports_doubles;
 mod reports_hand;
 mod reports_summary;
+mod resolve;
 mod rm;
 mod saved_reports;
 mod schema;

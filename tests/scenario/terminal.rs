@@ -55,29 +55,40 @@ impl Screen {
 
     /// What a command leaves on the screen; `keys` says what is typed when.
     fn runs(&self, command: &[&str], keys: &[(&str, &str)]) -> Option<String> {
-        let mut variables = self.variables.clone();
-        for (name, value) in self.world.command(&[]).get_envs() {
-            let text = |text: &OsStr| text.to_str().unwrap().to_owned();
-            variables.insert(text(name), text(value.unwrap_or_default()));
-        }
-        let run = Command::new("python3")
-            .args(["-X", "utf8", "-c", include_str!("readers/terminal.py")])
-            .args(["20", "80"])
-            .arg(serde_json::to_string(keys).unwrap())
-            .arg(serde_json::to_string(&variables).unwrap())
-            .args(command)
-            .current_dir(self.world.folder())
-            .output();
-        let Ok(run) = run else {
-            skip("python3 is not installed");
-            return None;
-        };
-        let wrong = String::from_utf8_lossy(&run.stderr);
-        assert!(run.status.success(), "{wrong}");
-        let said = String::from_utf8(run.stdout).unwrap();
-        let folder = self.world.folder().display().to_string();
-        Some(said.replace('\u{1b}', "\\e").replace(&folder, "[folder]"))
+        on_terminal(&self.world, &self.variables, command, keys)
     }
+}
+
+/// What a command leaves on a screen of its own, with these variables beside those of the world; `keys` says
+/// what is typed when. Nothing where there is no Python.
+pub fn on_terminal(
+    world: &World,
+    variables: &BTreeMap<String, String>,
+    command: &[&str],
+    keys: &[(&str, &str)],
+) -> Option<String> {
+    let mut variables = variables.clone();
+    for (name, value) in world.command(&[]).get_envs() {
+        let text = |text: &OsStr| text.to_str().unwrap().to_owned();
+        variables.insert(text(name), text(value.unwrap_or_default()));
+    }
+    let run = Command::new("python3")
+        .args(["-X", "utf8", "-c", include_str!("readers/terminal.py")])
+        .args(["20", "80"])
+        .arg(serde_json::to_string(keys).unwrap())
+        .arg(serde_json::to_string(&variables).unwrap())
+        .args(command)
+        .current_dir(world.folder())
+        .output();
+    let Ok(run) = run else {
+        skip("python3 is not installed");
+        return None;
+    };
+    let wrong = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{wrong}");
+    let said = String::from_utf8(run.stdout).unwrap();
+    let folder = world.folder().display().to_string();
+    Some(said.replace('\u{1b}', "\\e").replace(&folder, "[folder]"))
 }
 
 /// A pager that says how it was called, and shows the first lines and how many there are.

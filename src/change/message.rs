@@ -18,6 +18,9 @@ const LONGEST: usize = 72;
 /// The most files that the body names.
 const MOST_LISTED: usize = 100;
 
+/// The longest line of the body, in characters: all of it has to fit into an argument of git's.
+const LONGEST_LINE: usize = 200;
+
 /// The most characters of a value that the body shows.
 const SHOWN: usize = 40;
 
@@ -73,7 +76,8 @@ pub fn message(changes: &[FileChange<'_>], settings: &Settings, head: Option<&He
     };
     let mut body = Vec::new();
     if !says_all {
-        body.extend(told.iter().take(MOST_LISTED).map(Told::line));
+        let lines = told.iter().take(MOST_LISTED).map(Told::line);
+        body.extend(lines.map(|line| excerpt(&line, LONGEST_LINE)));
         if let Some(more) = told.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
             body.push(format!("and {more} more"));
         }

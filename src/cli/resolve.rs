@@ -12,7 +12,7 @@ use clap::Args;
 use super::failure::{Failure, Kind, Outcome, no, usage};
 use super::shell::Shell;
 use crate::change::text::unified;
-use crate::git::Repository;
+use crate::git::{Operation, Repository};
 use crate::model::Settings;
 use crate::store::{self, Root, Writer};
 use crate::yaml::conflict::{Side, conflicts, take};
@@ -286,8 +286,9 @@ fn tell_next(repository: Option<&Repository>, shell: &mut Shell<'_, '_>) -> anyh
         return Ok(());
     };
     match (repository.unmerged_anywhere()?, repository.operation()?) {
+        // A bisect waits for no conflict.
+        (0, None | Some(Operation::Bisect)) => {}
         (0, Some(operation)) => shell.say(&format!("next: {}", operation.next()))?,
-        (0, None) => {}
         (1, _) => shell.say("1 file is still in conflict; `git status` names it")?,
         (count, _) => shell.say(&format!(
             "{count} files are still in conflict; `git status` names them"

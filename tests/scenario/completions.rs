@@ -51,7 +51,7 @@ fn man_pages_are_written_one_a_command() {
     assert_eq!(outcome.code, 0, "{}", outcome.err);
     let pages = crate::world::files(&world.folder().join("pages"));
     let names: Vec<&str> = pages.keys().map(String::as_str).collect();
-    assert_snapshot!(names.join(" "), @"circ-add.1 circ-blame.1 circ-check.1 circ-completions.1 circ-diff.1 circ-edit.1 circ-fmt.1 circ-git-setup.1 circ-git.1 circ-init.1 circ-list.1 circ-log.1 circ-man.1 circ-merge.1 circ-open.1 circ-rename.1 circ-report.1 circ-rm.1 circ-schema.1 circ-set.1 circ-show.1 circ-tag-add.1 circ-tag-list.1 circ-tag-merge.1 circ-tag-remove.1 circ-tag-rename.1 circ-tag.1 circ-topic-add.1 circ-topic-list.1 circ-topic-set.1 circ-topic-show.1 circ-topic.1 circ-unset.1 circ.1");
+    assert_snapshot!(names.join(" "), @"circ-add.1 circ-blame.1 circ-check.1 circ-completions.1 circ-diff.1 circ-edit.1 circ-fmt.1 circ-git-setup.1 circ-git.1 circ-init.1 circ-list.1 circ-log.1 circ-man.1 circ-merge.1 circ-open.1 circ-rename.1 circ-report.1 circ-resolve.1 circ-rm.1 circ-schema.1 circ-set.1 circ-show.1 circ-tag-add.1 circ-tag-list.1 circ-tag-merge.1 circ-tag-remove.1 circ-tag-rename.1 circ-tag.1 circ-topic-add.1 circ-topic-list.1 circ-topic-set.1 circ-topic-show.1 circ-topic.1 circ-undo.1 circ-unset.1 circ.1");
     assert!(
         pages
             .values()

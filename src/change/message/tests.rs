@@ -139,6 +139,10 @@ fn what_is_long_is_cut() {
         text,
         "tag a: +word of several word of several word of several word of..."
     );
+    let many = format!("title: A\ntopics: [{}]\n", ["topic"; 200].join(", "));
+    let text = told(&[(Some((A, "title: A\n")), Some((A, many.as_str())))], None);
+    let longest = text.lines().map(str::len).max().unwrap();
+    assert!(longest <= 203, "{text}");
     assert_eq!(cut(&"x".repeat(72)), "x".repeat(72));
     assert_eq!(cut(&"x".repeat(73)).chars().count(), 72);
 }

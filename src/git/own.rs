@@ -119,7 +119,7 @@ impl Repository {
         let rest = match parent {
             None => ["--root", "--no-commit-id", &commit.0],
             Some(parent) => {
-                if let Err(Error::NoRevision(_)) = self.commit(parent) {
+                if let Err(Error::NoRevision(_) | Error::Shallow(_)) = self.commit(parent) {
                     let message = format!(
                         "the history ends at {}: the clone is shallow",
                         commit.short()

@@ -419,7 +419,7 @@ fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
     assert_snapshot!(world.shows("diff"), @r#"
     $ circ diff
     --- stderr
-    circ.yaml:1:1: there is no setting "nothing" (settings: format, name, base_url, language, resources, topics, ids, folders, keys, kinds, required, recent_by, date_format, excerpt, review_after, declared_tags_only, fields, max_record_bytes, check)
+    circ.yaml:1:1: there is no setting "nothing" (settings: format, name, base_url, language, resources, topics, ids, folders, keys, kinds, required, recent_by, dates, date_format, excerpt, review_after, declared_tags_only, fields, max_record_bytes, check)
     circ: the settings in circ.yaml are wrong
     --- exit 4
     "#);
@@ -427,7 +427,7 @@ fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
     assert_snapshot!(world.shows("diff HEAD~1..HEAD"), @r#"
     $ circ diff HEAD~1..HEAD
     --- stderr
-    HEAD:circ.yaml:1:1: there is no setting "nothing" (settings: format, name, base_url, language, resources, topics, ids, folders, keys, kinds, required, recent_by, date_format, excerpt, review_after, declared_tags_only, fields, max_record_bytes, check)
+    HEAD:circ.yaml:1:1: there is no setting "nothing" (settings: format, name, base_url, language, resources, topics, ids, folders, keys, kinds, required, recent_by, dates, date_format, excerpt, review_after, declared_tags_only, fields, max_record_bytes, check)
     circ: the settings in circ.yaml are wrong
     --- exit 4
     "#);

@@ -505,7 +505,7 @@ fn without_commits_or_a_repository_it_is_said() {
     $ circ log a --at HEAD
     --- stderr
     circ: there is no revision "HEAD"
-    hint: name a commit, a branch or a tag, such as HEAD~1; `git log --oneline` lists them
+    hint: name a commit, a branch or a tag, such as HEAD~1 (`git log --oneline` lists them), or a date, such as 2017-05-31, 2017-05 or 90d
     --- exit 4
     "#);
 }

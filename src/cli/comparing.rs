@@ -59,7 +59,7 @@ impl Side {
         };
         let revision = Some(revision.to_owned());
         let source = match AtCommit::new(repository.clone(), commit) {
-            Ok(at) => Source::Commit(at),
+            Ok(at) => Source::Commit(Box::new(at)),
             Err(error) if error.is_no_catalog() => {
                 let source = Source::Git(BTreeMap::new());
                 let snapshot = Snapshot::new(Settings::default(), Vec::new(), Vec::new());

@@ -35,25 +35,27 @@ pub fn fill(loaded: &mut Loaded, shell: &mut Shell<'_, '_>) -> anyhow::Result<()
         return Ok(());
     }
     let cache = cache_folder(shell).map(|folder| Cache::new(&folder));
+    let mut hint = None;
     let message = match known(&loaded.source, &snapshot.settings, cache.as_ref()) {
         Ok((files, prefix)) => match dates::fill(snapshot, &files, &prefix) {
             0 => return Ok(()),
-            1 => "the dates of 1 record are unknown in this shallow clone".to_owned(),
-            many => format!("the dates of {many} records are unknown in this shallow clone"),
+            count => {
+                hint = Some("`git fetch --unshallow` brings the whole history".to_owned());
+                let records = if count == 1 { "record" } else { "records" };
+                format!("the dates of {count} {records} are unknown in this shallow clone")
+            }
         },
         // Where nothing was committed yet there is no date to be had.
         Err(Error::NoRevision(_)) => return Ok(()),
         Err(error) => format!("no dates can be had: {error}"),
     };
-    let is_shallow = message.ends_with("clone");
-    let hint = "`git fetch --unshallow` brings the whole history";
     let warning = Problem {
         file: SETTINGS.to_owned(),
         place: Place::File,
         rule: "dates",
         severity: Severity::Warning,
         message: format!("dates: git: {message}"),
-        hint: is_shallow.then(|| hint.to_owned()),
+        hint,
     };
     if !shell.global.quiet {
         shell.warn(&[warning])?;
@@ -171,13 +173,15 @@ fn walk(
     let mut blobs = repository.blobs()?;
     let most = reader.limits().max_bytes;
     let mut history = repository.history(commit, older.as_ref().map(|(hash, _)| *hash))?;
-    let mut days = Vec::new();
+    let (mut days, mut is_whole) = (Vec::new(), true);
     let wanted = Wanted {
         removed: &is_record,
         renamed: &|_| false,
         by_name: settings.ids == crate::model::settings::Ids::Stem,
     };
     while let Some((logged, sides)) = history.step()? {
+        // Beyond the end of a shallow clone there may be more of any record.
+        is_whole &= !logged.is_cut;
         days.push(logged.date.map(|date| date.date_naive()));
         trails.step(&logged, &sides, &wanted, &mut |texts| {
             read(&mut blobs, &reader, texts)
@@ -216,7 +220,6 @@ fn walk(
             }
         }
     }
-    let is_whole = trails.trails.iter().all(|trail| !trail.is_cut);
     Ok((files, is_whole))
 }
 

@@ -56,7 +56,9 @@ impl Revision {
         let repository = self.repository(shell)?;
         let at = self.at.as_deref().unwrap_or("HEAD");
         let commit = repository.resolve(at, shell.today()?)?;
-        Ok(Source::Commit(AtCommit::new(repository, &commit)?))
+        Ok(Source::Commit(Box::new(AtCommit::new(
+            repository, &commit,
+        )?)))
     }
 
     /// Reads the catalog.

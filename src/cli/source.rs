@@ -7,7 +7,12 @@ use std::sync::OnceLock;
 use crate::git::{self, Commit, Listing, Repository, Unreadable, Why};
 use crate::model::{Place, Problem, SavedReport, Settings, Severity, Snapshot, vocabulary};
 use crate::store::{self, LoadError, Root, SETTINGS, TEMPLATES};
-use crate::yaml::Limits;
+
+/// The most bytes of a file that `max_record_bytes` does not speak of.
+const USUAL: usize = 1 << 20;
+
+/// The most bytes of a template that are read from a commit.
+const MOST_TEMPLATE: usize = 1 << 26;
 
 /// A place that a catalog is read from.
 pub enum Source {
@@ -16,7 +21,7 @@ pub enum Source {
     /// The files of the folder as git has them in the index, by their paths below it.
     Git(BTreeMap<String, Vec<u8>>),
     /// The catalog as it was at a revision.
-    Commit(AtCommit),
+    Commit(Box<AtCommit>),
 }
 
 /// The catalog at a revision, in git's objects. What nobody asks for is not read.
@@ -24,6 +29,8 @@ pub struct AtCommit {
     repository: Repository,
     commit: Commit,
     listing: Listing,
+    /// The most bytes that are read of a file, from when the settings said it.
+    most: OnceLock<usize>,
     /// The bytes of all files, from when the first of them is asked for.
     files: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
@@ -52,7 +59,7 @@ impl Source {
             Source::Folder(root) => store::load_settings(root)?,
             Source::Git(files) => store::read_settings(files.get(SETTINGS).map(Vec::as_slice))?,
             Source::Commit(at) => {
-                let files = at.some(|path| path == SETTINGS)?;
+                let files = at.some(|path| path == SETTINGS, USUAL)?;
                 store::read_settings(files.get(SETTINGS).map(Vec::as_slice))?
             }
         })
@@ -63,7 +70,7 @@ impl Source {
         match self {
             Source::Folder(root) => store::load_reports(root),
             Source::Git(files) => store::load_reports_of(files),
-            Source::Commit(at) => match at.some(|path| path.starts_with("reports/")) {
+            Source::Commit(at) => match at.some(|path| path.starts_with("reports/"), USUAL) {
                 Ok(files) => {
                     let (reports, mut problems) = store::load_reports_of(&files);
                     problems.extend(at.lost(|path| path.starts_with("reports/")));
@@ -87,7 +94,7 @@ impl Source {
         let files = match self {
             Source::Folder(_) => BTreeMap::new(),
             Source::Git(files) => files.clone(),
-            Source::Commit(at) => at.some(|path| path.starts_with(&prefix))?,
+            Source::Commit(at) => at.some(|path| path.starts_with(&prefix), MOST_TEMPLATE)?,
         };
         let named = |(path, bytes): (String, Vec<u8>)| {
             Some((path.strip_prefix(&prefix)?.to_owned(), bytes))
@@ -104,7 +111,9 @@ impl Source {
         if let Source::Commit(at) = self
             && at.files.get().is_none()
         {
-            let files = at.some(|_| true)?;
+            let prefix = format!("{TEMPLATES}/");
+            let most = at.most.get().copied().unwrap_or(USUAL);
+            let files = at.some(|path| !path.starts_with(&prefix), most)?;
             at.files.get_or_init(|| files);
         }
         Ok(())
@@ -134,6 +143,7 @@ impl AtCommit {
             listing: repository.listing(commit)?,
             commit: commit.clone(),
             repository,
+            most: OnceLock::new(),
             files: OnceLock::new(),
         })
     }
@@ -157,8 +167,7 @@ impl AtCommit {
         let mut files = self
             .repository
             .read(&self.listing, SETTINGS, store::is_loaded)?;
-        let usual = Limits::default().max_bytes;
-        files.at_most(usual);
+        files.at_most(USUAL);
         let settings = files.file();
         let settings = settings.as_ref().filter(|(path, _)| path == SETTINGS);
         let settings = match store::read_settings(settings.map(|(_, bytes)| bytes.as_slice())) {
@@ -170,7 +179,8 @@ impl AtCommit {
             settings => settings?,
         };
         let most = usize::try_from(settings.max_record_bytes).unwrap_or(usize::MAX);
-        files.at_most(most.max(usual));
+        let most = *self.most.get_or_init(|| most.max(USUAL));
+        files.at_most(most);
         let (snapshot, mut problems) = store::load_each(&settings, &mut files);
         files.finish()?;
         let reader = store::Reader::new(&settings);
@@ -184,10 +194,14 @@ impl AtCommit {
         Ok((snapshot, problems))
     }
 
-    /// The files whose paths are wanted.
-    fn some(&self, wanted: impl Fn(&str) -> bool) -> Result<BTreeMap<String, Vec<u8>>, git::Error> {
+    /// The files whose paths are wanted: of each at most so many bytes, and one more where it is larger.
+    fn some(
+        &self,
+        wanted: impl Fn(&str) -> bool,
+        most: usize,
+    ) -> Result<BTreeMap<String, Vec<u8>>, git::Error> {
         let mut read = self.repository.read(&self.listing, "", wanted)?;
-        read.at_most(u32::MAX as usize);
+        read.at_most(most);
         let files = read.by_ref().flatten().collect();
         read.finish()?;
         Ok(files)

@@ -6,9 +6,10 @@ use std::process::{Child, ChildStdin, ChildStdout};
 use super::command::Git;
 use super::{Error, Oid, Repository};
 
-/// How many blobs are asked for before the answers are read. The questions fit the smallest pipe that
-/// there is (16 KiB), so asking never waits for git, and git may wait for us to read.
-const AT_ONCE: usize = 200;
+/// How many blobs are asked for before the answers are read. The questions, 65 bytes each with SHA-256, fit
+/// into one page, which is the least that a pipe holds: so asking never waits for git, and git may wait for
+/// us to read.
+const AT_ONCE: usize = 60;
 
 /// A running `cat-file --batch`.
 pub struct Blobs {

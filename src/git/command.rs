@@ -2,12 +2,14 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
+use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
 use super::Error;
 
-/// Variables that would make git look at another repository than that of the folder.
+/// Variables that would make git look at another repository than that of the folder, or read paths in
+/// another way than they are meant. A hook of git's, or a program that runs git, may have set them.
 const FOREIGN: &[&str] = &[
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -16,6 +18,12 @@ const FOREIGN: &[&str] = &[
     "GIT_COMMON_DIR",
     "GIT_PREFIX",
     "GIT_NAMESPACE",
+    "GIT_SHALLOW_FILE",
+    "GIT_GRAFT_FILE",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
 ];
 
 /// The git command, run in a folder.
@@ -72,11 +80,10 @@ impl Git {
     /// What git says to these arguments.
     pub(super) fn bytes(&self, arguments: &[&str]) -> Result<Vec<u8>, Error> {
         let output = self.ended(arguments)?;
-        if output.status.success() {
-            return Ok(output.stdout);
+        match output.status.success() {
+            true => Ok(output.stdout),
+            false => Err(failed(&output)),
         }
-        let message = String::from_utf8_lossy(&output.stderr);
-        Err(Error::Failed(message.trim().to_owned()))
     }
 
     /// How git ended with these arguments, for commands whose exit code is an answer.
@@ -85,18 +92,45 @@ impl Git {
         command.stdin(Stdio::null()).output().map_err(not_run)
     }
 
+    /// What git says to these arguments when it reads this; nothing where it ends with 1, by which some
+    /// commands say no. What it warns of besides makes no difference.
+    pub(super) fn answer(
+        &self,
+        arguments: &[&str],
+        input: Vec<u8>,
+    ) -> Result<Option<Vec<u8>>, Error> {
+        let output = self.ended_fed(arguments, input)?;
+        match output.status.code() {
+            Some(0) => Ok(Some(output.stdout)),
+            Some(1) => Ok(None),
+            _ => Err(failed(&output)),
+        }
+    }
+
+    /// The path that git prints on a line.
+    pub(super) fn path(&self, arguments: &[&str]) -> Result<PathBuf, Error> {
+        let mut line = self.bytes(arguments)?;
+        // A folder may be called as it likes: only the end of the line goes.
+        if line.ends_with(b"\n") {
+            line.pop();
+        }
+        Ok(PathBuf::from(OsString::from_vec(line)))
+    }
+
     /// What git says to these arguments when it reads this.
     pub(super) fn fed(&self, arguments: &[&str], input: Vec<u8>) -> Result<Vec<u8>, Error> {
+        let output = self.ended_fed(arguments, input)?;
+        match output.status.success() {
+            true => Ok(output.stdout),
+            false => Err(failed(&output)),
+        }
+    }
+
+    fn ended_fed(&self, arguments: &[&str], input: Vec<u8>) -> Result<Output, Error> {
         let mut command = self.command(arguments);
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        let output = feed(command, input)
-            .and_then(Child::wait_with_output)
-            .map_err(not_run)?;
-        if output.status.success() {
-            return Ok(output.stdout);
-        }
-        let message = String::from_utf8_lossy(&output.stderr);
-        Err(Error::Failed(message.trim().to_owned()))
+        let ended = feed(command, input).and_then(Child::wait_with_output);
+        ended.map_err(not_run)
     }
 
     /// Runs git with these arguments as its user would run it: in the user's language, and with what the
@@ -165,6 +199,11 @@ fn feed(mut command: Command, input: Vec<u8>) -> io::Result<Child> {
         std::thread::spawn(move || stdin.write_all(&input));
     }
     Ok(child)
+}
+
+fn failed(output: &Output) -> Error {
+    let message = String::from_utf8_lossy(&output.stderr);
+    Error::Failed(message.trim().to_owned())
 }
 
 fn not_run(error: io::Error) -> Error {

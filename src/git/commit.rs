@@ -35,9 +35,6 @@ impl Repository {
     /// git fails.
     pub fn states(&self, paths: &[String]) -> Result<BTreeMap<String, State>, Error> {
         let mut arguments = vec![
-            // What watches files is a program that the config names.
-            "-c",
-            "core.fsmonitor=false",
             "status",
             "--porcelain=v1",
             "-z",
@@ -52,16 +49,11 @@ impl Repository {
             _ => arguments.push("."),
         }
         let mut states = read_states(&self.git.bytes(&arguments)?, &self.prefix);
-        // It takes names, not pathspecs, and will hear nothing of literal ones. Behind `./` no name is magic.
+        // It takes names and refuses literal pathspecs; with `./` in front no name can be magic.
         let check = ["--no-literal-pathspecs", "check-ignore", "-z", "--stdin"];
         let plain: Vec<String> = paths.iter().map(|path| format!("./{path}")).collect();
-        let ignored = self.git.fed(&check, listed(&plain));
-        let ignored = match ignored {
-            Ok(ignored) => ignored,
-            // Without a word it says that there is none.
-            Err(Error::Failed(message)) if message.is_empty() => Vec::new(),
-            Err(error) => return Err(error),
-        };
+        let ignored = self.git.answer(&check, listed(&plain))?;
+        let ignored = ignored.unwrap_or_default();
         let ignored = ignored.split(|byte| *byte == 0);
         for path in ignored.filter_map(|path| std::str::from_utf8(path).ok()) {
             let path = path.strip_prefix("./").unwrap_or(path);
@@ -126,9 +118,16 @@ impl Repository {
             from,
             nul,
         ];
+        let before = self.commit("HEAD").ok();
         let ended = self.git.as_user(&commit, listed(&literal));
+        // A signal that ends git behind the commit, in a hook say, does not unmake it.
+        let is_made = || {
+            let is_other = self.commit("HEAD").is_ok_and(|head| Some(head) != before);
+            is_other && self.states(files).is_ok_and(|states| states.is_empty())
+        };
         let failed = match ended {
             Ok(Some(0)) => return self.commit("HEAD"),
+            _ if is_made() => return self.commit("HEAD"),
             Ok(Some(code)) => Error::Failed(format!("the commit ended with {code}")),
             Ok(None) => Error::Failed("the commit was ended by a signal".to_owned()),
             Err(error) => error,

@@ -6,6 +6,7 @@
 //! and removed, and what was a rename is a question of what the files mean.
 
 use std::io::{self, BufRead, BufReader, Write};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdout};
 use std::sync::mpsc::{self, Receiver};
 use std::thread::JoinHandle;
@@ -83,9 +84,6 @@ impl Repository {
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let mut listing = self.git.talk(&arguments)?;
         let mut differing = self.git.talk(&[
-            // It looks at the index, though it has no need to, and would ask the program that watches files.
-            "-c",
-            "core.fsmonitor=false",
             "diff-tree",
             "--stdin",
             "--root",
@@ -131,11 +129,9 @@ impl Repository {
     ///
     /// git cannot be run. A commit that is not here is in no history.
     pub fn is_before(&self, one: &Oid, other: &Commit) -> Result<bool, Error> {
-        let arguments = ["merge-base", "--is-ancestor", &one.to_string(), &other.0];
-        match self.git.bytes(&arguments) {
-            Ok(_) => Ok(true),
+        match self.is_ancestor(&Commit::from(*one), other) {
             Err(Error::Failed(_)) => Ok(false),
-            Err(error) => Err(error),
+            answer => answer,
         }
     }
 
@@ -144,13 +140,9 @@ impl Repository {
     /// # Errors
     ///
     /// git fails.
-    pub fn common_folder(&self) -> Result<String, Error> {
+    pub fn common_folder(&self) -> Result<PathBuf, Error> {
         let arguments = ["rev-parse", "--path-format=absolute", "--git-common-dir"];
-        Ok(self
-            .git
-            .output(&arguments)?
-            .trim_end_matches('\n')
-            .to_owned())
+        self.git.path(&arguments)
     }
 
     /// The YAML files below the folder at a commit, by their paths from the top of the working tree.
@@ -254,7 +246,7 @@ fn logged(text: &str) -> Option<Logged> {
 }
 
 /// `NAME <EMAIL> SECONDS ZONE`
-fn signed(line: &str) -> (&str, &str, Option<DateTime<FixedOffset>>) {
+pub(super) fn signed(line: &str) -> (&str, &str, Option<DateTime<FixedOffset>>) {
     let (who, when) = line.rsplit_once('>').unwrap_or((line, ""));
     let (name, email) = who.split_once('<').unwrap_or((who, ""));
     (name.trim(), email.trim(), date(when.trim()))

@@ -7,6 +7,9 @@ use super::command::Git;
 use super::objects::{self, Entry, Files};
 use super::{Commit, Error, Repository, links};
 
+/// The longest link that any system follows, in bytes (PATH_MAX of Linux).
+const LONGEST_LINK: usize = 4096;
+
 /// The files of a catalog at a commit. No YAML file has been read yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listing {
@@ -73,7 +76,7 @@ impl Listing {
     fn resolve(&mut self, git: &Git, links: Vec<Entry>, others: &[Entry]) -> Result<(), Error> {
         let meant = links.iter().filter(|link| objects::is_meant(&link.path));
         let meant: Vec<String> = meant.map(|link| link.path.clone()).collect();
-        let targets = objects::read(git, links)?;
+        let targets = objects::read_at_most(git, links, LONGEST_LINK)?;
         let files = self.entries.iter().chain(others);
         let files: BTreeMap<String, String> = files
             .map(|entry| (entry.path.clone(), entry.hash.clone()))

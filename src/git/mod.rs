@@ -176,8 +176,8 @@ impl Repository {
 
     /// Whether a path lies in the git folder of this repository.
     fn owns(&self, path: &Path) -> Result<bool, Error> {
-        let folder = self.git.output(&["rev-parse", "--absolute-git-dir"])?;
-        Ok(path.starts_with(folder.strip_suffix('\n').unwrap_or(&folder)))
+        let folder = self.git.path(&["rev-parse", "--absolute-git-dir"])?;
+        Ok(path.starts_with(folder))
     }
 
     /// Where the folder is below the top of the working tree, with `/` between folders: empty at the
@@ -221,12 +221,21 @@ impl Repository {
     ///
     /// git fails.
     pub fn merge_base(&self, one: &Commit, other: &Commit) -> Result<Option<Commit>, Error> {
-        match self.git.output(&["merge-base", &one.0, &other.0]) {
-            Ok(hash) => Ok(Some(Commit(hash.trim().to_owned()))),
-            // Without a word it says that there is none.
-            Err(Error::Failed(message)) if message.is_empty() => Ok(None),
-            Err(error) => Err(error),
-        }
+        let found = self
+            .git
+            .answer(&["merge-base", &one.0, &other.0], Vec::new())?;
+        let hash = found.map(|hash| String::from_utf8_lossy(&hash).trim().to_owned());
+        Ok(hash.map(Commit))
+    }
+
+    /// Whether a commit is another one or in its history.
+    ///
+    /// # Errors
+    ///
+    /// git fails, or does not have one of them.
+    pub fn is_ancestor(&self, old: &Commit, new: &Commit) -> Result<bool, Error> {
+        let question = ["merge-base", "--is-ancestor", &old.0, &new.0];
+        Ok(self.git.answer(&question, Vec::new())?.is_some())
     }
 }
 

@@ -178,10 +178,20 @@ impl Running {
 
 /// The bytes of all these blobs, by path.
 pub(super) fn read(git: &Git, entries: Vec<Entry>) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+    read_at_most(git, entries, usize::MAX)
+}
+
+/// As [`read`], of each at most so many bytes, and one more where it is larger.
+pub(super) fn read_at_most(
+    git: &Git,
+    entries: Vec<Entry>,
+    most: usize,
+) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     if entries.is_empty() {
         return Ok(BTreeMap::new());
     }
     let mut read = Files::ask(git, entries)?;
+    read.at_most(most);
     let files = read.by_ref().flatten().collect();
     read.finish()?;
     Ok(files)

@@ -87,7 +87,6 @@ impl Repository {
     /// The git folder of this working tree: that of the worktree where it is a linked one, for each has an
     /// index and a merge of its own.
     fn git_folder(&self) -> Result<PathBuf, Error> {
-        let folder = self.git.output(&["rev-parse", "--absolute-git-dir"])?;
-        Ok(PathBuf::from(folder.trim_end_matches('\n')))
+        self.git.path(&["rev-parse", "--absolute-git-dir"])
     }
 }

@@ -1,8 +1,6 @@
 //! What `circ git setup` needs of git: the repository's own config, and where its hooks are.
 
-use std::ffi::OsStr;
-use std::os::unix::ffi::OsStrExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::command::Git;
 use super::{Error, Repository};
@@ -25,18 +23,13 @@ impl Repository {
     ///
     /// git fails.
     pub fn config(&self, key: &str) -> Result<Option<String>, Error> {
-        match self
-            .git
-            .output(&["config", "--local", "-z", "--get-all", key])
-        {
-            Ok(values) => {
-                let last = values.trim_end_matches('\0').rsplit('\0').next();
-                Ok(last.map(str::to_owned))
-            }
-            // Without a word it says that there is none.
-            Err(Error::Failed(message)) if message.is_empty() => Ok(None),
-            Err(error) => Err(error),
-        }
+        let question = ["config", "--local", "-z", "--get-all", key];
+        let Some(values) = self.git.answer(&question, Vec::new())? else {
+            return Ok(None);
+        };
+        let values = String::from_utf8_lossy(&values);
+        let last = values.trim_end_matches('\0').rsplit('\0').next();
+        Ok(last.map(str::to_owned))
     }
 
     /// Writes a key that has no value yet into the repository's own config.
@@ -84,12 +77,11 @@ impl Repository {
     ///
     /// git fails.
     pub fn hook(&self, name: &str) -> Result<Hook, Error> {
-        let top = path(&self.git.bytes(&["rev-parse", "--show-toplevel"])?);
+        let top = self.git.path(&["rev-parse", "--show-toplevel"])?;
         // git runs hooks at the top, and says its own paths as they are seen from where it is run.
         let git = Git::new(&top);
-        let said = |arguments: &[&str]| -> Result<PathBuf, Error> {
-            Ok(top.join(path(&git.bytes(arguments)?)))
-        };
+        let said =
+            |arguments: &[&str]| -> Result<PathBuf, Error> { Ok(top.join(git.path(arguments)?)) };
         let hook = said(&["rev-parse", "--git-path", &format!("hooks/{name}")])?;
         let folder = said(&["rev-parse", "--git-common-dir"])?;
         Ok(Hook {
@@ -97,10 +89,4 @@ impl Repository {
             path: hook,
         })
     }
-}
-
-/// A path that git printed on a line.
-fn path(line: &[u8]) -> PathBuf {
-    let path = line.strip_suffix(b"\n").unwrap_or(line);
-    Path::new(OsStr::from_bytes(path)).to_owned()
 }

@@ -1,7 +1,8 @@
 //! When commits were made.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
+use super::history::signed;
 use super::{Commit, Error, Repository};
 
 impl Repository {
@@ -22,11 +23,8 @@ fn day(text: &str) -> Option<NaiveDate> {
     // The headers end at the first empty line; the message may say anything.
     let mut headers = text.lines().take_while(|line| !line.is_empty());
     let committer = headers.find_map(|line| line.strip_prefix("committer "))?;
-    let (_, time) = committer.rsplit_once("> ")?;
-    let (seconds, offset) = time.split_once(' ')?;
-    let time = DateTime::from_timestamp(seconds.parse().ok()?, 0)?;
-    let offset: FixedOffset = offset.parse().ok()?;
-    Some(time.with_timezone(&offset).date_naive())
+    let (_, _, date) = signed(committer);
+    date.map(|date| date.date_naive())
 }
 
 #[cfg(test)]
@@ -44,6 +42,7 @@ mod tests {
         check("A <a> 1496872800 +0200", Some("2017-06-08"));
         check("A <a> 1496872800 -0200", Some("2017-06-07"));
         check("A > B <a> 1496872800 +0000", Some("2017-06-07"));
+        check("A <a> 1496872800 +9959", Some("2017-06-07"));
         check("A <a> soon +0000", None);
         check("A <a>", None);
         assert_eq!(day("tree aa\n\ncommitter B <b> 9 +0000\n"), None);

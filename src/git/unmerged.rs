@@ -1,7 +1,6 @@
 //! Files in conflict: the index has up to three blobs of each, in stages.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use super::command::Git;
 use super::commit::listed;
@@ -35,8 +34,7 @@ impl Repository {
     ///
     /// git fails.
     pub fn unmerged_anywhere(&self) -> Result<usize, Error> {
-        let top = self.git.output(&["rev-parse", "--show-toplevel"])?;
-        let git = Git::new(Path::new(top.trim_end_matches('\n')));
+        let git = Git::new(&self.git.path(&["rev-parse", "--show-toplevel"])?);
         Ok(stages(&git.bytes(UNMERGED)?, "").len())
     }
 

@@ -199,6 +199,12 @@ fn what_reads_runs_nothing_of_a_repositorys_config() {
         "topic list --at HEAD",
         "schema --at HEAD",
         "set a kind=webinar -n",
+        "diff",
+        "diff HEAD~1..HEAD",
+        "log a",
+        "blame a",
+        "report changes --since HEAD~1",
+        "report changes --since last",
     ] {
         let outcome = world.circ(&words(line));
         assert!(matches!(outcome.code, 0 | 1), "{line}: {}", outcome.err);

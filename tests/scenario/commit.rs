@@ -487,6 +487,36 @@ fn ctrl_c_in_a_hook_leaves_the_file_and_no_commit() {
     assert_eq!(world.git(&["log", "--format=%s"]), "a commit\n");
 }
 
+/// A signal that comes when the commit is there already does not unmake it.
+#[test]
+fn a_signal_behind_the_commit_is_no_failure() {
+    let world = world();
+    hook(&world, "post-commit", "kill -INT $PPID; sleep 1");
+    let outcome = world.circ(&["add", "New", "--commit"]);
+    assert_eq!(outcome.code, 0, "{}", outcome.err);
+    assert_eq!(world.git(&["status", "--porcelain"]), "");
+    assert_eq!(world.git(&["log", "-1", "--format=%s"]), "add new\n");
+}
+
+/// What a program that runs git, or a hook, has in its environment is not meant for us.
+#[test]
+fn words_of_git_and_its_variables_change_nothing() {
+    for (name, value) in [
+        ("GIT_TRACE", "1"),
+        ("GIT_LITERAL_PATHSPECS", "1"),
+        ("GIT_ICASE_PATHSPECS", "1"),
+        ("GIT_NOGLOB_PATHSPECS", "1"),
+    ] {
+        let world = world();
+        let mut command = world.command(&["tag", "add", "a", "outreach", "--commit"]);
+        command.env(name, value);
+        let outcome = world.run(command, "");
+        assert_eq!(outcome.code, 0, "{name}: {}", outcome.err);
+        let committed = world.git(&["log", "-1", "--format=%s"]);
+        assert_eq!(committed, "tag a: +outreach\n", "{name}");
+    }
+}
+
 #[test]
 fn hooks_are_run_as_git_runs_them() {
     let world = world();

@@ -238,6 +238,19 @@ fn a_digest_goes_on_where_it_ended() {
     assert_eq!(mark[0], mark[1]);
 }
 
+/// What a limit leaves out would be told by no digest.
+#[test]
+fn a_digest_has_no_limit() {
+    let world = history();
+    assert_snapshot!(world.shows("report changes --since last --limit 1"), @"
+    $ circ report changes --since last --limit 1
+    --- stderr
+    circ: --limit does not go with --since last: what it leaves out would never be told
+    hint: --keep-mark only looks
+    --- exit 2
+    ");
+}
+
 #[test]
 fn each_mark_and_each_catalog_goes_its_own_way() {
     let world = history();

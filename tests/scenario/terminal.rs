@@ -297,7 +297,7 @@ fn git_setup_asks_whether_a_hook_is_wanted() {
     screen.world.git(&["init", "--quiet"]);
     let hook = screen.world.folder().join(".git/hooks/pre-commit");
     let command = [env!("CARGO_BIN_EXE_circ"), "git", "setup"];
-    let Some(shown) = screen.runs(&command, &[("[y/N]", "\n")]) else {
+    let Some(shown) = screen.runs(&command, &[("[y/N] ", "\n")]) else {
         return;
     };
     assert_snapshot!(shown, @"
@@ -311,7 +311,7 @@ fn git_setup_asks_whether_a_hook_is_wanted() {
     --- exit 0
     ");
     assert!(!hook.exists());
-    let shown = screen.runs(&command, &[("[y/N]", "y\n")]);
+    let shown = screen.runs(&command, &[("[y/N] ", "y\n")]);
     assert_snapshot!(shown.unwrap(), @"
     check each commit with `circ check --staged` (a pre-commit hook)? [y/N] y
     wrote the hook [folder]/.git/hooks/pre-commit

@@ -66,6 +66,11 @@ impl ReportCommand {
                     .hint("`--since REV --at REV` compares any two")
                     .into());
             }
+            LAST if self.ordering.limit.is_some() && !self.keep_mark => {
+                let message =
+                    "--limit does not go with --since last: what it leaves out would never be told";
+                return Err(usage(message).hint("--keep-mark only looks").into());
+            }
             LAST => {
                 let name = self.mark.as_deref().unwrap_or(LAST);
                 let (found, commit) = repository.mark(name)?;

@@ -7,9 +7,10 @@
 //! # The text
 //!
 //! Where git's own merge by line is clean and means the merged values, it is the result: so comments and
-//! layout of both sides survive. Otherwise it is our text, with what they changed brought in by verified
-//! edits ([`crate::yaml::edit`]), and their new comments above the fields they speak of (`comments.rs`); their
-//! layout is not. A conflict stands between git's markers around its field (`conflict.rs`).
+//! layout of both sides survive. Otherwise it is our text. Entries that only they changed are taken with
+//! their lines (`entries.rs`); what both changed is brought in by verified edits ([`crate::yaml::edit`]), and
+//! their other new comments above the fields they speak of (`comments.rs`). A conflict stands between git's
+//! markers around its field (`conflict.rs`).
 //!
 //! # Promises
 //!
@@ -20,10 +21,13 @@
 //! # Limits
 //!
 //! Texts that are no sound YAML mapping, and those with tags such as `!name`, are not merged: git's own
-//! merge is for them. Two sides that change the same item of a list of mappings have both items then.
+//! merge is for them. A clash inside of a mapping is a conflict of its top-level key. An item of a list
+//! that one side changed and the other removed stays, changed.
 
 mod comments;
 mod conflict;
+mod entries;
+mod lists;
 mod rules;
 mod side;
 #[cfg(test)]
@@ -108,11 +112,15 @@ pub fn merge(
         theirs,
         rules,
     };
-    let mut plan = all.plan(textual.as_ref());
+    let plan = all.plan(textual.as_ref());
     if let Some(textual) = textual.filter(|textual| plan.is_meant_by(textual)) {
         return Ok(Merged::clean(textual.text));
     }
-    let text = all.rewrite(&mut plan);
+    let taken = all.rewrite(&plan, entries::take(&all, &plan));
+    let (text, plan) = match taken.1.meant(&taken.0, &all) {
+        Some(_) => taken,
+        None => all.rewrite(&plan, entries::Taken::nothing(&all)),
+    };
     let Some(new) = plan.meant(&text, &all) else {
         return Ok(all.whole(labels));
     };
@@ -142,6 +150,7 @@ struct All<'t> {
 }
 
 /// What the result is to say.
+#[derive(Clone)]
 struct Plan {
     /// The merged values, without those that clash.
     values: Mapping,
@@ -163,8 +172,12 @@ impl All<'_> {
                 textual: textual.and_then(|textual| textual.values.get(key)),
             };
             match values::merge(self.rules.how(key), three) {
-                Ok(Some(value)) => drop(plan.values.insert(key.into(), value)),
-                Ok(None) => {}
+                // Together both sides may have taken all items of a list.
+                Ok(value) => {
+                    if let Some(value) = value.and_then(|value| self.rules.said(value)) {
+                        plan.values.insert(key.into(), value);
+                    }
+                }
                 Err(values::Clash) => plan.conflicts.push(key.to_owned()),
             }
         }
@@ -179,12 +192,14 @@ impl All<'_> {
         keys.filter_map(Value::as_str)
     }
 
-    /// Our text with what is planned. A change that cannot be made with certainty becomes a conflict.
-    fn rewrite(&self, plan: &mut Plan) -> String {
-        let mut text = self.ours.text.to_owned();
+    /// The text with what is planned, and the plan then: a change that cannot be made with certainty
+    /// becomes a conflict.
+    fn rewrite(&self, plan: &Plan, taken: entries::Taken) -> (String, Plan) {
+        let mut text = taken.text;
+        let mut plan = plan.clone();
         let mut refused = Vec::new();
         for key in self.keys() {
-            if plan.conflicts.iter().any(|clash| clash == key) {
+            if plan.clashes(key) || taken.keys.contains(key) {
                 continue;
             }
             match self.change(&text, key, plan.values.get(key)) {
@@ -196,7 +211,7 @@ impl All<'_> {
             plan.values.shift_remove(key.as_str());
             plan.conflicts.push(key);
         }
-        text
+        (text, plan)
     }
 
     /// The text in which a key holds this; it goes where that is nothing.
@@ -285,6 +300,11 @@ fn field<'v>(value: &'v Value, node: Option<Node<'_, '_>>, text: &str) -> Field<
 }
 
 impl Plan {
+    /// Whether a key is one of those that clash.
+    fn clashes(&self, key: &str) -> bool {
+        self.conflicts.iter().any(|clash| clash == key)
+    }
+
     /// Whether a text that git merged by line means what is planned.
     fn is_meant_by(&self, textual: &Side<'_>) -> bool {
         let has = |(key, value): (&Value, &Value)| {

@@ -5,9 +5,7 @@
 
 use std::collections::HashMap;
 
-use serde_yaml::Value;
-
-use super::conflict::line_break;
+use super::conflict::{is_in_line, line_break};
 use super::side::Side;
 use super::{All, Plan};
 
@@ -26,13 +24,13 @@ pub(super) fn carry(new: &Side<'_>, all: &All<'_>, plan: &Plan) -> String {
         if is_known || is_there {
             continue;
         }
-        let (key, is_inside) = entry_at(&all.theirs, span.start);
-        let clashes = key.is_some_and(|key| plan.conflicts.iter().any(|clash| clash == key));
-        if is_inside && clashes {
+        let mut below = all.theirs.entries_from(span.start).peekable();
+        let inside = below.peek().filter(|(_, lines)| lines.start <= span.start);
+        if inside.is_some_and(|(key, _)| plan.clashes(key)) {
             continue;
         }
-        let lines_of_key = key.and_then(|key| new.lines(key));
-        let at = lines_of_key.map_or(new.text.len(), |lines| lines.start);
+        let lines_below = below.find_map(|(key, _)| new.lines(key));
+        let at = lines_below.map_or(new.text.len(), |lines| lines.start);
         lines.push((at, comment.trim_end().to_owned()));
     }
     insert(new.text, &lines, line_break)
@@ -58,17 +56,6 @@ fn take(counts: &mut HashMap<&str, usize>, comment: &str) -> bool {
     }
 }
 
-/// The key of the entry that a byte is in, or the next one below it.
-fn entry_at<'s>(side: &'s Side<'_>, at: usize) -> (Option<&'s str>, bool) {
-    for key in side.values.keys().filter_map(Value::as_str) {
-        let Some(lines) = side.lines(key).filter(|lines| lines.end > at) else {
-            continue;
-        };
-        return (Some(key), lines.start <= at);
-    }
-    (None, false)
-}
-
 /// The text with whole lines more; those of one place in their order.
 fn insert(text: &str, lines: &[(usize, String)], line_break: &str) -> String {
     let mut lines: Vec<&(usize, String)> = lines.iter().collect();
@@ -77,7 +64,7 @@ fn insert(text: &str, lines: &[(usize, String)], line_break: &str) -> String {
     let mut done = 0;
     for (at, line) in lines {
         out.push_str(text.get(done..*at).unwrap_or_default());
-        if !out.is_empty() && !out.ends_with('\n') {
+        if is_in_line(&out) {
             out.push_str(line_break);
         }
         out.push_str(line);

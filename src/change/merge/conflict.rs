@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::side::Side;
 use super::{All, Merged, Plan, Sides};
 
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// What stands beside conflict markers, and how long they are.
 #[derive(Debug, Clone, Copy)]
 pub struct Labels<'a> {
@@ -64,13 +66,21 @@ pub(super) fn mark(
             // A key without a value is no field, and yet it has lines.
             false => new.lines(key).unwrap_or_else(behind),
         };
+        // A marker begins its line, and a byte-order mark its text.
+        let head = new.text.get(..span.start).unwrap_or_default();
+        let head = if head == BYTE_ORDER_MARK { head } else { "" };
         let lines = [&all.base, new, &all.theirs].map(|side| {
             let lines = side.lines(key).and_then(|lines| side.text.get(lines));
-            ended(lines.unwrap_or_default(), line_break)
+            let lines = ended(lines.unwrap_or_default(), line_break);
+            if lines.is_empty() {
+                lines
+            } else {
+                head.to_owned() + &lines
+            }
         });
         regions.push(Region {
             key: key.clone(),
-            span,
+            span: span.start - head.len()..span.end,
             lines,
         });
     }
@@ -104,7 +114,7 @@ fn assemble(
     let mut done = 0;
     for region in regions {
         out.push_str(text.get(done..region.span.start)?);
-        if !out.is_empty() && !out.ends_with('\n') {
+        if is_in_line(&out) {
             out.push_str(line_break);
         }
         out.push_str(&with(region));
@@ -142,8 +152,13 @@ fn region(lines: [Vec<u8>; 3], labels: &Labels<'_>, line_break: &str) -> Vec<u8>
     .concat()
 }
 
+/// Whether what comes next would not begin a line.
+pub(super) fn is_in_line(text: &str) -> bool {
+    !text.is_empty() && text != BYTE_ORDER_MARK && !text.ends_with('\n')
+}
+
 /// Lines with this line break, the last one too.
-fn ended(lines: &str, line_break: &str) -> String {
+pub(super) fn ended(lines: &str, line_break: &str) -> String {
     let mut text = lines.replace("\r\n", "\n");
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');

@@ -1,5 +1,7 @@
 //! What a file of the catalog is, for its merge: which of its keys are lists, which dates go forward.
 
+use serde_yaml::{Mapping, Value};
+
 use super::values::How;
 use crate::model::{Core, Definition, Settings, Topic, Type};
 use crate::yaml::Limits;
@@ -74,8 +76,20 @@ impl Rules {
         }
     }
 
-    /// Whether a top-level key without a value says something.
-    pub(super) fn empty_counts(&self) -> bool {
-        self.what == What::Vocabulary
+    /// What a top-level key says with this value; `None` where it is as if it were not there.
+    pub(super) fn said(&self, value: Value) -> Option<Value> {
+        let is_empty = match &value {
+            Value::String(text) => text.is_empty(),
+            Value::Sequence(items) => items.is_empty(),
+            Value::Mapping(entries) => entries.is_empty(),
+            _ => false,
+        };
+        match (self.what, value) {
+            (What::Vocabulary, Value::Null) => Some(Value::Mapping(Mapping::new())),
+            (_, Value::Null) => None,
+            (What::Record | What::Topic, _) if is_empty => None,
+            // `required: []` asks for less than no `required` does.
+            (_, value) => Some(value),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! One side of a merge: its text, read.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde_yaml::{Mapping, Value};
@@ -13,6 +14,10 @@ pub(super) struct Side<'t> {
     pub(super) doc: Doc<'t>,
     /// The values by their top-level keys, without the absent ones.
     pub(super) values: Mapping,
+    /// The keys that have lines of their own, with these, in the order of the text.
+    entries: Vec<(String, Range<usize>)>,
+    /// Where an entry stands among these.
+    index: HashMap<String, usize>,
 }
 
 impl<'t> Side<'t> {
@@ -36,41 +41,41 @@ impl<'t> Side<'t> {
         }
         let mut values = Mapping::new();
         for (key, value) in root.into_iter().flat_map(Node::entries) {
-            let value = match yaml::to_value(value) {
-                Value::Null if rules.empty_counts() => Value::Mapping(Mapping::new()),
-                value if is_nothing(&value) && !rules.empty_counts() => continue,
-                value => value,
-            };
-            values.insert(Value::String(key.key_text().into_owned()), value);
+            if let Some(value) = rules.said(yaml::to_value(value)) {
+                values.insert(Value::String(key.key_text().into_owned()), value);
+            }
         }
-        Ok(Side { text, doc, values })
+        let is_block = doc.root().style() == Style::Block;
+        let entries = doc.root().written_entries().filter(|_| is_block);
+        let entries = entries.filter_map(|(key, value)| {
+            let lines = entry_lines(text, key, value)?;
+            Some((key.key_text().into_owned(), lines))
+        });
+        let entries: Vec<(String, Range<usize>)> = entries.collect();
+        let keys = entries.iter().enumerate();
+        let index = keys.map(|(at, (key, _))| (key.clone(), at)).collect();
+        Ok(Side {
+            text,
+            doc,
+            values,
+            entries,
+            index,
+        })
     }
 
     /// The whole lines of the entry of a top-level key. `None` where it has none of its own: in braces,
     /// or where a merge key brings it in.
     pub(super) fn lines(&self, key: &str) -> Option<Range<usize>> {
-        let root = self.doc.root();
-        if root.style() == Style::Flow {
-            return None;
-        }
-        let (key, value) = root
-            .written_entries()
-            .find(|(found, _)| found.key_text() == key)?;
-        let start = line_start(self.text, key.outer_span().start);
-        let before = self.text.get(start..key.outer_span().start)?;
-        let is_mark = |text: &str| text.trim_matches([' ', '\t', '\u{feff}', '?']).is_empty();
-        if !is_mark(before) {
-            return None;
-        }
-        let end = value.outer_span().end.max(key.span().end);
-        let is_ended = matches!(value.style(), Style::Folded | Style::Literal)
-            && self.text.get(..end)?.ends_with('\n');
-        let end = if is_ended {
-            end
-        } else {
-            line_end(self.text, end)
-        };
-        Some(start..end)
+        let at = self.index.get(key)?;
+        self.entries.get(*at).map(|(_, lines)| lines.clone())
+    }
+
+    /// The entries that have lines of their own, from the one that a byte is in or, where it is in none,
+    /// the next below it.
+    pub(super) fn entries_from(&self, at: usize) -> impl Iterator<Item = (&str, Range<usize>)> {
+        let first = self.entries.partition_point(|(_, lines)| lines.end <= at);
+        let entries = self.entries.iter().skip(first);
+        entries.map(|(key, lines)| (key.as_str(), lines.clone()))
     }
 
     /// Where an entry would stand that comes behind these keys, the nearest of them first: behind the
@@ -95,15 +100,18 @@ impl<'t> Side<'t> {
     }
 }
 
-/// Whether a value is an absent one (design, section 2: "An empty value is an absent value").
-fn is_nothing(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.is_empty(),
-        Value::Sequence(items) => items.is_empty(),
-        Value::Mapping(entries) => entries.is_empty(),
-        _ => false,
-    }
+/// The whole lines of an entry of a mapping, with the comment beside it; a byte-order mark is no part of
+/// them. `None` where something else stands before its key.
+pub(super) fn entry_lines(
+    text: &str,
+    key: Node<'_, '_>,
+    value: Node<'_, '_>,
+) -> Option<Range<usize>> {
+    let start = line_start(text, key.outer_span().start);
+    let before = text.get(start..key.outer_span().start)?;
+    let is_mark = before.trim_matches([' ', '\t', '?']).is_empty();
+    let end = value.outer_span().end.max(key.span().end);
+    is_mark.then(|| start..line_end(text, end))
 }
 
 fn has_tag(node: Node<'_, '_>) -> bool {
@@ -118,13 +126,20 @@ fn has_tag(node: Node<'_, '_>) -> bool {
             .any(|(key, value)| has_tag(key) || has_tag(value))
 }
 
-fn line_start(text: &str, at: usize) -> usize {
+pub(super) fn line_start(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();
-    before.rfind('\n').map_or(0, |end| end + 1)
+    match before.rfind('\n') {
+        Some(end) => end + 1,
+        None => before.len() - before.trim_start_matches('\u{feff}').len(),
+    }
 }
 
-/// The byte behind the line break of the line.
-fn line_end(text: &str, at: usize) -> usize {
+/// The byte behind the line break of the line that a value ends in. What ends behind one, as a text in
+/// lines does, has no more of its line.
+pub(super) fn line_end(text: &str, at: usize) -> usize {
+    if text.get(..at).is_some_and(|before| before.ends_with('\n')) {
+        return at;
+    }
     let rest = text.get(at..).unwrap_or_default();
     rest.find('\n').map_or(text.len(), |end| at + end + 1)
 }

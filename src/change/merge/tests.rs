@@ -1,6 +1,7 @@
 //! Merges of whole texts, case by case, and the laws.
 
 mod cases;
+mod kept;
 mod laws;
 
 use super::*;
@@ -255,7 +256,7 @@ fn a_vocabulary_keeps_tags_without_a_word() {
         "a:\n",
         "a:\nb:\n",
         "a:\nc:\n",
-        "a:\nb:\nc: {}\n",
+        "a:\nb:\nc:\n",
     );
     check_as(
         What::Vocabulary,

@@ -4,11 +4,12 @@
 //! Who changed nothing takes what the other did. Where both did, lists merge as sets, mappings key by
 //! key, texts line by line; anything else clashes.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use serde_yaml::{Mapping, Value};
 
-use crate::model::{Date, Tag};
+use super::lists;
+use crate::model::Date;
 
 /// How the values of a field merge where their shape does not say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,8 +49,8 @@ pub(super) fn merge(how: How, three: Three<'_>) -> Result<Option<Value>, Clash> 
     if ours == base {
         return Ok(theirs.cloned());
     }
-    if let Some(sides) = lists(how, three) {
-        let merged = sets(how, sides);
+    if let Some(sides) = lists::items_of(how, three) {
+        let merged = lists::merge(how, sides)?;
         let is_gone = merged.is_empty() && (ours.is_none() || theirs.is_none());
         return Ok((!is_gone).then_some(Value::Sequence(merged)));
     }
@@ -77,59 +78,8 @@ pub(super) fn merge(how: How, three: Three<'_>) -> Result<Option<Value>, Clash> 
     }
 }
 
-/// The items on the three sides; none of an absent value, one of a single value. `None` where a side
-/// holds no list.
-fn lists(how: How, three: Three<'_>) -> Option<[Vec<&Value>; 3]> {
-    let sides = [three.base, three.ours, three.theirs];
-    let is_list = matches!(how, How::List | How::Tags);
-    let has_list = sides.iter().flatten().any(|value| value.is_sequence());
-    if !is_list && !has_list {
-        return None;
-    }
-    let [base, ours, theirs] = sides.map(items);
-    Some([base?, ours?, theirs?])
-}
-
-fn items(value: Option<&Value>) -> Option<Vec<&Value>> {
-    match value {
-        None | Some(Value::Null) => Some(Vec::new()),
-        Some(Value::Sequence(items)) => Some(items.iter().collect()),
-        Some(Value::Mapping(_) | Value::Tagged(_)) => None,
-        Some(single) => Some(vec![single]),
-    }
-}
-
-/// What went on either side goes; what came on either side comes, once.
-fn sets(how: How, [base, ours, theirs]: [Vec<&Value>; 3]) -> Vec<Value> {
-    let before: HashSet<&Value> = base.iter().copied().collect();
-    let there: HashSet<&Value> = theirs.iter().copied().collect();
-    let mut merged: Vec<Value> = Vec::new();
-    for item in ours {
-        if !before.contains(item) || there.contains(item) {
-            merged.push(item.clone());
-        }
-    }
-    let mut seen: HashSet<Value> = merged.iter().map(|item| key(how, item)).collect();
-    for item in theirs {
-        if !before.contains(item) && seen.insert(key(how, item)) {
-            merged.push(item.clone());
-        }
-    }
-    merged
-}
-
-/// What decides whether two items that came are the same.
-fn key(how: How, item: &Value) -> Value {
-    match item {
-        Value::String(text) if how == How::Tags => {
-            Value::String(Tag::new(text.as_str()).key().into_owned())
-        }
-        other => other.clone(),
-    }
-}
-
 /// Key by key: those of our side in their order, then those that only the other side has.
-fn mappings(
+pub(super) fn mappings(
     base: &Mapping,
     ours: &Mapping,
     theirs: &Mapping,
@@ -177,13 +127,27 @@ fn lines(base: &str, ours: &str, theirs: &str) -> Option<String> {
 /// Whether two values are the same when the order of items is none of their meaning.
 pub(super) fn alike(one: &Value, other: &Value) -> bool {
     match (one, other) {
-        (Value::Sequence(one), Value::Sequence(other)) => {
-            let mut left: Vec<&Value> = other.iter().collect();
-            one.len() == other.len()
-                && one.iter().all(|item| {
-                    let at = left.iter().position(|other| alike(item, other));
-                    at.map(|at| left.swap_remove(at)).is_some()
-                })
+        (Value::Sequence(one), Value::Sequence(other)) if one.len() == other.len() => {
+            // Those that are the very same are found by hash: a list may be long.
+            let mut left: HashMap<&Value, usize> = HashMap::new();
+            for item in other {
+                *left.entry(item).or_default() += 1;
+            }
+            let mut is_other = |item: &&Value| match left.get_mut(*item) {
+                Some(count) if *count > 0 => {
+                    *count -= 1;
+                    false
+                }
+                _ => true,
+            };
+            let rest: Vec<&Value> = one.iter().filter(&mut is_other).collect();
+            let left = left.into_iter();
+            let left = left.flat_map(|(item, count)| std::iter::repeat_n(item, count));
+            let mut left: Vec<&Value> = left.collect();
+            rest.into_iter().all(|item| {
+                let at = left.iter().position(|other| alike(item, other));
+                at.map(|at| left.swap_remove(at)).is_some()
+            })
         }
         (Value::Mapping(one), Value::Mapping(other)) => {
             let has = |(key, value): (&Value, &Value)| {

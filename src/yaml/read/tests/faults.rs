@@ -203,6 +203,12 @@ fn conflicts_are_named_before_anything_else() {
         &[("conflict-markers", "2:1", message)],
     );
     assert_eq!(rules(format!("{text}{text}").as_bytes()).len(), 2);
+    // The attribute `conflict-marker-size` makes markers longer.
+    let longer = text
+        .replace('<', "<<<")
+        .replace('=', "===")
+        .replace('>', ">>>");
+    check_faults(&longer, &[("conflict-markers", "2:1", message)]);
     check_faults("a: >-\n  x\n  =======\n  <<<<<<< y\n  >>>>>>> z\n", &[]);
     check_faults("a: 1\n#<<<<<<< x\n", &[]);
     assert_eq!(rules(b"a: 1\n<<<<<<< x\n"), ["yaml-syntax"]);

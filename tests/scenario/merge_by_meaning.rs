@@ -148,7 +148,7 @@ fn comments_on_both_sides() {
         "title: A\ntags:\n  - desk\n",
         "title: A\ntags:\n  - desk\n  - ours # by us\n",
         "title: A\ntags:\n  - desk\n  - theirs # by them\n",
-        "title: A\n# by them\ntags:\n  - desk\n  - ours # by us\n  - theirs\n",
+        "title: A\ntags:\n  - desk\n  - ours # by us\n  - theirs # by them\n",
     );
 }
 
@@ -376,7 +376,7 @@ fn topics_tags_settings_and_reports() {
     );
     assert_eq!(
         read("tags.yaml"),
-        "desk:\n  aliases: [front desk, service desk, counter]\noutreach:\ntraining: {}\n"
+        "desk:\n  aliases: [front desk, service desk, counter]\noutreach:\ntraining:\n"
     );
     assert_eq!(
         read("circ.yaml"),

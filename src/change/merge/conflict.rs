@@ -84,6 +84,11 @@ pub(super) fn mark(
             lines,
         });
     }
+    // A value that clashes only by what its alias stands for is the same on all sides.
+    let is_same = |region: &Region| region.lines.iter().all(|lines| *lines == region.lines[0]);
+    if !regions.iter().all(is_same) {
+        regions.retain(|region| !is_same(region));
+    }
     regions.sort_by_key(|region| (region.span.start, region.span.end));
     let marked = assemble(new.text, &regions, line_break, |region| {
         let lines = region.lines.clone().map(String::into_bytes);

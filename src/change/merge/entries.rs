@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use serde_yaml::{Mapping, Value};
 
-use super::conflict::{ended, line_break};
+use super::conflict::{ended, is_in_line, line_break};
 use super::side::{Side, entry_lines, line_end, line_start};
 use super::{All, Plan};
 use crate::yaml::edit::{self, Change};
@@ -65,7 +65,7 @@ pub(super) fn take(all: &All<'_>, plan: &Plan) -> Taken {
     }
 }
 
-/// Bytes of our text and what takes their place.
+/// Bytes of our text and what takes their place: whole lines, or a part of one.
 type Splice = (Range<usize>, String);
 
 /// A mapping in lines, on one side; empty where it is none.
@@ -132,6 +132,13 @@ impl Sides<'_, '_, '_> {
             return Some(Vec::new());
         }
         let [base, ours, theirs] = &self.levels;
+        let is_brought = |level: &Level<'_, '_>, value: Option<&Value>| {
+            value.is_some() && level.entry(key).is_none()
+        };
+        if is_brought(ours, our_value) && is_brought(theirs, their_value) && planned.is_some() {
+            // What a merge key brings in comes by it.
+            return Some(Vec::new());
+        }
         let lines = |level: &Level<'_, '_>| level.lines(key).map(|lines| ended(lines, "\n"));
         if lines(ours) == lines(base) && their_value == planned {
             return self
@@ -139,6 +146,11 @@ impl Sides<'_, '_, '_> {
                 .map(|splice| vec![splice]);
         }
         let ((our_node, _), (their_node, _)) = (ours.entry(key)?, theirs.entry(key)?);
+        if their_value == planned
+            && let Some(splice) = self.written(our_node, their_node)
+        {
+            return Some(vec![splice]);
+        }
         let base_node = base.entry(key).map(|(node, _)| node);
         match (our_value?, their_value?, planned?) {
             (Value::Mapping(one), Value::Mapping(other), Value::Mapping(planned)) => {
@@ -177,6 +189,19 @@ impl Sides<'_, '_, '_> {
             splices.extend(made.or_else(|| self.edited(key, planned?))?);
         }
         Some(splices)
+    }
+
+    /// Their scalar in the place of ours, as it is written: to other programs a plain `no` is not `'no'`.
+    fn written(&self, ours: Node<'_, '_>, theirs: Node<'_, '_>) -> Option<Splice> {
+        let [_, our_level, their_level] = &self.levels;
+        let line = |text: &'_ str, node: Node<'_, '_>| {
+            let is_bare = node.outer_span() == node.span() && !node.is_alias();
+            let is_scalar = node.scalar().is_some() && is_bare && !node.span().is_empty();
+            let written = text.get(node.span()).filter(|_| is_scalar)?.to_owned();
+            (!written.contains(['\n', '\r'])).then_some(written)
+        };
+        line(our_level.text, ours)?;
+        Some((ours.span(), line(their_level.text, theirs)?))
     }
 
     /// Our lines with another value. At the top level the edit of the whole text knows more.
@@ -314,10 +339,16 @@ fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
     let mut done = 0;
     for (span, new) in splices {
         out.push_str(text.get(done..span.start).unwrap_or_default());
-        if super::conflict::is_in_line(&out) {
-            out.push_str(line_break);
+        let before = text.get(..span.start).unwrap_or_default();
+        let is_part = is_in_line(before) && span.start < text.len();
+        if is_part {
+            out.push_str(&new);
+        } else {
+            if is_in_line(&out) {
+                out.push_str(line_break);
+            }
+            out.push_str(&ended(&new, line_break));
         }
-        out.push_str(&ended(&new, line_break));
         done = span.end;
     }
     out.push_str(text.get(done..).unwrap_or_default());

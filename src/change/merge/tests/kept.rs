@@ -124,3 +124,30 @@ fn of_what_both_emptied_nothing_stays() {
         "kinds: []\n",
     );
 }
+
+#[test]
+fn a_value_is_written_as_they_wrote_it() {
+    check(
+        "modified: 2017-01-01\nprice:\n  paid: yes\n  net: 1\n",
+        "modified: 2017-02-01 # ours\nprice:\n  paid: yes # ours\n  net: 2\n",
+        "modified: 2017-06-08T01:00:00Z\nprice:\n  paid: no\n  net: 1\n",
+        "modified: 2017-06-08T01:00:00Z # ours\nprice:\n  paid: no # ours\n  net: 2\n",
+    );
+}
+
+#[test]
+fn aliases_and_merge_keys_stay() {
+    check(
+        "d: &d {a: 1}\ne:\n  <<: *d\n  b: 2\nkind: a\n",
+        "d: &d {a: 1}\ne:\n  <<: *d\n  b: 3\nkind: b\n",
+        "d: &d {a: 5}\ne:\n  <<: *d\n  b: 2\n  c: 1\nkind: a\n",
+        "d: &d {a: 5}\ne:\n  <<: *d\n  b: 3\n  c: 1\nkind: b\n",
+    );
+    // The value that is shared clashes once, where it is written.
+    check(
+        "a: &x one\nb: *x\n",
+        "a: &x two\nb: *x\n",
+        "a: &x three\nb: *x\n",
+        "<<<<<<< HEAD\na: &x two\n||||||| base\na: &x one\n=======\na: &x three\n>>>>>>> topic\nb: *x\n",
+    );
+}

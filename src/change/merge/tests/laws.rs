@@ -84,8 +84,11 @@ fn is_kept(key: &str, base: Option<&Value>, side: Option<&Value>, new: Option<&V
         (base, Some(Value::Mapping(side))) => {
             let none = Mapping::new();
             let base = base.and_then(Value::as_mapping).unwrap_or(&none);
-            let Some(Value::Mapping(new)) = new else {
-                return false;
+            // Together both sides may have taken all of it.
+            let new = match new {
+                None => &none,
+                Some(Value::Mapping(new)) => new,
+                Some(_) => return false,
             };
             let keys = base.keys().chain(side.keys());
             keys.into_iter()

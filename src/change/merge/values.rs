@@ -65,6 +65,13 @@ pub(super) fn merge(how: How, three: Three<'_>) -> Result<Option<Value>, Clash> 
                 mappings(&Mapping::new(), ours, theirs, textual)?.into(),
             ))
         }
+        // All of it went on one side, and some of it on the other.
+        (Some(Value::Mapping(base)), None, Some(Value::Mapping(side)))
+        | (Some(Value::Mapping(base)), Some(Value::Mapping(side)), None)
+            if side.iter().all(|(key, value)| base.get(key) == Some(value)) =>
+        {
+            Ok(None)
+        }
         (_, Some(ours), Some(theirs)) if how == How::Later => later(ours, theirs).map(Some),
         (Some(Value::String(base)), Some(Value::String(ours)), Some(Value::String(theirs))) => {
             let by_line = lines(base, ours, theirs);
@@ -277,6 +284,8 @@ mod tests {
         check("{a: 1, b: 1}", "{b: 1}", "{a: 1, b: 2}", "{b: 2}");
         check("{a: 1}", "{}", "{a: 2}", "clash");
         check("{a: 1}", "-", "{a: 2}", "clash");
+        check("{a: 1}", "-", "{a: 1, b: 2}", "clash");
+        check("{a: 1, b: 2}", "-", "{a: 1}", "-");
         check("-", "{a: 1}", "{b: 1}", "{a: 1, b: 1}");
         check(
             "{a: {l: [x]}}",

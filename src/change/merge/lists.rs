@@ -33,6 +33,9 @@ fn items(value: Option<&Value>) -> Option<Vec<&Value>> {
     }
 }
 
+/// More new items with the same entry are not compared.
+const MOST_SHARING: usize = 200;
+
 /// What went on either side goes; what came on either side comes, once.
 pub(super) fn merge<'v>(
     how: How,
@@ -45,7 +48,8 @@ pub(super) fn merge<'v>(
         let items = items.filter(|item| !before.contains(*item) && !other.contains(*item));
         items.collect::<Vec<&'v Value>>()
     };
-    let (our_new, their_new) = (new(&ours, &there), new(&theirs, &here));
+    let our_forms = Forms::of_items(new(&ours, &there));
+    let their_forms = Forms::of_items(new(&theirs, &here));
     // Items that both sides have in another form than the base has them: ours with what it becomes.
     let mut both: HashMap<&Value, Value> = HashMap::new();
     let mut done: HashSet<&Value> = HashSet::new();
@@ -54,14 +58,8 @@ pub(super) fn merge<'v>(
         if here.contains(item) || there.contains(item) {
             continue;
         }
-        let one = form_of(
-            old,
-            our_new.iter().copied().filter(|it| !both.contains_key(it)),
-        );
-        let other = form_of(
-            old,
-            their_new.iter().copied().filter(|it| !done.contains(it)),
-        );
+        let one = our_forms.of(old, |item| !both.contains_key(item))?;
+        let other = their_forms.of(old, |item| !done.contains(item))?;
         let (Some((our_item, one)), Some((their_item, other))) = (one, other) else {
             continue;
         };
@@ -88,21 +86,56 @@ pub(super) fn merge<'v>(
     Ok(merged)
 }
 
-/// What became of a mapping among new items: the one that has most of its entries, at least half of them.
-fn form_of<'v>(
-    old: &Mapping,
-    new: impl Iterator<Item = &'v Value>,
-) -> Option<(&'v Value, &'v Mapping)> {
-    let forms = new.filter_map(|item| {
-        let new = item.as_mapping()?;
-        let same = old
-            .iter()
-            .filter(|(key, value)| new.get(*key) == Some(*value));
-        let rank = (is_known_by(old, new), same.count());
-        let is_form = rank.0 || rank.1 > 0 && rank.1 * 2 >= old.len();
-        is_form.then_some((rank, (item, new)))
-    });
-    forms.max_by_key(|(rank, _)| *rank).map(|(_, form)| form)
+/// New items that are mappings.
+struct Forms<'v> {
+    items: Vec<(&'v Value, &'v Mapping)>,
+    /// Where those with an entry stand.
+    by_entry: HashMap<(&'v Value, &'v Value), Vec<usize>>,
+}
+
+impl<'v> Forms<'v> {
+    fn of_items(items: Vec<&'v Value>) -> Forms<'v> {
+        let items = items.into_iter();
+        let items = items.filter_map(|item| Some((item, item.as_mapping()?)));
+        let items: Vec<(&Value, &Mapping)> = items.collect();
+        let mut by_entry: HashMap<_, Vec<usize>> = HashMap::new();
+        for (at, (_, mapping)) in items.iter().enumerate() {
+            for entry in *mapping {
+                by_entry.entry(entry).or_default().push(at);
+            }
+        }
+        Forms { items, by_entry }
+    }
+
+    /// What became of a mapping: the free item that is known by the same entry, or else has most of its
+    /// entries, at least half of them. A clash where too many share an entry to be compared.
+    fn of(
+        &self,
+        old: &Mapping,
+        is_free: impl Fn(&Value) -> bool,
+    ) -> Result<Option<(&'v Value, &'v Mapping)>, Clash> {
+        let mut best: Option<((bool, usize), usize)> = None;
+        for entry in old {
+            let sharing = self.by_entry.get(&entry).map_or(&[][..], Vec::as_slice);
+            if sharing.len() > MOST_SHARING {
+                return Err(Clash);
+            }
+            for at in sharing {
+                let Some((_, new)) = self.items.get(*at).filter(|(item, _)| is_free(item)) else {
+                    continue;
+                };
+                let same = old
+                    .iter()
+                    .filter(|(key, value)| new.get(*key) == Some(*value));
+                let rank = (is_known_by(old, new), same.count());
+                let is_form = rank.0 || rank.1 * 2 >= old.len();
+                if is_form && best.is_none_or(|(best, _)| rank > best) {
+                    best = Some((rank, *at));
+                }
+            }
+        }
+        Ok(best.and_then(|(_, at)| self.items.get(at).copied()))
+    }
 }
 
 /// Whether two mappings are of one thing: the first entry of the old one is in the other.

@@ -2,13 +2,14 @@
 //!
 //! git would say so by how many bytes two files share. Records are short and much alike, so here the
 //! meaning decides: a file with the same bytes, then one whose name without folders is the same (where
-//! that is the id), then one with the same address, the same summary or the same title. Each has to be the only
-//! one of its kind; where two could be meant, none is.
+//! that is the id), then one with the same address, the same summary or the same title. Addresses and titles are
+//! compared as duplicates are (`http://x.org/` is `https://x.org`). Each has to be the only one of its kind;
+//! where two could be meant, none is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::git::{FileChange, Oid};
-use crate::model::Record;
+use crate::model::{Record, address, alike};
 
 /// The most files of a commit whose meaning is compared; where more were added or removed, only bytes
 /// and names are.
@@ -59,10 +60,10 @@ pub fn find<'f, E>(
         .zip(records)
         .filter_map(|((path, _), record)| Some((*path, record?)))
         .collect();
-    let text = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(str::to_owned);
-    left.pair(|file| text(records.get(file.path.as_str())?.url.as_deref()));
-    left.pair(|file| text(records.get(file.path.as_str())?.summary.as_deref()));
-    left.pair(|file| text(Some(&records.get(file.path.as_str())?.title)));
+    let record = |file: &FileChange| records.get(file.path.as_str());
+    left.pair(|file| Some(address::key(record(file)?.url.as_deref()?)));
+    left.pair(|file| record(file)?.summary.clone());
+    left.pair(|file| Some(alike::key(&record(file)?.title)).filter(|title| !title.is_empty()));
     Ok(left.found)
 }
 

@@ -14,6 +14,7 @@
 mod blobs;
 mod command;
 mod commit;
+mod day;
 mod error;
 mod history;
 mod index;
@@ -25,10 +26,9 @@ mod moment;
 mod objects;
 mod oid;
 mod operation;
-mod own;
+mod own_commits;
 mod place;
 mod setup;
-mod time;
 mod unmerged;
 
 use std::path::Path;
@@ -45,7 +45,7 @@ pub use mark::Mark;
 pub use objects::Files;
 pub use oid::Oid;
 pub use operation::Operation;
-pub use own::{COMMAND, Changed, Changes, Own, UNDOES};
+pub use own_commits::{COMMAND, Changed, Changes, Own, UNDOES};
 pub use setup::Hook;
 pub use unmerged::Stages;
 

@@ -128,6 +128,16 @@ fn outer_names(list: &str) -> Vec<String> {
     names
 }
 
+/// Dates from git are for those who read: no command that writes may see them, or it could write them down.
+#[test]
+fn only_commands_that_read_see_dates_from_git() {
+    let named = sources().into_iter();
+    let named = named.filter(|(_, text)| code(text).contains("dates::fill(&mut loaded"));
+    let named: Vec<String> = named.map(|(name, _)| name).collect();
+    let readers = ["check", "list", "report", "show", "tag/list", "topic"];
+    assert_eq!(named, readers.map(|name| format!("cli/{name}.rs")));
+}
+
 #[test]
 fn a_floor_names_only_floors_below_it() {
     let floor = |module: &str| FLOORS.iter().position(|floor| floor.contains(&module));

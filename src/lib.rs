@@ -14,6 +14,7 @@
 //! | 3 | [`query`] | which records a user means, and in what order |
 //! | 3 | [`change`] | what differs between texts, records and catalogs, what a history did, the merge of three texts |
 //! | 3 | [`schema`] | what a record may say, for editors: a JSON Schema |
+//! | 4 | [`history`] | what git's history says of a catalog: dates, remembered by commit |
 //! | 4 | [`document`] | what a report says: headings, prose, links, tables |
 //! | 4 | [`report`] | computations over a snapshot that end in a document, one a file |
 //! | 5 | [`check`] | the rules, one a file, and the fixes that have one right answer |
@@ -54,6 +55,7 @@ pub mod check;
 pub mod cli;
 pub mod document;
 pub mod git;
+pub mod history;
 pub mod model;
 pub mod query;
 pub mod render;

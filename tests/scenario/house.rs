@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["yaml"],
     &["store", "git"],
     &["query", "change", "schema"],
-    &["document"],
+    &["document", "history"],
     &["report"],
     &["check"],
     &["render"],

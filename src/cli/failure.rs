@@ -141,6 +141,8 @@ impl From<FindError> for Failure {
         let failure = Failure::new(Kind::Broken, chain(&error));
         match error {
             FindError::Io(..) => failure,
+            _ if error.is_in_git() => failure
+                .hint("this is a bare repository: with `--git-dir .` what reads finds its catalog"),
             _ => failure.hint("`circ init` starts a catalog; `--catalog DIR` names one elsewhere"),
         }
     }

@@ -13,8 +13,8 @@ use super::failure::{Failure, Outcome, usage};
 use super::one;
 use super::printing::Printing;
 use super::shell::Shell;
-use super::source::Source;
 use crate::document::Document;
+use crate::git;
 use crate::model::{Field, Topic};
 use crate::query::{self, Query};
 use crate::report::threshold::Threshold;
@@ -91,7 +91,7 @@ impl ReportCommand {
         };
         if let Some(report) = report::by_name(name)
             && let How::Compared(compute) = report.how
-            && !is_saved(name, shell)?
+            && !self.is_saved(name, shell)?
         {
             self.shape.refuse(name)?;
             if !self.explain {
@@ -132,6 +132,17 @@ impl ReportCommand {
             true => outcome,
             false => Outcome::No,
         })
+    }
+
+    /// Whether the catalog saves a report of this name, which then stands for a built-in one. Where there
+    /// is no catalog to ask, a comparison says so itself, or reads it at two commits.
+    fn is_saved(&self, name: &str, shell: &Shell<'_, '_>) -> anyhow::Result<bool> {
+        let (saved, _) = match self.choosing.source(shell) {
+            Ok(source) => source.reports(),
+            Err(error) if is_nowhere(&error) || error.is::<git::Error>() => return Ok(false),
+            Err(error) => return Err(error),
+        };
+        Ok(saved.iter().any(|report| report.name == name))
     }
 
     /// The thresholds that were given.
@@ -267,12 +278,6 @@ impl ReportCommand {
             false => Outcome::Unread,
         })
     }
-}
-
-/// Whether the catalog saves a report of this name, which then stands for a built-in one.
-fn is_saved(name: &str, shell: &Shell<'_, '_>) -> anyhow::Result<bool> {
-    let (saved, _) = Source::Folder(shell.root()?).reports();
-    Ok(saved.iter().any(|report| report.name == name))
 }
 
 /// Whether there is no catalog here, and none was named.

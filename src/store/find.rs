@@ -36,6 +36,19 @@ impl fmt::Display for FindError {
     }
 }
 
+impl FindError {
+    /// Whether the search began inside of git's own folder, such as a bare repository, where a catalog has
+    /// no working tree to be found in.
+    pub fn is_in_git(&self) -> bool {
+        match self {
+            FindError::NoneAround(here) => {
+                here.join("HEAD").is_file() && here.join("objects").is_dir()
+            }
+            FindError::NotCatalog(_) | FindError::Io(..) => false,
+        }
+    }
+}
+
 impl std::error::Error for FindError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {

@@ -72,6 +72,42 @@ fn every_command_that_reads_does_so() {
     check("check", "");
 }
 
+/// A digest on the server, from any folder: the marks are those of the bare repository.
+#[test]
+fn a_digest_of_a_bare_repository() {
+    let world = bare("catalog");
+    let since = "report changes --git-dir hub.git --since HEAD~1 -f csv";
+    assert_eq!(
+        world.circ(&crate::world::words(since)).out,
+        "change,part,id,title,fields\nchanged,record,a,After,title;kind;tags\n"
+    );
+    let digest = "report changes --git-dir hub.git --since last";
+    let begun = world.circ(&crate::world::words(digest));
+    assert_eq!((begun.code, begun.out.as_str()), (0, ""), "{}", begun.err);
+    assert!(begun.err.contains("the next digest begins there"));
+    world.git(&[
+        "-C",
+        "hub.git",
+        "update-ref",
+        "refs/circ/marks/catalog/last",
+        "HEAD~1",
+    ]);
+    let told = world.circ(&crate::world::words(digest));
+    assert!(told.out.contains("title: Before → After"), "{}", told.err);
+    let nothing = world.circ(&crate::world::words(digest));
+    assert_eq!((nothing.code, nothing.out.as_str()), (0, ""));
+    // In the repository itself `--git-dir` is not needed, for no working tree is read.
+    let within = |line: &str| {
+        let mut command = world.command(&crate::world::words(line));
+        command.current_dir(world.folder().join("hub.git"));
+        world.run(command, "")
+    };
+    let told = within("report changes --since HEAD~1 -f ids");
+    assert_eq!(told.out, "a\n", "{}", told.err);
+    let missed = within("list");
+    assert!(missed.err.contains("--git-dir ."), "{}", missed.err);
+}
+
 #[test]
 fn findings_are_named_by_their_place_in_the_repository() {
     let world = bare("learning/hub");

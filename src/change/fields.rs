@@ -1,5 +1,6 @@
 //! What differs between two records, field by field.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde_yaml::Value;
@@ -120,6 +121,14 @@ impl FieldChange {
             added: beyond(&new, &old),
             removed: beyond(&old, &new),
         })
+    }
+}
+
+/// An item of a list as it stands among others, in quotes where nobody could see where it ends.
+pub fn quoted(item: &str) -> Cow<'_, str> {
+    match item.contains(char::is_whitespace) || item.is_empty() {
+        true => format!("\"{item}\"").into(),
+        false => item.into(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use serde_yaml::Value;
 
-use super::fields::{FieldChange, fields};
+use super::fields::{FieldChange, fields, quoted};
 use crate::model::excerpt::excerpt;
 use crate::model::{Core, Field, Id, Settings};
 use crate::store::Reader;
@@ -269,8 +269,11 @@ fn tags(changes: &[FieldChange]) -> Option<String> {
 /// The items that came and went: `+desk -misc`.
 fn signed(change: &FieldChange) -> Option<String> {
     let items = change.items()?;
-    let added = items.added.iter().map(|item| format!("+{item}"));
-    let removed = items.removed.iter().map(|item| format!("-{item}"));
+    let added = items.added.iter().map(|item| format!("+{}", quoted(item)));
+    let removed = items
+        .removed
+        .iter()
+        .map(|item| format!("-{}", quoted(item)));
     Some(added.chain(removed).collect::<Vec<_>>().join(" "))
 }
 

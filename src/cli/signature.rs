@@ -79,7 +79,7 @@ pub fn is_nested(value: &Value) -> bool {
 }
 
 /// The most characters of a value that stands in a line.
-pub const LONGEST: usize = 60;
+const LONGEST: usize = 60;
 
 /// The beginning of a text, on one line.
 pub fn short(text: &str) -> String {

@@ -13,6 +13,7 @@ use std::borrow::Cow;
 
 use serde_yaml::{Mapping, Value};
 
+pub use lines::line;
 pub use numbers::numbers;
 
 use super::{Error, How, Report, compare, records};

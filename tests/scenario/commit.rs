@@ -613,10 +613,10 @@ fn names_and_titles_are_only_names() {
     let outcome = world.circ(&["tag", "add", "--yes", "--commit", "--", &ids, "a b"]);
     assert_eq!(outcome.code, 0, "{}", outcome.err);
     assert_snapshot!(last(&world), @r#"
-    tag 2 records: +a b
+    tag 2 records: +"a b"
 
-    - -x $(touch run) :(glob)* 'q" ␛[31m next: tags +a b
-    - :(top)z*: tags +a b
+    - -x $(touch run) :(glob)* 'q" ␛[31m next: tags +"a b"
+    - :(top)z*: tags +"a b"
 
     Circ-Command: tag add
 

@@ -99,7 +99,7 @@ fn what_happened_is_told_field_by_field() {
     assert_snapshot!(shows(&world, "log new"), @r"
     $ circ log new
     not committed yet
-    owner: – → me
+    owner: (none) → me
 
     Rename
     2017-05-01 10:00 +0200 / Ann / **********
@@ -185,6 +185,39 @@ fn what_happened_is_told_field_by_field() {
     kind: news
     tags: misc, desk"
     "#);
+}
+
+/// The same words for the same change, so that nobody has to learn two ways to read it.
+#[test]
+fn a_change_is_told_as_diff_tells_it() {
+    let world = World::bare();
+    let record = |tags: &str, summary: &str| {
+        format!("title: A\nkind: news\ntags: [{tags}]\nlinks: [{{to: x}}]\nsummary: {summary}\n")
+    };
+    let long = "Shops give much thought to what their visitors see first, and libraries could well do the same.";
+    world.write(
+        "resources/a.yaml",
+        record("desk, misc", &format!("{long} The end.")),
+    );
+    world.commit_on("2017-01-01", "Start");
+    let new = long.replace("their visitors", "people");
+    world.write(
+        "resources/a.yaml",
+        record("desk, story time", &format!("{new} The end.")).replace("to: x", "to: y"),
+    );
+    let shown = shows(&world, "log a --limit 1");
+    assert_snapshot!(shown, @r#"
+    $ circ log a --limit 1
+    not committed yet
+    tags: +"story time" -misc
+    summary: Shops give much thought to what [-their visitors-] {+people+} see
+    first, and libraries could …
+    links: +"{to: y}" -"{to: x}"
+    "#);
+    let diff = world.circ(&["diff"]).out;
+    for line in shown.lines().skip(2).filter(|line| !line.is_empty()) {
+        assert!(diff.contains(line), "{line}: {diff}");
+    }
 }
 
 #[test]
@@ -456,7 +489,7 @@ fn topics_and_broken_records_have_a_past() {
     Feature
     2017-01-02 10:00 +0200 / Ann / **********
     featured: +b
-    heading: – → At the desk
+    heading: (none) → At the desk
 
     Start
     2017-01-01 10:00 +0200 / Ann / **********

@@ -137,7 +137,7 @@ fn what_is_long_is_cut() {
     let text = told(&[(Some((A, "title: A\n")), Some((A, long.as_str())))], None);
     assert_eq!(
         text,
-        "tag a: +word of several word of several word of several word of..."
+        "tag a: +\"word of several word of several word of several word of..."
     );
     let many = format!("title: A\ntopics: [{}]\n", ["topic"; 200].join(", "));
     let text = told(&[(Some((A, "title: A\n")), Some((A, many.as_str())))], None);

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use serde_yaml::{Mapping, Value};
 
-use super::super::signature::{self, LONGEST, short};
+use super::super::signature::{self, short};
 use crate::change::fields::FieldChange;
 use crate::document::{
     Audience, Block, Cell, Column, Data, Document, Layout, Role, Rows, Table, Tone,
 };
 use crate::git::Logged;
 use crate::model::Settings;
+use crate::report::changes;
 
 /// A commit, or the working tree, that changed a record.
 pub(super) struct Entry {
@@ -181,73 +182,13 @@ fn said(entry: &Entry) -> String {
     lines.join("\n")
 }
 
+/// A field, in the words of `diff`; of a record that came, what it has.
 fn line(change: &FieldChange, is_new: bool) -> String {
-    let name = change.field.name();
-    if is_new {
-        return format!("{name}: {}", short(&signature::plain(&change.new)));
-    }
-    if let Some(items) = change.items() {
-        let added = items.added.iter().map(|item| format!("+{item}"));
-        let removed = items.removed.iter().map(|item| format!("-{item}"));
-        let all: Vec<String> = added.chain(removed).collect();
-        return match all.is_empty() {
-            true => format!("{name}: {}", reordered(change)),
-            false => format!("{name}: {}", all.join(" ")),
-        };
-    }
-    let (old, new) = (signature::plain(&change.old), signature::plain(&change.new));
-    let [old, new] = match (change.old.is_null(), change.new.is_null()) {
-        (true, _) => ["–".to_owned(), short(&new)],
-        (_, true) => [short(&old), "–".to_owned()],
-        _ => differing(&old, &new),
-    };
-    format!("{name}: {old} → {new}")
-}
-
-/// A list whose items are the same in another order or in other letters.
-fn reordered(change: &FieldChange) -> String {
-    format!("now {}", short(&signature::plain(&change.new)))
-}
-
-/// Two texts, each short: where they are long, from the word on in which they begin to differ.
-fn differing(old: &str, new: &str) -> [String; 2] {
-    let words =
-        |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
-    let (old, new) = (words(old), words(new));
-    let is_long = |words: &[String]| words.join(" ").chars().count() > LONGEST;
-    let same = old.iter().zip(&new).take_while(|(one, other)| one == other);
-    // A word of what is the same says where in the text it is.
-    let start = match is_long(&old) || is_long(&new) {
-        true => same.count().saturating_sub(1),
-        false => 0,
-    };
-    [old, new].map(|words| {
-        let rest = words.get(start..).unwrap_or_default().join(" ");
-        match start {
-            0 => short(&rest),
-            _ => format!("…{}", short(&rest)),
+    match is_new {
+        true => {
+            let value = short(&signature::plain(&change.new));
+            format!("{}: {value}", change.field.name())
         }
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_texts_are_shown_where_they_differ() {
-        let check = |old: &str, new: &str, expected: [&str; 2]| {
-            assert_eq!(differing(old, new), expected, "{old} {new}");
-        };
-        check("a b", "a c", ["a b", "a c"]);
-        let same = "the same words again and again ".repeat(4);
-        check(
-            &format!("{same}end"),
-            &format!("{same}is here"),
-            ["…again end", "…again is here"],
-        );
-        let long = "x".repeat(100);
-        let cut = format!("{}…", "x".repeat(60));
-        check(&long, "y", [&cut, "y"]);
+        false => changes::line(change),
     }
 }

@@ -4,11 +4,9 @@
 //! differ, with a few words around them, `… the questions that [-surprised-] {+amazed+} them most …`; of
 //! any other value what it was and what it is.
 
-use std::borrow::Cow;
-
 use serde_yaml::Value;
 
-use crate::change::fields::FieldChange;
+use crate::change::fields::{FieldChange, quoted};
 use crate::change::words::{Piece, words};
 use crate::change::{Change, Part, Unread, What};
 use crate::model::excerpt::excerpt;
@@ -57,7 +55,7 @@ pub(super) fn of(change: &Change<'_>) -> Vec<String> {
 }
 
 /// One value that differs, as a line.
-fn line(change: &FieldChange) -> String {
+pub fn line(change: &FieldChange) -> String {
     let name = change.field.name();
     match (&change.old, &change.new) {
         (Value::Sequence(old), Value::Sequence(new)) => format!("{name}: {}", lists(old, new)),
@@ -77,7 +75,7 @@ fn lists(old: &[Value], new: &[Value]) -> String {
         let is_new = |item: &&String| !others.iter().any(|other| is_same(item, other));
         let items = items.iter().filter(is_new);
         items
-            .map(|item| format!("{mark}{}", item_text(item)))
+            .map(|item| format!("{mark}{}", quoted(&excerpt(item, LONG))))
             .collect()
     };
     let mut said = beyond(&new, &old, '+');
@@ -94,15 +92,6 @@ fn lists(old: &[Value], new: &[Value]) -> String {
         said.push(format!("and {more} more"));
     }
     said.join(" ")
-}
-
-/// An item, in quotes where nobody could see where it ends.
-fn item_text(item: &str) -> Cow<'_, str> {
-    let text = excerpt(item, LONG);
-    match text.contains(' ') || text.is_empty() {
-        true => format!("\"{text}\"").into(),
-        false => text.into(),
-    }
 }
 
 /// One text and another.

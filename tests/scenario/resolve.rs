@@ -150,6 +150,21 @@ fn fields_on_neighbouring_lines_are_asked_for_one_by_one() {
     ");
 }
 
+/// git calls the side of a `git pull` by the whole hash of its commit.
+#[test]
+fn a_side_that_git_calls_by_its_hash_is_shown_by_the_first_digits() {
+    let other = BASE.replace("title: A", "title: Theirs");
+    let ours = BASE.replace("title: A", "title: Ours");
+    let world = branches("resources/a.yaml", [BASE, &ours, &other]);
+    let hash = world.git(&["rev-parse", "other"]);
+    conflict(&world, &["merge", "--quiet", hash.trim()]);
+    let Some(shown) = answered(&world, "resolve", &["t"]) else {
+        return;
+    };
+    let side = format!("    theirs ({}): Theirs\n", hash.split_at(10).0);
+    assert!(shown.contains(&side), "{shown}");
+}
+
 #[test]
 fn what_is_skipped_keeps_its_marks() {
     // Far enough apart that git does not make one conflict of the two.

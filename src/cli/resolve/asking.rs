@@ -10,6 +10,7 @@ use super::super::shell::Shell;
 use super::Work;
 use super::files::InConflict;
 use crate::change::resolve::{Choice, Clash, Refusal, clashes, with_fields, with_lines};
+use crate::git::Oid;
 use crate::model::Topic;
 use crate::render::safe;
 use crate::store::WorkCopy;
@@ -339,10 +340,12 @@ impl Asked<'_> {
 
     /// What the sides are called, with what stands at their marks.
     fn names(&self) -> [String; 2] {
-        let called = |name: &str, label: &str| match label {
-            "" => name.to_owned(),
-            label if label == name => name.to_owned(),
-            label => format!("{name} ({label})"),
+        let called = |name: &str, label: &str| match (label, Oid::parse(label)) {
+            ("", _) => name.to_owned(),
+            // git names a commit that was pulled by its whole hash.
+            (_, Some(hash)) => format!("{name} ({})", hash.short()),
+            (label, None) if label == name => name.to_owned(),
+            (label, None) => format!("{name} ({label})"),
         };
         let [ours, theirs] = self.labels;
         [called("ours", ours), called("theirs", theirs)]

@@ -386,7 +386,7 @@ fn without_git_or_a_repository_it_says_so() {
     $ circ tag add a x --commit
     --- stderr
     circ: [folder]/catalog is in no git repository
-    hint: `git init` makes one; without --commit the change is only written
+    hint: `git init` makes one; what is written without --commit needs none
     --- exit 4
     ");
     assert_snapshot!(world.shows("PATH=/nowhere tag add a x --commit"), @"

@@ -67,7 +67,7 @@ impl Committing {
     ) -> anyhow::Result<Committing> {
         let repository = Repository::around(root.path()).map_err(|error| match error {
             git::Error::NoRepository(_) => Failure::from(error)
-                .hint("`git init` makes one; without --commit the change is only written"),
+                .hint("`git init` makes one; what is written without --commit needs none"),
             error => error.into(),
         })?;
         if let Some(operation) = repository.operation()? {

@@ -87,7 +87,7 @@ fn it_writes_config_attributes_and_the_hook() {
     assert_snapshot!(config(&world), @r#"
     [merge "circ"]
     	name = circ: lists as sets, each field on its own
-    	driver = "case $(circ merge-driver --confirm %O %A %B -L %L -P %P --base-label=%S --ours-label=%X --theirs-label=%Y) in merged) exit 0;; conflict) exit 1;; esac; echo 'circ did not merge this file, so git merges it by lines' >&2; git merge-file -p --marker-size=%L -L ours -L base -L theirs %A %O %B >%A.circ; s=$?; test $s -lt 128 && mv -f %A.circ %A || { rm -f %A.circ; exit 129; }; test $s = 0 || exit 1; if grep -q '^<<<' %A; then exit 1; fi"
+    	driver = "case $(command -v circ >/dev/null && circ merge-driver --confirm %O %A %B -L %L -P %P --base-label=%S --ours-label=%X --theirs-label=%Y) in merged) exit 0;; conflict) exit 1;; esac; echo 'circ did not merge this file, so git merges it by lines' >&2; git merge-file -p --marker-size=%L -L ours -L base -L theirs %A %O %B >%A.circ; s=$?; test $s -lt 128 && mv -f %A.circ %A || { rm -f %A.circ; exit 129; }; test $s = 0 || exit 1; if grep -q '^<<<' %A; then exit 1; fi"
     [diff "circ"]
     	xfuncname = "^(([^[:space:]#-]|-[^[:space:]])[^:]*):([[:space:]]|$)"
     "#);

@@ -5,7 +5,8 @@
 //! program of the same name may end with 0 or 1 too, and git would take our side for the result. So the
 //! line goes by a word that circ prints when all is written. Without it git's own merge by lines is what
 //! counts: of files beside the three, so that a full disk leaves ours, and a file with conflict markers
-//! in it is never called merged. Where even that fails, 129 makes git stop its merge.
+//! in it is never called merged. Where even that fails, 129 makes git stop its merge. Whether there is a
+//! `circ` at all is asked first, for `sh` names a program that is missing by the whole line.
 
 /// A key and its value.
 pub(super) struct Entry {
@@ -22,7 +23,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         key: "merge.circ.driver",
         value: concat!(
-            "case $(circ merge-driver --confirm %O %A %B -L %L -P %P",
+            "case $(command -v circ >/dev/null && circ merge-driver --confirm %O %A %B -L %L -P %P",
             " --base-label=%S --ours-label=%X --theirs-label=%Y)",
             " in merged) exit 0;; conflict) exit 1;; esac;",
             " echo 'circ did not merge this file, so git merges it by lines' >&2;",

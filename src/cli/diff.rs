@@ -67,8 +67,10 @@ impl Diff {
         self.refuse_times()?;
         let repository = self.choosing.revision.repository(shell)?;
         let (sides, words) = self.sides(&repository, shell)?;
+        let today = shell.today()?;
         let side = |(name, commit): &(String, Commit)| {
-            Side::commit(&repository, commit, name.clone(), name)
+            let called = repository.called(name, today)?;
+            Side::commit(&repository, commit, called, name)
         };
         let (old, new) = match sides {
             Sides::Since(name, _) if self.choosing.revision.git_dir.is_some() => {

@@ -25,19 +25,35 @@ impl Repository {
     ///
     /// There is no such revision, no commit that old, or a shallow clone ends before it.
     pub fn resolve(&self, text: &str, today: NaiveDate) -> Result<Commit, Error> {
-        let date = match read_date(text, today) {
-            // A time of day would be taken for the end of its day.
-            Ok(date) if !text.contains(':') => Some(date.last()),
-            Ok(_) | Err(NoDate::Malformed) => None,
-            Err(NoDate::TooOld) => Some(NaiveDate::MIN),
-        };
-        match date {
-            Some(day) if !self.is_ref(text)? => self.last_until(day, text),
-            _ => self.commit(text).map_err(|error| match error {
+        match self.date(text, today)? {
+            Some(day) => self.last_until(day, text),
+            None => self.commit(text).map_err(|error| match error {
                 Error::NoRevision(text) => Error::NoMoment(text),
                 error => error,
             }),
         }
+    }
+
+    /// A word for a commit as others can read it later: an age with its day, `1m (2017-04-30)`, anything
+    /// else as it is.
+    ///
+    /// # Errors
+    ///
+    /// git fails.
+    pub fn called(&self, text: &str, today: NaiveDate) -> Result<String, Error> {
+        let day = self.date(text, today)?;
+        Ok(day.map_or_else(|| text.to_owned(), |day| with_day(text, day)))
+    }
+
+    /// The last day of a date, unless a ref is called so.
+    fn date(&self, text: &str, today: NaiveDate) -> Result<Option<NaiveDate>, Error> {
+        let day = match read_date(text, today) {
+            // A time of day would be taken for the end of its day.
+            Ok(date) if !text.contains(':') => date.last(),
+            Ok(_) | Err(NoDate::Malformed) => return Ok(None),
+            Err(NoDate::TooOld) => NaiveDate::MIN,
+        };
+        Ok((!self.is_ref(text)?).then_some(day))
     }
 
     /// Whether a text is the name of a ref, as git completes it. A hash is none.
@@ -83,14 +99,7 @@ impl Repository {
         child.wait().map_err(Error::Io)?;
         match found {
             Some((commit, _)) => Ok(commit),
-            None => {
-                let is_age = Date::parse(text).is_none() && day > NaiveDate::MIN;
-                let text = match is_age {
-                    true => format!("{text} ({day})"),
-                    false => text.to_owned(),
-                };
-                Err(self.too_early(text, &line)?)
-            }
+            None => Err(self.too_early(with_day(text, day), &line)?),
         }
     }
 
@@ -115,6 +124,14 @@ impl Repository {
     pub(super) fn is_shallow(&self) -> Result<bool, Error> {
         let said = self.git.output(&["rev-parse", "--is-shallow-repository"])?;
         Ok(said.trim() == "true")
+    }
+}
+
+/// What was written for a day, with the day where it does not say it itself.
+fn with_day(text: &str, day: NaiveDate) -> String {
+    match Date::parse(text).is_none() && day > NaiveDate::MIN {
+        true => format!("{text} ({day})"),
+        false => text.to_owned(),
     }
 }
 

@@ -20,6 +20,26 @@ fn branched() -> World {
     world
 }
 
+/// A newsletter is read when nobody knows any more on which day `1d` was written.
+#[test]
+fn an_age_is_told_with_its_day() {
+    let world = branched();
+    let check = |sides: &str, expected: &str| {
+        let outcome = world.circ(&["diff", sides, "--today", "2017-06-04", "-f", "markdown"]);
+        let from = outcome.out.lines().nth(2).unwrap_or_default();
+        assert_eq!(from, expected, "{sides} {}", outcome.err);
+    };
+    check("3d", "From 3d (2017-06-01) to the working tree: 1 changed.");
+    check(
+        "3d..1d",
+        "From 3d (2017-06-01) to 1d (2017-06-03): 1 changed.",
+    );
+    check("2017-06-01..", "From 2017-06-01 to HEAD: 1 changed.");
+    // A branch goes before the age.
+    world.git(&["branch", "3d", "side"]);
+    check("3d", "From 3d to the working tree: 1 changed, 1 removed.");
+}
+
 #[test]
 fn sides_are_those_of_git() {
     let world = branched();

@@ -7,7 +7,7 @@ use super::failure::{Failure, Kind, Outcome};
 use super::shell::Shell;
 use super::source::{AtCommit, Source};
 use crate::change::{self, Changes};
-use crate::git::{self, Commit, Repository};
+use crate::git::{Commit, Repository};
 use crate::model::{Date, Problem, Settings, Severity, Snapshot};
 use crate::report::changes::{Comparison, End};
 use crate::store::LoadError;
@@ -207,26 +207,5 @@ pub fn comparison<'c>(
         settings: &new.loaded.snapshot.settings,
         sort: ordering.sort.as_deref(),
         limit: ordering.limit,
-    }
-}
-
-/// The commit that a word names: a revision, or a day on the first-parent line of `HEAD`. What names a
-/// commit is told here alone.
-///
-/// # Errors
-///
-/// There is no such commit.
-pub fn commit(
-    repository: &Repository,
-    word: &str,
-    shell: &Shell<'_, '_>,
-) -> anyhow::Result<Commit> {
-    match repository.resolve(word, shell.today()?) {
-        Err(git::Error::NoMoment(name) | git::Error::NoRevision(name)) if name == "HEAD" => {
-            let message = "there is no commit yet";
-            let hint = "`git add` the catalog and `git commit` it first";
-            Err(Failure::new(Kind::Broken, message).hint(hint).into())
-        }
-        found => Ok(found?),
     }
 }

@@ -130,7 +130,7 @@ impl Diff {
         let mut words = self.words.clone();
         words.extend(self.query.iter().cloned());
         let usual = || -> anyhow::Result<Sides> {
-            let head = comparing::commit(repository, "HEAD", shell)?;
+            let head = repository.resolve("HEAD", shell.today()?)?;
             Ok(Sides::Since("HEAD".to_owned(), head))
         };
         let Some(first) = self.words.first() else {
@@ -181,14 +181,14 @@ fn named(
     repository: &Repository,
     shell: &Shell<'_, '_>,
 ) -> anyhow::Result<Option<Sides>> {
-    let find = |name: &str| match comparing::commit(repository, name, shell) {
+    let today = shell.today()?;
+    let find = |name: &str| match repository.resolve(name, today) {
         Ok(commit) => Ok(Some((name.to_owned(), commit))),
-        Err(error) => match error.downcast_ref() {
-            // In a shallow clone any word could be one that was cut off.
-            Some(git::Error::NoMoment(_) | git::Error::Shallow(_)) if is_term(name) => Ok(None),
-            Some(git::Error::NoMoment(_)) => Ok(None),
-            _ => Err(error),
-        },
+        // In a shallow clone any word could be one that was cut off.
+        Err(git::Error::Shallow(_)) if is_term(name) => Ok(None),
+        // `HEAD` is never a word to look for.
+        Err(git::Error::NoMoment(word)) if word != "HEAD" => Ok(None),
+        Err(error) => Err(error),
     };
     if let Some((name, commit)) = find(word)? {
         return Ok(Some(Sides::Since(name, commit)));

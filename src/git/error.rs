@@ -66,6 +66,9 @@ pub enum Error {
     Io(std::io::Error),
 }
 
+/// What names the commit that the working tree is at.
+const HEAD: &str = "HEAD";
+
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -76,7 +79,12 @@ impl fmt::Display for Error {
             Error::NoGitDir(folder) => {
                 write!(out, "{} is no git repository", folder.display())
             }
-            Error::NoRevision(name) => write!(out, "there is no revision {name:?}"),
+            Error::NoRevision(name) | Error::NoMoment(name) if name == HEAD => {
+                write!(out, "{HEAD} names no commit yet")
+            }
+            Error::NoRevision(name) | Error::NoMoment(name) => {
+                write!(out, "there is no revision {name:?}")
+            }
             Error::NoFork(one, other) => {
                 write!(out, "{one:?} and {other:?} have no history in common")
             }
@@ -93,7 +101,6 @@ impl fmt::Display for Error {
                 "another run has moved the mark {:?} meanwhile; it stays where that put it",
                 mark.name()
             ),
-            Error::NoMoment(name) => write!(out, "there is no revision {name:?}"),
             Error::Shallow(name) => {
                 write!(out, "there is no revision {name:?} in this shallow clone")
             }
@@ -125,6 +132,9 @@ impl Error {
     /// What to do about it.
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
+            Error::NoRevision(name) | Error::NoMoment(name) if name == HEAD => {
+                "`git add` the catalog and `git commit` it first, or name a branch that has a commit"
+            }
             Error::NoRevision(_) => {
                 "name a commit, a branch or a tag, such as HEAD~1; `git log --oneline` lists them"
             }
@@ -148,6 +158,9 @@ impl Error {
             Error::MarkMoved(_) => "what was printed may have been printed by that run too",
             Error::Shallow(_) | Error::TooShallow { .. } => {
                 "`git fetch --unshallow` brings the whole history"
+            }
+            Error::TooEarly { first_day, .. } => {
+                return Some(format!("name {first_day} or a later date"));
             }
             Error::NoCatalog { names, more } => {
                 let more = match more {

@@ -218,6 +218,7 @@ fn a_shallow_clone_that_ends_too_early_says_so() {
     $ list --at 2017-05-30
     --- stderr
     circ: 2017-05-30 is before the first commit, of 2017-05-31
+    hint: name 2017-05-31 or a later date
     --- exit 4
     ");
 }
@@ -229,8 +230,8 @@ fn before_the_first_commit_there_is_no_date() {
     assert_snapshot!(world.shows("list --at 2017"), @r#"
     $ circ list --at 2017
     --- stderr
-    circ: there is no revision "HEAD"
-    hint: name a commit, a branch or a tag, such as HEAD~1; `git log --oneline` lists them
+    circ: HEAD names no commit yet
+    hint: `git add` the catalog and `git commit` it first, or name a branch that has a commit
     --- exit 4
     "#);
 }

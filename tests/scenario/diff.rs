@@ -473,10 +473,25 @@ fn before_there_was_a_catalog_all_is_new() {
     assert_snapshot!(world.shows("diff"), @r"
     $ circ diff
     --- stderr
-    circ: there is no commit yet
-    hint: `git add` the catalog and `git commit` it first
+    circ: HEAD names no commit yet
+    hint: `git add` the catalog and `git commit` it first, or name a branch that has a commit
     --- exit 4
     ");
+    // It is the same for all that read the past.
+    let said = world.circ(&["diff"]).err;
+    for line in [
+        "list --at HEAD",
+        "list --at 2017",
+        "diff 2017",
+        "report changes --since 1y",
+    ] {
+        let outcome = world.circ(&crate::world::words(line));
+        assert_eq!(
+            (outcome.code, outcome.err.as_str()),
+            (4, said.as_str()),
+            "{line}"
+        );
+    }
 }
 
 #[test]

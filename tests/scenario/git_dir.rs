@@ -254,8 +254,8 @@ fn a_head_that_names_no_commit_keeps_no_branch_from_being_read() {
     assert_snapshot!(world.shows("list --git-dir hub.git"), @r#"
     $ circ list --git-dir hub.git
     --- stderr
-    circ: there is no revision "HEAD"
-    hint: name a commit, a branch or a tag, such as HEAD~1 (`git log --oneline` lists them), or a date, such as 2017-05-31, 2017-05 or 90d
+    circ: HEAD names no commit yet
+    hint: `git add` the catalog and `git commit` it first, or name a branch that has a commit
     --- exit 4
     "#);
 }

@@ -537,8 +537,8 @@ fn without_commits_or_a_repository_it_is_said() {
     assert_snapshot!(shows(&world, "log a --at HEAD"), @r#"
     $ circ log a --at HEAD
     --- stderr
-    circ: there is no revision "HEAD"
-    hint: name a commit, a branch or a tag, such as HEAD~1 (`git log --oneline` lists them), or a date, such as 2017-05-31, 2017-05 or 90d
+    circ: HEAD names no commit yet
+    hint: `git add` the catalog and `git commit` it first, or name a branch that has a commit
     --- exit 4
     "#);
 }

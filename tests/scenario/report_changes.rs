@@ -131,6 +131,7 @@ fn a_day_means_its_last_commit_or_the_one_before() {
     $ circ report changes --since 2017-05-31
     --- stderr
     circ: 2017-05-31 is before the first commit, of 2017-06-01
+    hint: name 2017-06-01 or a later date
     --- exit 4
     ");
 }

@@ -56,8 +56,9 @@ impl ReportCommand {
             return Err(usage(message).hint("write `--since last` beside it").into());
         }
         let repository = self.choosing.revision.repository(shell)?;
+        let today = shell.today()?;
         let at = self.choosing.revision.at.as_deref();
-        let head = comparing::commit(&repository, at.unwrap_or("HEAD"), shell)?;
+        let head = repository.resolve(at.unwrap_or("HEAD"), today)?;
         let mut mark = None;
         let old = match since {
             LAST if at.is_some() => {
@@ -80,7 +81,7 @@ impl ReportCommand {
                 mark = Some(found);
                 commit
             }
-            word => comparing::commit(&repository, word, shell)?,
+            word => repository.resolve(word, today)?,
         };
         self.tell(
             name,

@@ -132,6 +132,7 @@ impl Error {
     /// What to do about it.
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
+            Error::NoRepository(_) => "`git init` makes one",
             Error::NoRevision(name) | Error::NoMoment(name) if name == HEAD => {
                 "`git add` the catalog and `git commit` it first, or name a branch that has a commit"
             }

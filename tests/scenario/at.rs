@@ -151,6 +151,7 @@ fn without_a_repository_there_is_no_past() {
     $ circ list --at HEAD
     --- stderr
     circ: [folder]/catalog is in no git repository
+    hint: `git init` makes one
     --- exit 4
     ");
 }

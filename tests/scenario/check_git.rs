@@ -235,6 +235,7 @@ fn without_a_repository_it_says_so() {
     $ circ check --staged
     --- stderr
     circ: [folder]/catalog is in no git repository
+    hint: `git init` makes one
     --- exit 4
     ");
 }

@@ -466,6 +466,7 @@ fn before_there_was_a_catalog_all_is_new() {
     $ circ diff
     --- stderr
     circ: [folder]/catalog is in no git repository
+    hint: `git init` makes one
     --- exit 4
     ");
     let world = World::bare();

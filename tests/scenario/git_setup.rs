@@ -576,6 +576,7 @@ fn without_a_repository_it_says_so() {
     $ circ git setup
     --- stderr
     circ: [folder]/catalog is in no git repository
+    hint: `git init` makes one
     --- exit 4
     ");
 }

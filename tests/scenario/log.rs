@@ -525,6 +525,7 @@ fn without_commits_or_a_repository_it_is_said() {
     $ circ log a
     --- stderr
     circ: [folder]/catalog is in no git repository
+    hint: `git init` makes one
     --- exit 4
     ");
     world.git(&["init", "-q"]);

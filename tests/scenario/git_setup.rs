@@ -268,6 +268,22 @@ fn other_lines_and_own_values_stay() {
     "#);
 }
 
+/// With a driver of somebody's own nothing is merged by meaning: a script must hear of it.
+#[test]
+fn another_driver_is_no_setup() {
+    let world = sample();
+    world.circ(&["git", "setup", "--quiet"]);
+    world.git(&["config", "merge.circ.driver", "mine"]);
+    assert_snapshot!(world.shows("git setup --check"), @"
+    $ circ git setup --check
+    missing: circ's own value of merge.circ.driver
+    --- stderr
+    merge.circ.driver is not as circ writes it, and stays; `git config --local --unset-all merge.circ.driver` gives it up
+    no hook checks commits; `circ git setup --hook` writes one
+    --- exit 1
+    ");
+}
+
 #[test]
 fn a_hook_that_is_there_stays() {
     let world = sample();

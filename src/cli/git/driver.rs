@@ -14,6 +14,9 @@ pub(super) struct Entry {
     pub(super) value: &'static str,
 }
 
+/// The key of the merge driver.
+pub(super) const DRIVER: &str = "merge.circ.driver";
+
 /// All that is written.
 pub(super) const ENTRIES: &[Entry] = &[
     Entry {
@@ -21,7 +24,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         value: "circ: lists as sets, each field on its own",
     },
     Entry {
-        key: "merge.circ.driver",
+        key: DRIVER,
         value: concat!(
             "case $(command -v circ >/dev/null && circ merge-driver --confirm %O %A %B -L %L -P %P",
             " --base-label=%S --ours-label=%X --theirs-label=%Y)",

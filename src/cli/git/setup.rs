@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::super::failure::Outcome;
 use super::super::shell::Shell;
-use super::driver::Entry;
+use super::driver::{DRIVER, Entry};
 use super::found::Found;
 use super::{attributes, hook};
 use crate::change::text;
@@ -94,11 +94,17 @@ impl Setup {
 
     /// Prints what is missing.
     fn missing(&self, found: &Found, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let mut missing = Vec::new();
+        let (mut missing, mut replaced) = (Vec::new(), None);
         for (entry, value) in &found.config {
             match value.as_deref() {
                 None => missing.push(format!("{} in the repository's config", entry.key)),
-                Some(value) if value != entry.value => shell.say(&other(entry))?,
+                Some(value) if value != entry.value => {
+                    shell.say(&other(entry))?;
+                    // With another driver nothing is merged by meaning, whatever the rest says.
+                    if entry.key == DRIVER {
+                        replaced = Some(format!("circ's own value of {DRIVER}"));
+                    }
+                }
                 Some(_) => {}
             }
         }
@@ -110,6 +116,7 @@ impl Setup {
             missing.push(format!("the hook {}", found.hook_name()));
         }
         let can_be_written = !missing.is_empty();
+        missing.extend(replaced);
         if missing.is_empty() {
             missing.extend(found.overridden()?);
         }

@@ -19,7 +19,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -46,21 +46,49 @@ function check(what, right, found = "") {
 }
 
 /** Saves what a command prints as HTML, and gives the file's address. */
-function made(name, ...line) {
+const made = (name, ...line) => madeOf(catalog, name, ...line);
+
+function madeOf(catalog, name, ...line) {
   const file = join(folder, `${name}.html`);
   const words = ["--catalog", catalog, "--today", "2017-06-30", ...line, "--format", "html"];
   writeFileSync(file, execFileSync(circ, words));
   return pathToFileURL(file).href;
 }
 
+/** The pages that are about a history: of a copy of the catalog, committed and then changed. */
+function historyPages(id) {
+  const repository = join(folder, "repository");
+  const hub = join(repository, "catalog");
+  mkdirSync(repository);
+  cpSync(catalog, hub, { recursive: true });
+  const git = (...line) => execFileSync("git", ["-C", repository, "-c", "user.name=A", "-c", "user.email=a@example.org", ...line]);
+  const commit = (message) => {
+    git("add", "--all");
+    git("commit", "--quiet", "--message", message);
+  };
+  const change = (...line) => execFileSync(circ, ["--catalog", hub, "--quiet", ...line]);
+  git("init", "--quiet");
+  commit("the catalog");
+  change("set", id, "title=Another Title", "summary=A word or two.", "tags+=outreach & more");
+  change("add", "A new one", "--kind", "news");
+  commit("changes");
+  change("tag", "add", id, "desk");
+  return [
+    madeOf(hub, "changes", "report", "changes", "--since", "HEAD~1"),
+    madeOf(hub, "diff", "diff"),
+    madeOf(hub, "log", "log", id),
+    madeOf(hub, "blame", "blame", id),
+  ];
+}
+
 /** All reports of the catalog; one that is about a topic is made for the first. */
 function pages() {
   const json = (...line) => JSON.parse(execFileSync(circ, ["--catalog", catalog, ...line, "--format", "json"]));
   const topic = json("topic", "list")[0].id;
-  const reports = json("report").map(({ name }) => name);
+  const reports = json("report").map(({ name }) => name).filter((name) => name !== "changes");
   const addresses = reports.map((name) => made(name, "report", name, ...(name === "topic" ? [topic] : [])));
   const id = json("list")[0].id;
-  return [...addresses, made("list", "list"), made("none", "list", "kind:none"), made("show", "show", id), made("index", "report")];
+  return [...addresses, ...historyPages(id), made("list", "list"), made("none", "list", "kind:none"), made("show", "show", id), made("index", "report")];
 }
 
 async function judge(page, address, scheme) {

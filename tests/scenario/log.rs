@@ -302,6 +302,7 @@ fn a_merge_tells_only_what_is_its_own() {
     world.commit_on("2017-01-03", "Tag on main");
     let merge = |text: String| {
         let _ = std::process::Command::new("git")
+            .args(["-c", "user.name=A", "-c", "user.email=a@example.org"])
             .args(["merge", "-q", "--no-commit", "side"])
             .current_dir(world.folder())
             .output();

@@ -35,7 +35,7 @@ pub fn fields(old: &Record, new: &Record) -> Vec<FieldChange> {
     let mut seen = BTreeSet::new();
     let custom = old.custom.iter().chain(&new.custom);
     let custom = custom.filter(|(name, _)| seen.insert(name.as_str()));
-    let custom = custom.map(|(name, _)| Field::Custom(name.clone()));
+    let custom = custom.map(|(name, _)| Field::Custom(name.to_string()));
     core.chain(custom)
         .filter_map(|field| change(field, old, new))
         .collect()
@@ -148,7 +148,7 @@ mod tests {
 
     fn record(change: impl FnOnce(&mut Record)) -> Record {
         let mut record = Record::new(Id::new("a"), "resources/a.yaml".to_owned());
-        record.title = "A".to_owned();
+        record.title = "A".into();
         change(&mut record);
         record
     }
@@ -161,19 +161,13 @@ mod tests {
     fn what_differs_is_named_in_order() {
         let old = record(|it| {
             it.tags = tags(&["misc", "desk"]);
-            it.custom = vec![
-                ("level".to_owned(), 1.into()),
-                ("gone".to_owned(), true.into()),
-            ];
+            it.custom = vec![("level".into(), 1.into()), ("gone".into(), true.into())];
         });
         let new = record(|it| {
-            it.title = "B".to_owned();
+            it.title = "B".into();
             it.tags = tags(&["desk", "outreach"]);
             it.modified = Date::parse("2020-01");
-            it.custom = vec![
-                ("new".to_owned(), "x".into()),
-                ("level".to_owned(), 1.into()),
-            ];
+            it.custom = vec![("new".into(), "x".into()), ("level".into(), 1.into())];
         });
         let changes = fields(&old, &new);
         let said = changes
@@ -232,14 +226,13 @@ mod tests {
         check(&[&["a"], &["b"]], &["a"], None);
         check(&[&["a"]], &["a", "c"], Some([&["c"], &[]]));
         check(&[], &["a"], None);
-        let [one, two, both] =
-            ["B", "C", "D"].map(|title| record(|it| it.title = title.to_owned()));
+        let [one, two, both] = ["B", "C", "D"].map(|title| record(|it| it.title = title.into()));
         assert_eq!(beyond(&[&one, &two], &both).len(), 1);
         assert_eq!(beyond(&[&one, &two], &two), []);
         let mut kind = record(|_| ());
-        kind.kind = Some("news".to_owned());
+        kind.kind = Some("news".into());
         let mut all = kind.clone();
-        all.title = "B".to_owned();
+        all.title = "B".into();
         assert_eq!(beyond(&[&one, &kind], &all), []);
     }
 

@@ -6,7 +6,7 @@ use serde_yaml::{Mapping, Value};
 use super::fields::FieldChange;
 use super::single::Part;
 use crate::model::vocabulary::{self, Declared};
-use crate::model::{Field, Link, SavedReport, Settings, Snapshot, Tag, Topic};
+use crate::model::{Field, Link, SavedReport, Settings, Snapshot, Tag, Text, Topic};
 
 /// The file of the settings, relative to the catalog.
 const SETTINGS: &str = "circ.yaml";
@@ -74,7 +74,7 @@ pub(super) fn differences(old: &Mapping, new: &Mapping) -> Vec<FieldChange> {
 }
 
 fn topic(topic: &Topic) -> Item {
-    let optional = |text: &Option<String>| text.as_deref().map_or(Value::Null, Value::from);
+    let optional = |text: &Option<Text>| text.as_deref().map_or(Value::Null, Value::from);
     let parent = topic.parent.as_ref();
     let featured = topic.featured.iter();
     let values = [
@@ -97,7 +97,7 @@ fn topic(topic: &Topic) -> Item {
 }
 
 fn link(link: &Link) -> Value {
-    let optional = |text: &Option<String>| text.as_deref().map_or(Value::Null, Value::from);
+    let optional = |text: &Option<Text>| text.as_deref().map_or(Value::Null, Value::from);
     let pairs = [
         ("title", link.title.as_str().into()),
         ("url", optional(&link.url)),

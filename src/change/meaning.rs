@@ -37,7 +37,7 @@ fn topic(path: &str, bytes: &[u8]) -> Option<Record> {
     let mut record = Record::new(Id::new(id), path.to_owned());
     let entries = root.entries();
     record.custom = entries
-        .map(|(key, value)| (key.key_text().into_owned(), yaml::to_value(value)))
+        .map(|(key, value)| (key.key_text().into(), yaml::to_value(value)))
         .collect();
     Some(record)
 }

@@ -126,7 +126,7 @@ impl Told {
         let path = change.old.or(change.new).map_or("", |(path, _)| path);
         let (sort, name) = name(path, reader);
         let title = |(path, text): (&str, &str)| match sort {
-            Sort::Record => record(path, text, reader).map(|record| record.title),
+            Sort::Record => record(path, text, reader).map(|record| record.title.into()),
             Sort::Topic => entries(text).into_iter().find_map(|(key, value)| {
                 let is_title = key == Core::Title.name();
                 value.as_str().filter(|_| is_title).map(str::to_owned)

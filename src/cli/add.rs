@@ -273,7 +273,7 @@ fn plan(
         match planned {
             Ok((record, text)) => {
                 taken.insert(record.id.key().into_owned());
-                files.push((record.file.clone(), text));
+                files.push((record.file.to_string(), text));
                 added.push(record);
             }
             Err(failure) => failures.push(failure),
@@ -334,8 +334,8 @@ fn place(
         record.id = name;
         record.file = match (&asked, settings.ids) {
             // An id that is a path says itself where the file goes.
-            (Some(id), Ids::Path) => below(&settings.resources, [id.to_string()]),
-            _ => file(record, settings),
+            (Some(id), Ids::Path) => below(&settings.resources, [id.to_string()]).into(),
+            _ => file(record, settings).into(),
         };
         record.id = reader.id(&record.file);
         if !taken.contains(record.id.key().as_ref()) {
@@ -415,7 +415,7 @@ mod tests {
     #[test]
     fn files_go_where_the_settings_say() {
         let mut record = Record::new(Id::new("a"), String::new());
-        record.kind = Some("Case Study".to_owned());
+        record.kind = Some("Case Study".into());
         record.modified = crate::model::Date::parse("2017-06");
         let check = |folders: Folders, resources: &str, expected: &str| {
             let settings = Settings {

@@ -124,7 +124,7 @@ impl Loaded {
         problems.retain(|problem| texts.contains_key(&problem.file));
         let mut all = self.snapshot.clone();
         all.records
-            .retain(|record| !texts.contains_key(&record.file));
+            .retain(|record| !texts.contains_key(record.file.as_str()));
         all.topics.retain(|topic| !texts.contains_key(&topic.file));
         all.records.extend(read.records);
         all.topics.extend(read.topics);

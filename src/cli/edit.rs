@@ -163,7 +163,7 @@ fn file(id: &str, loaded: &Loaded) -> Result<String, Failure> {
         let is_this = |file: &&str| id(file).is_some_and(|id| id.key() == key);
         lost.find(is_this).map(str::to_owned)
     };
-    let record = one::record(loaded, id).map(|record| record.file.clone());
+    let record = one::record(loaded, id).map(|record| record.file.to_string());
     let record = record.or_else(|failure| lost(true).ok_or(failure));
     let topic = one::topic(loaded, id).map(|topic| topic.file.clone());
     match (record, topic.ok().or_else(|| lost(false))) {

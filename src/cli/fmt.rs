@@ -48,7 +48,10 @@ impl Fmt {
         let query = query::parse_words(&self.query, &draft.loaded.snapshot, today)?;
         let snapshot = &draft.loaded.snapshot;
         let records = chosen(snapshot, &query);
-        let records: Vec<String> = records.iter().map(|record| record.file.clone()).collect();
+        let records: Vec<String> = records
+            .iter()
+            .map(|record| record.file.to_string())
+            .collect();
         let topics = snapshot.topics.iter().filter(|_| query.is_everything());
         let topics: Vec<String> = topics.map(|topic| topic.file.clone()).collect();
         let settings = snapshot.settings.clone();
@@ -103,11 +106,19 @@ fn files(count: usize) -> String {
 
 /// What is wrong with files that could not be read. They may be meant: who could say that they are not?
 fn unread(loaded: &Loaded) -> Vec<Problem> {
-    let records = loaded.snapshot.records.iter().map(|record| &record.file);
-    let topics = loaded.snapshot.topics.iter().map(|topic| &topic.file);
-    let read: BTreeSet<&String> = records.chain(topics).collect();
+    let records = loaded
+        .snapshot
+        .records
+        .iter()
+        .map(|record| record.file.as_str());
+    let topics = loaded
+        .snapshot
+        .topics
+        .iter()
+        .map(|topic| topic.file.as_str());
+    let read: BTreeSet<&str> = records.chain(topics).collect();
     let lost = loaded.lost();
-    lost.filter(|problem| !read.contains(&problem.file))
+    lost.filter(|problem| !read.contains(problem.file.as_str()))
         .cloned()
         .collect()
 }

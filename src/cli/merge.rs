@@ -134,7 +134,7 @@ fn comments(record: &Record, loaded: &Loaded) -> usize {
 fn plan(draft: &mut Draft, record: &Record, other: &Record) -> anyhow::Result<Vec<GivenUp>> {
     let core = Core::ALL.iter().map(|field| Field::Core(*field));
     let custom = other.custom.iter();
-    let custom = custom.map(|(name, _)| Field::Custom(name.clone()));
+    let custom = custom.map(|(name, _)| Field::Custom(name.to_string()));
     let mut given_up = Vec::new();
     for field in core.chain(custom) {
         let declared = draft.loaded.snapshot.settings.field_type(&field);

@@ -277,8 +277,8 @@ fn place(
         files.find(|file| is_this(file)).cloned()
     };
     let record = match snapshot.record(id) {
-        Found::One(record) => Some(record.file.clone()),
-        Found::Several(_) => Some(one::record(loaded, id)?.file.clone()),
+        Found::One(record) => Some(record.file.to_string()),
+        Found::Several(_) => Some(one::record(loaded, id)?.file.to_string()),
         Found::Nothing => unread(&is_record),
     };
     let topic = || match snapshot.topic(id) {

@@ -3,7 +3,7 @@
 use std::borrow::{Borrow, Cow};
 use std::fmt;
 
-use super::fold;
+use super::{Text, fold};
 
 /// The longest id that [`Id::from_title`] makes, in characters.
 const LONGEST: usize = 80;
@@ -17,11 +17,11 @@ const FORBIDDEN: &[char] = &['<', '>', ':', '"', '|', '?', '*', '\\'];
 /// The name of a record or a topic: its file name without the ending, or with `ids: path` its path
 /// below `resources`. Any Unicode file name may be one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(String);
+pub struct Id(Text);
 
 impl Id {
     /// An id of this text, as it stands.
-    pub fn new(text: impl Into<String>) -> Id {
+    pub fn new(text: impl Into<Text>) -> Id {
         Id(text.into())
     }
 
@@ -36,15 +36,15 @@ impl Id {
             text = cut.rfind('-').map_or(&text[..LONGEST], |end| &cut[..end]);
         }
         match text {
-            "" => Id("untitled".to_owned()),
-            _ if is_reserved(text) => Id(format!("{text}-1")),
-            _ => Id(text.to_owned()),
+            "" => Id::new("untitled"),
+            _ if is_reserved(text) => Id::new(format!("{text}-1")),
+            _ => Id::new(text),
         }
     }
 
     /// The same id with a number behind it, for when it is taken: `id-2`, `id-3`, …
     pub fn numbered(&self, number: usize) -> Id {
-        Id(format!("{}-{number}", self.0))
+        Id::new(format!("{}-{number}", self.0))
     }
 
     /// The text of the id.

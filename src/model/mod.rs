@@ -23,6 +23,7 @@ pub mod similar;
 pub mod snapshot;
 pub mod suggest;
 pub mod tag;
+pub mod text;
 pub mod topic;
 pub mod vocabulary;
 
@@ -35,5 +36,6 @@ pub use record::{Record, Value};
 pub use settings::{Dates, Level, Settings};
 pub use snapshot::Snapshot;
 pub use tag::Tag;
+pub use text::Text;
 pub use topic::{Link, Topic};
 pub use vocabulary::Vocabulary;

@@ -1,6 +1,6 @@
 //! Records: one resource each.
 
-use super::{Core, Date, Field, Id, Tag, fold};
+use super::{Core, Date, Field, Id, Tag, Text, fold};
 
 /// One resource of the catalog, as its file says it. Empty texts and lists are absent values.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,14 +9,14 @@ pub struct Record {
     /// The name of the record.
     pub id: Id,
     /// Its file, relative to the catalog, with `/` between folders.
-    pub file: String,
+    pub file: Text,
     /// Empty where the file has none, which is a problem of its own; see [`Record::label`].
-    pub title: String,
-    pub kind: Option<String>,
-    pub url: Option<String>,
-    pub authors: Vec<String>,
-    pub publisher: Option<String>,
-    pub language: Option<String>,
+    pub title: Text,
+    pub kind: Option<Text>,
+    pub url: Option<Text>,
+    pub authors: Vec<Text>,
+    pub publisher: Option<Text>,
+    pub language: Option<Text>,
     pub topics: Vec<Id>,
     pub tags: Vec<Tag>,
     pub starts: Option<Date>,
@@ -24,10 +24,10 @@ pub struct Record {
     pub published: Option<Date>,
     pub modified: Option<Date>,
     pub reviewed: Option<Date>,
-    pub owner: Option<String>,
-    pub summary: Option<String>,
+    pub owner: Option<Text>,
+    pub summary: Option<Text>,
     /// The fields of the user's own, in the order of the file.
-    pub custom: Vec<(String, serde_yaml::Value)>,
+    pub custom: Vec<(Text, serde_yaml::Value)>,
 }
 
 /// The value of one field of a record.
@@ -63,11 +63,11 @@ impl Value<'_> {
 
 impl Record {
     /// A record with an id and nothing else.
-    pub fn new(id: Id, file: String) -> Record {
+    pub fn new(id: Id, file: impl Into<Text>) -> Record {
         Record {
             id,
-            file,
-            title: String::new(),
+            file: file.into(),
+            title: Text::default(),
             kind: None,
             url: None,
             authors: Vec::new(),
@@ -115,7 +115,7 @@ impl Record {
             }
         }
         let text = match field {
-            Core::Authors => return list(self.authors.iter().map(String::as_str)),
+            Core::Authors => return list(self.authors.iter().map(Text::as_str)),
             Core::Topics => return list(self.topics.iter().map(Id::as_str)),
             Core::Tags => return list(self.tags.iter().map(Tag::as_str)),
             Core::Title => Some(self.title.as_str()).filter(|title| !title.is_empty()),
@@ -146,7 +146,7 @@ impl Record {
 
     /// The value of a custom field; empty ones are absent.
     pub fn custom_value(&self, name: &str) -> Option<&serde_yaml::Value> {
-        let (_, value) = self.custom.iter().find(|(key, _)| key == name)?;
+        let (_, value) = self.custom.iter().find(|(key, _)| key.as_str() == name)?;
         (!is_empty(value)).then_some(value)
     }
 
@@ -198,7 +198,7 @@ mod tests {
         let mut record = Record::new(Id::new("a"), "resources/a.yaml".to_owned());
         record
             .custom
-            .push(("level".to_owned(), serde_yaml::Value::Null));
+            .push(("level".into(), serde_yaml::Value::Null));
         for field in Core::ALL {
             assert_eq!(record.core(*field), Value::Absent);
         }

@@ -78,10 +78,9 @@ impl Snapshot {
         let used = self
             .records
             .iter()
-            .flat_map(|record| record.custom.iter().map(|(name, _)| name));
-        used.chain(self.settings.fields.keys())
-            .map(String::as_str)
-            .collect()
+            .flat_map(|record| record.custom.iter().map(|(name, _)| name.as_str()));
+        let declared = self.settings.fields.keys().map(String::as_str);
+        used.chain(declared).collect()
     }
 
     /// The field of this name, or the names that are near. A core field has the name, too, that

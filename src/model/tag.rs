@@ -3,15 +3,15 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::fold;
+use super::{Text, fold};
 
 /// A tag as it was written. Two tags are the same when their [`Tag::key`]s are.
 #[derive(Debug, Clone)]
-pub struct Tag(String);
+pub struct Tag(Text);
 
 impl Tag {
     /// A tag of this text, as it stands.
-    pub fn new(text: impl Into<String>) -> Tag {
+    pub fn new(text: impl Into<Text>) -> Tag {
         Tag(text.into())
     }
 
@@ -36,7 +36,7 @@ impl Eq for Tag {}
 
 impl fmt::Display for Tag {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
+        out.write_str(self.0.as_str())
     }
 }
 

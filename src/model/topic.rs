@@ -1,6 +1,6 @@
 //! Topics: the pages that resources belong to.
 
-use super::Id;
+use super::{Id, Text};
 
 /// One topic of the catalog: a page with a heading, an introduction and its resources.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,15 +10,15 @@ pub struct Topic {
     /// Its file, relative to the catalog, with `/` between folders.
     pub file: String,
     /// What the topic is called; empty where the file has none, see [`Topic::label`].
-    pub title: String,
+    pub title: Text,
     /// The line under the title: the text of `image`, where there is one.
-    pub heading: Option<String>,
+    pub heading: Option<Text>,
     /// A picture, relative to the catalog, or a URL.
-    pub image: Option<String>,
+    pub image: Option<Text>,
     /// The topic above this one.
     pub parent: Option<Id>,
     /// What the topic is about: paragraphs with a blank line between them.
-    pub introduction: Option<String>,
+    pub introduction: Option<Text>,
     /// Where to look further.
     pub see_also: Vec<Link>,
     /// Hand-picked records, shown first.
@@ -29,11 +29,11 @@ pub struct Topic {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     /// What it is called.
-    pub title: String,
+    pub title: Text,
     /// Where it is, if that is known.
-    pub url: Option<String>,
+    pub url: Option<Text>,
     /// Why one would go there.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 impl Topic {
@@ -53,7 +53,7 @@ impl Topic {
         Topic {
             id,
             file,
-            title: String::new(),
+            title: Text::default(),
             heading: None,
             image: None,
             parent: None,

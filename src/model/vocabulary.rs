@@ -10,7 +10,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Tag;
+use super::{Tag, Text};
 
 /// The file of the vocabulary, relative to the catalog.
 pub const FILE: &str = "tags.yaml";
@@ -31,7 +31,7 @@ pub struct Declared {
     /// The tag. Its text is the key in the file, to the letter.
     pub tag: Tag,
     /// What it is about, for people.
-    pub about: Option<String>,
+    pub about: Option<Text>,
     /// Other names of it.
     pub aliases: Vec<Tag>,
     /// The tag that it stands under, which may be an alias, or a tag that nobody declared.

@@ -104,9 +104,9 @@ pub(crate) fn topic() -> Document<'static> {
             "Good service begins before a question is asked.\n\nIt ends later.".to_owned(),
         ),
         Block::Links(vec![Link {
-            title: "Course catalog".to_owned(),
-            url: Some("https://example.org/courses".to_owned()),
-            note: Some("Self-paced courses are free.".to_owned()),
+            title: "Course catalog".into(),
+            url: Some("https://example.org/courses".into()),
+            note: Some("Self-paced courses are free.".into()),
         }]),
         heading(2, "Most Recently Added"),
         Block::Table(table(Layout::Entries, columns, &keys, rows)),
@@ -347,9 +347,9 @@ pub(crate) fn hostile(layout: Layout) -> Document<'static> {
             HOSTILE
                 .iter()
                 .map(|hostile| Link {
-                    title: (*hostile).to_owned(),
-                    url: Some((*hostile).to_owned()),
-                    note: Some((*hostile).to_owned()),
+                    title: (*hostile).into(),
+                    url: Some((*hostile).into()),
+                    note: Some((*hostile).into()),
                 })
                 .collect(),
         ),

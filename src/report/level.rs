@@ -197,7 +197,7 @@ mod tests {
 
     fn snapshot() -> Snapshot {
         let mut record = Record::new(Id::new("a"), "resources/a.yaml".to_owned());
-        record.kind = Some("case_study".to_owned());
+        record.kind = Some("case_study".into());
         record.topics = vec![Id::new("desk"), Id::new("new")];
         record.tags = vec![Tag::new("x")];
         record.modified = Date::parse("2017-06-07");
@@ -211,12 +211,10 @@ mod tests {
         for text in custom {
             let value: serde_yaml::Mapping = serde_yaml::from_str(text).unwrap();
             let (key, value) = value.into_iter().next().unwrap();
-            record
-                .custom
-                .push((key.as_str().unwrap().to_owned(), value));
+            record.custom.push((key.as_str().unwrap().into(), value));
         }
         let mut desk = Topic::new(Id::new("desk"), "topics/desk.yaml".to_owned());
-        desk.title = "At the Desk".to_owned();
+        desk.title = "At the Desk".into();
         Snapshot::new(Settings::default(), vec![record], vec![desk])
     }
 

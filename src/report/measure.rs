@@ -303,14 +303,14 @@ mod tests {
             let id = format!("r{number}");
             let file = format!("resources/{id}.yaml");
             let mut record = Record::new(Id::new(&id), file);
-            record.authors = vec!["Ann".to_owned(), format!("B{}", number % 2)];
+            record.authors = vec!["Ann".into(), format!("B{}", number % 2).into()];
             record.modified = Date::parse(&format!("2017-0{}", number + 1));
             let value = serde_yaml::from_str(text).unwrap();
-            record.custom.push(("duration".to_owned(), value));
+            record.custom.push(("duration".into(), value));
             // A year alone is a number to YAML.
             let seen = if number == 0 { "2016" } else { "2015-06" };
             let seen = serde_yaml::from_str(seen).unwrap();
-            record.custom.push(("seen".to_owned(), seen));
+            record.custom.push(("seen".into(), seen));
             record
         });
         Snapshot::new(Settings::default(), records.collect(), Vec::new())

@@ -99,7 +99,7 @@ pub fn data(record: &Record) -> Mapping {
     }
     for (name, _) in &record.custom {
         if let Some(value) = record.custom_value(name)
-            && !data.contains_key(name)
+            && !data.contains_key(name.as_str())
         {
             data.insert(name.as_str().into(), value.clone());
         }
@@ -155,7 +155,7 @@ fn fields_of(records: &[&Record]) -> Vec<Field> {
             .map(|field| Field::Core(*field)),
     );
     for (name, _) in records.iter().flat_map(|record| &record.custom) {
-        let field = Field::Custom(name.clone());
+        let field = Field::Custom(name.to_string());
         if !fields.contains(&field) {
             fields.push(field);
         }

@@ -62,18 +62,18 @@ fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
     if let Some(heading) = &topic.heading {
         blocks.push(Block::Heading {
             level: 2,
-            text: heading.clone(),
+            text: heading.to_string(),
         });
     }
     if let Some(image) = &topic.image {
         blocks.push(Block::Image {
-            source: image.clone(),
+            source: image.to_string(),
             // The line above says what it shows.
             text: String::new(),
         });
     }
     if let Some(introduction) = &topic.introduction {
-        blocks.push(Block::Prose(introduction.clone()));
+        blocks.push(Block::Prose(introduction.to_string()));
     }
     if !topic.see_also.is_empty() {
         blocks.push(Block::Links(topic.see_also.clone()));
@@ -150,9 +150,9 @@ impl Below<'_> {
             note.push_str(&format!(", latest {}", latest.format(date_format)));
         }
         Link {
-            title: self.topic.label().to_owned(),
+            title: self.topic.label().into(),
             url: None,
-            note: Some(note),
+            note: Some(note.into()),
         }
     }
 

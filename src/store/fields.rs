@@ -1,6 +1,6 @@
 //! Reading the values of a YAML mapping as the types of a record or topic, naming what is wrong.
 
-use crate::model::{Date, Place, Problem, Severity};
+use crate::model::{Date, Place, Problem, Severity, Text};
 use crate::yaml::{self, Fault, Node};
 
 /// The file that is being read, and what is wrong with it so far.
@@ -40,14 +40,12 @@ impl<'f> File<'f> {
     }
 
     /// A text; empty is absent.
-    pub(super) fn text(&mut self, key: &str, node: Node<'_, '_>) -> Option<String> {
+    pub(super) fn text(&mut self, key: &str, node: Node<'_, '_>) -> Option<Text> {
         if node.is_empty() {
             return None;
         }
         match node.scalar() {
-            Some(text) => Some(text)
-                .filter(|text| !text.is_empty())
-                .map(str::to_owned),
+            Some(text) => Some(text).filter(|text| !text.is_empty()).map(Text::from),
             None => {
                 let message = format!("{key} is {}, not text", what(node));
                 self.wrong(
@@ -62,7 +60,7 @@ impl<'f> File<'f> {
     }
 
     /// A list of texts, which may be written as a single one; empty items are left out.
-    pub(super) fn list(&mut self, key: &str, node: Node<'_, '_>) -> Vec<String> {
+    pub(super) fn list(&mut self, key: &str, node: Node<'_, '_>) -> Vec<Text> {
         if node.is_empty() {
             return Vec::new();
         }
@@ -84,7 +82,7 @@ impl<'f> File<'f> {
             match item.scalar() {
                 _ if item.is_empty() => {}
                 Some("") => {}
-                Some(text) => items.push(text.to_owned()),
+                Some(text) => items.push(text.into()),
                 None => {
                     let message = format!("an item of {key} is {}, not text", what(item));
                     let hint = "quote it if it holds a colon and a blank, as in `- 'a: b'`";

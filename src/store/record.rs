@@ -148,7 +148,7 @@ impl<'s> Reader<'s> {
         let Some(field) = self.keys.get(name.as_ref()) else {
             record
                 .custom
-                .push((Field::custom(&name), yaml::to_value(value)));
+                .push((Field::custom(&name).into(), yaml::to_value(value)));
             return;
         };
         match field.kind() {
@@ -193,7 +193,7 @@ fn date_of(record: &mut Record, field: Core) -> &mut Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Value;
+    use crate::model::{Text, Value};
 
     fn read(settings: &Settings, text: &str) -> (Option<Record>, Vec<String>) {
         let (record, problems) = Reader::new(settings).read("resources/a.yaml", text.as_bytes());
@@ -296,14 +296,14 @@ mod tests {
             (record.title.as_str(), record.summary.as_deref()),
             ("A", Some("B"))
         );
-        assert_eq!(record.custom, [("custom.summary".to_owned(), "C".into())]);
+        assert_eq!(record.custom, [(Text::from("custom.summary"), "C".into())]);
     }
 
     #[test]
     fn keys_that_are_names_of_ours_are_kept() {
         let text = "title: A\nid: 42\nauthor: Jane\ncustom: x\n";
         let (record, problems) = read(&Settings::default(), text);
-        let names: Vec<String> = record
+        let names: Vec<Text> = record
             .unwrap()
             .custom
             .into_iter()

@@ -2,7 +2,7 @@
 
 use super::fields::File;
 use super::layout;
-use crate::model::{Id, Link, Problem, Topic};
+use crate::model::{Id, Link, Problem, Text, Topic};
 use crate::yaml::{self, Fault, Limits, Node};
 
 /// The topic in a file, as far as it can be read, and everything that is wrong with it. There is no
@@ -61,7 +61,7 @@ fn links(file: &mut File<'_>, node: Node<'_, '_>) -> Vec<Link> {
     let mut links = Vec::new();
     for item in written {
         let mut link = Link {
-            title: String::new(),
+            title: Text::default(),
             url: None,
             note: None,
         };

@@ -129,7 +129,7 @@ impl Meant {
     /// Those that git sees as changed and, unless the query is for everything, that it chooses.
     pub(super) fn new(git: Changed, query: &Query, snapshot: &Snapshot) -> Meant {
         let records = |records: Vec<&Record>| -> BTreeSet<String> {
-            let files = records.into_iter().map(|record| record.file.clone());
+            let files = records.into_iter().map(|record| record.file.to_string());
             files.collect()
         };
         let query = (!query.is_everything()).then(|| {

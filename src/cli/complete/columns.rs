@@ -58,7 +58,7 @@ fn candidate(column: &Column, is_computed: bool) -> Candidate {
 fn tables<T>(facts: &Facts, see: impl Fn(&[&Table<'_>]) -> T) -> T {
     let mut record = Record::new(Id::new(""), String::new());
     let custom = facts.custom().into_iter();
-    let custom = custom.map(|field| (field.value, serde_yaml::Value::Null));
+    let custom = custom.map(|field| (field.value.into(), serde_yaml::Value::Null));
     record.custom = custom.collect();
     let snapshot = Snapshot::new(facts.settings().clone(), vec![record], Vec::new());
     let topic = Topic::new(Id::new(""), String::new());

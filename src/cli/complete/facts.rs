@@ -88,7 +88,8 @@ impl Facts {
     /// The topics with their titles.
     pub fn topics(&self) -> Vec<Candidate> {
         let topics: Vec<Topic> = self.look(Skim::topics);
-        let candidate = |topic: &Topic| Candidate::new(topic.id.as_str()).about(&topic.title);
+        let candidate =
+            |topic: &Topic| Candidate::new(topic.id.as_str()).about(topic.title.as_str());
         topics.iter().map(candidate).collect()
     }
 

@@ -100,7 +100,7 @@ fn replace(draft: &mut Draft, old: &Tag, new: &Tag) -> anyhow::Result<()> {
     let having = snapshot.records.iter().filter(|record| record.has_tag(old));
     // A record that has the new tag already keeps that one; so does the first of several old.
     let having: Vec<(String, bool)> = having
-        .map(|record| (record.file.clone(), old != new && record.has_tag(new)))
+        .map(|record| (record.file.to_string(), old != new && record.has_tag(new)))
         .collect();
     for (file, mut kept) in having {
         draft.edit(&file, |text, limits| {

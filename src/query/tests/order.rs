@@ -71,7 +71,7 @@ fn the_language_of_the_catalog_counts() {
         Ordering::Greater
     );
     let mut spoken = german.clone();
-    spoken.language = Some("en".to_owned());
+    spoken.language = Some("en".into());
     assert_eq!(order.compare(&spoken, &english, &settings), Ordering::Less);
 }
 

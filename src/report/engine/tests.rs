@@ -6,16 +6,16 @@ fn record(number: usize, text: &str) -> Record {
         Id::new(format!("r{number}")),
         format!("resources/r{number}.yaml"),
     );
-    record.title = format!("Record {number}");
+    record.title = format!("Record {number}").into();
     for word in text.split_whitespace() {
         match word.split_once('=').unwrap() {
-            ("kind", kind) => record.kind = Some(kind.to_owned()),
+            ("kind", kind) => record.kind = Some(kind.into()),
             ("topic", topic) => record.topics.push(Id::new(topic)),
             ("tag", tag) => record.tags.push(Tag::new(tag)),
             ("modified", date) => record.modified = Date::parse(date),
             (key, value) => {
                 let value = serde_yaml::from_str(value).unwrap();
-                record.custom.push((key.to_owned(), value));
+                record.custom.push((key.into(), value));
             }
         }
     }
@@ -33,7 +33,7 @@ fn snapshot() -> Snapshot {
     let records = texts.iter().enumerate();
     let records = records.map(|(number, text)| record(number, text)).collect();
     let mut desk = Topic::new(Id::new("desk"), "topics/desk.yaml".to_owned());
-    desk.title = "At the Desk".to_owned();
+    desk.title = "At the Desk".into();
     Snapshot::new(Settings::default(), records, vec![desk])
 }
 

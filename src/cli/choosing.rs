@@ -227,10 +227,13 @@ impl Ordering {
     /// # Errors
     ///
     /// An order that names no field.
-    pub fn arrange(&self, records: &mut Vec<&Record>, snapshot: &Snapshot) -> anyhow::Result<()> {
+    pub fn arrange<'a>(
+        &self,
+        records: &mut Vec<&'a Record>,
+        snapshot: &'a Snapshot,
+    ) -> anyhow::Result<()> {
         let order = query::parse_order(self.sort.as_deref().unwrap_or("title"), snapshot)?;
-        order.sort(records, &snapshot.settings);
-        records.truncate(self.limit.unwrap_or(usize::MAX));
+        order.first(records, self.limit.unwrap_or(usize::MAX), snapshot);
         Ok(())
     }
 }

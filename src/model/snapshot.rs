@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Field, Id, Record, SavedReport, Settings, Topic, Vocabulary, fold, suggest};
+use super::{
+    Field, Id, Record, SavedReport, Settings, TitleOrder, Topic, Vocabulary, fold, suggest,
+};
 
 /// A catalog at one moment, from the working tree or from a git revision. Records and topics stand
 /// in the order of their ids, those of one id in the order of their files.
@@ -19,6 +21,9 @@ pub struct Snapshot {
     /// The saved reports, in the order of their names. Only what asks for them reads them: empty
     /// otherwise.
     pub reports: Vec<SavedReport>,
+    /// The order of the records by title, where it is known beforehand. Who changes an id, a file, a
+    /// title or a language, or takes records away or adds some, makes it unknown.
+    pub title_order: TitleOrder,
 }
 
 /// What an id led to.
@@ -43,7 +48,39 @@ impl Snapshot {
             topics,
             vocabulary: Vocabulary::default(),
             reports: Vec::new(),
+            title_order: TitleOrder::default(),
         }
+    }
+
+    /// These records of the snapshot in the order of their titles, where that order is known
+    /// beforehand: untitled ones last, those of one title by id and file. `None` where it is not
+    /// known, or where a record is not one of the snapshot itself, or stands there twice.
+    pub fn in_title_order<'s>(&'s self, records: &[&'s Record]) -> Option<Vec<&'s Record>> {
+        let order = self.title_order.positions(self.records.len())?;
+        let mut wanted = vec![false; self.records.len()];
+        for record in records {
+            let place = wanted.get_mut(self.position(record)?)?;
+            if std::mem::replace(place, true) {
+                return None;
+            }
+        }
+        let mut sorted = Vec::with_capacity(records.len());
+        for position in order {
+            let position = *position as usize;
+            if wanted.get(position) == Some(&true) {
+                sorted.extend(self.records.get(position));
+            }
+        }
+        Some(sorted)
+    }
+
+    /// Where a record stands among the records, if it is one of them and not a copy.
+    fn position(&self, record: &Record) -> Option<usize> {
+        let address = |record: *const Record| record.addr();
+        let behind = address(record).checked_sub(address(self.records.as_ptr()))?;
+        let position = behind / size_of::<Record>();
+        let here = self.records.get(position)?;
+        std::ptr::eq(here, record).then_some(position)
     }
 
     /// The record of this id. The exact id goes first, then one that differs in letter case only.

@@ -72,7 +72,6 @@
 //!
 //! [`fold::search`]: crate::model::fold::search
 
-mod article;
 mod error;
 mod lex;
 mod parse;
@@ -90,7 +89,6 @@ use chrono::NaiveDate;
 
 use crate::model::{Core, Field, Record, Vocabulary, age};
 
-pub use article::filing;
 pub use error::QueryError;
 pub use parse::{parse_text, parse_words};
 pub use sort::{Order, parse_order};

@@ -4,17 +4,19 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
+use rayon::prelude::*;
+
+use crate::model::filing::filed;
 use crate::model::{Core, Date, Field, Record, Settings, Snapshot, Type, Value, fold};
 
 use super::QueryError;
-use super::article::filing;
 use super::range::Number;
 use super::term::read_boolean;
 
 /// By which fields records are put in order. The default is by title, then by id.
 ///
-/// Dates are compared as dates, numbers as numbers, titles by their [`filing`] form, other texts by
-/// their folded text, lists by their first item. Of a custom field that nothing declares each
+/// Dates are compared as dates, numbers as numbers, titles as they are [`filed`], other texts by their
+/// folded text, lists by their first item. Of a custom field that nothing declares each
 /// value is read by itself: numbers come first, then dates, then texts; a year alone is a
 /// number there. Records without the field come last in both directions. Records that are
 /// still equal are ordered by title, id and file, so no two differ from run to run.
@@ -72,62 +74,78 @@ impl Order {
 
     /// How two records stand to each other. [`Order::sort`] is faster for many.
     pub fn compare(&self, a: &Record, b: &Record, settings: &Settings) -> Ordering {
-        self.compare_keys(&self.keys_of(a, settings), &self.keys_of(b, settings))
+        let row = |record| {
+            let row = Row::new(record, &self.keys, settings);
+            row.filed(settings)
+        };
+        compare_rows(&self.keys, &row(a), &row(b))
     }
 
     /// Puts records in order.
-    pub fn sort(&self, records: &mut Vec<&Record>, settings: &Settings) {
-        let mut keyed: Vec<Keys<'_>> = records
-            .drain(..)
-            .map(|record| self.keys_of(record, settings))
-            .collect();
-        keyed.sort_by(|a, b| self.compare_keys(a, b));
-        records.extend(keyed.into_iter().map(|keys| keys.record));
+    pub fn sort<'a>(&self, records: &mut Vec<&'a Record>, snapshot: &'a Snapshot) {
+        self.first(records, usize::MAX, snapshot);
+    }
+
+    /// Puts records in order and leaves out all but the first, as many as `limit` says. Only what may
+    /// be among these is compared by everything, and filed by title only where the snapshot does not
+    /// know that order.
+    pub fn first<'a>(&self, records: &mut Vec<&'a Record>, limit: usize, snapshot: &'a Snapshot) {
+        let keys = self.keys_before_title();
+        let settings = &snapshot.settings;
+        let known = snapshot.in_title_order(records);
+        let is_known = known.is_some();
+        if let Some(sorted) = known {
+            *records = sorted;
+            if keys.is_empty() {
+                records.truncate(limit);
+                return;
+            }
+        }
+        let row = |(place, record): (usize, &&'a Record)| Row {
+            place: if is_known { place } else { 0 },
+            ..Row::new(record, keys, settings)
+        };
+        let mut rows: Vec<Row<'a>> = records.par_iter().enumerate().map(row).collect();
+        if !is_known {
+            keep_first(&mut rows, limit, |a, b| compare_keys(keys, a, b));
+            rows = rows
+                .into_par_iter()
+                .map(|row| row.filed(settings))
+                .collect();
+        }
+        keep_first(&mut rows, limit, |a, b| compare_rows(keys, a, b));
+        rows.par_sort_unstable_by(|a, b| compare_rows(keys, a, b));
+        rows.truncate(limit);
+        records.clear();
+        records.extend(rows.iter().map(|row| row.record));
+    }
+
+    /// The keys that are compared before the title, which comes behind them anyway.
+    fn keys_before_title(&self) -> &[By] {
+        match self.keys.split_last() {
+            Some((last, before)) if last.field == Field::Core(Core::Title) && !last.descending => {
+                before
+            }
+            _ => &self.keys,
+        }
     }
 
     /// The place of each record by the fields of the order alone: records that these do not tell apart
     /// share one. For who orders rows by more than records say.
     pub fn places(&self, records: &[&Record], settings: &Settings) -> Vec<usize> {
-        let keyed: Vec<Keys<'_>> = records
-            .iter()
-            .map(|record| self.keys_of(record, settings))
+        let rows: Vec<Row<'_>> = records
+            .par_iter()
+            .map(|record| Row::new(record, &self.keys, settings))
             .collect();
-        let compare = |a: usize, b: usize| self.compare_chosen(&keyed[a], &keyed[b]);
-        let mut sorted: Vec<usize> = (0..keyed.len()).collect();
-        sorted.sort_by(|a, b| compare(*a, *b));
-        let mut places = vec![0; keyed.len()];
+        let compare = |a: usize, b: usize| compare_keys(&self.keys, &rows[a], &rows[b]);
+        let mut sorted: Vec<usize> = (0..rows.len()).collect();
+        sorted.par_sort_by(|a, b| compare(*a, *b));
+        let mut places = vec![0; rows.len()];
         for pair in sorted.windows(2) {
             let [before, next] = *pair else { continue };
             places[next] = places[before] + usize::from(compare(before, next).is_lt());
         }
         places
-    }
-
-    fn keys_of<'a>(&self, record: &'a Record, settings: &Settings) -> Keys<'a> {
-        Keys {
-            keys: self
-                .keys
-                .iter()
-                .map(|by| key(record, &by.field, settings))
-                .collect(),
-            title: title(record, settings),
-            record,
-        }
-    }
-
-    fn compare_chosen(&self, a: &Keys<'_>, b: &Keys<'_>) -> Ordering {
-        let chosen = self.keys.iter().zip(a.keys.iter().zip(&b.keys));
-        chosen
-            .map(|(by, (a, b))| last_if_absent(a.as_ref(), b.as_ref(), by.descending))
-            .find(|order| order.is_ne())
-            .unwrap_or(Ordering::Equal)
-    }
-
-    fn compare_keys(&self, a: &Keys<'_>, b: &Keys<'_>) -> Ordering {
-        self.compare_chosen(a, b)
-            .then_with(|| last_if_absent(a.title.as_ref(), b.title.as_ref(), false))
-            .then_with(|| a.record.id.cmp(&b.record.id))
-            .then_with(|| a.record.file.cmp(&b.record.file))
     }
 }
 
@@ -144,10 +162,68 @@ impl fmt::Display for Order {
 }
 
 /// What a record is ordered by.
-struct Keys<'a> {
+struct Row<'a> {
     keys: Vec<Option<Key<'a>>>,
+    /// Where it stands by title, if that is known; else nowhere, and `title` decides.
+    place: usize,
     title: Option<String>,
     record: &'a Record,
+}
+
+impl<'a> Row<'a> {
+    /// A record that is not filed yet.
+    fn new(record: &'a Record, keys: &[By], settings: &Settings) -> Row<'a> {
+        let keys = keys.iter().map(|by| key(record, &by.field, settings));
+        Row {
+            keys: keys.collect(),
+            place: 0,
+            title: None,
+            record,
+        }
+    }
+
+    fn filed(self, settings: &Settings) -> Row<'a> {
+        Row {
+            title: filed(self.record, &settings.language),
+            ..self
+        }
+    }
+}
+
+fn compare_keys(keys: &[By], a: &Row<'_>, b: &Row<'_>) -> Ordering {
+    let pairs = keys.iter().zip(a.keys.iter().zip(&b.keys));
+    pairs
+        .map(|(by, (a, b))| last_if_absent(a.as_ref(), b.as_ref(), by.descending))
+        .find(|order| order.is_ne())
+        .unwrap_or(Ordering::Equal)
+}
+
+fn compare_rows(keys: &[By], a: &Row<'_>, b: &Row<'_>) -> Ordering {
+    compare_keys(keys, a, b)
+        .then_with(|| a.place.cmp(&b.place))
+        .then_with(|| last_if_absent(a.title.as_ref(), b.title.as_ref(), false))
+        .then_with(|| a.record.id.cmp(&b.record.id))
+        .then_with(|| a.record.file.cmp(&b.record.file))
+}
+
+/// Takes away what cannot be among the first `limit`. What is equal to the last of these stays.
+fn keep_first<T>(rows: &mut Vec<T>, limit: usize, compare: impl Fn(&T, &T) -> Ordering) {
+    if limit >= rows.len() {
+        return;
+    }
+    let Some(last) = limit.checked_sub(1) else {
+        rows.clear();
+        return;
+    };
+    rows.select_nth_unstable_by(last, &compare);
+    let mut kept = limit;
+    for at in limit..rows.len() {
+        if compare(&rows[at], &rows[last]).is_eq() {
+            rows.swap(at, kept);
+            kept += 1;
+        }
+    }
+    rows.truncate(kept);
 }
 
 /// A value to order by. Values of one sort stand together.
@@ -166,14 +242,10 @@ fn last_if_absent<T: Ord>(a: Option<&T>, b: Option<&T>, descending: bool) -> Ord
     }
 }
 
-fn title(record: &Record, settings: &Settings) -> Option<String> {
-    let language = record.language.as_deref().unwrap_or(&settings.language);
-    (!record.title.is_empty()).then(|| filing(&record.title, language))
-}
-
 fn key<'a>(record: &'a Record, field: &Field, settings: &Settings) -> Option<Key<'a>> {
     if *field == Field::Core(Core::Title) {
-        return title(record, settings).map(|title| Key::Text(title.into()));
+        let title = filed(record, &settings.language);
+        return title.map(|title| Key::Text(title.into()));
     }
     match record.value(field) {
         Value::Absent => None,

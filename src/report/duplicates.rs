@@ -15,8 +15,8 @@ use super::found::{Finding, Findings};
 use super::vocabulary::command;
 use super::{Error, How, Report, Request, headed};
 use crate::document::{Block, Cell, Document, Tone};
+use crate::model::filing::filing;
 use crate::model::{Record, address, alike};
-use crate::query::filing;
 
 /// The report.
 pub const REPORT: Report = Report {

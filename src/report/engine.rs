@@ -93,15 +93,15 @@ fn ordered<'a>(
     request: &Request<'a>,
 ) -> Result<(Vec<&'a Record>, usize), Error> {
     let mut records = request.records.clone();
-    plan.order.sort(&mut records, &request.snapshot.settings);
     let count = records.len();
-    records.truncate(definition.limit.unwrap_or(usize::MAX));
+    let limit = definition.limit.unwrap_or(usize::MAX);
+    plan.order.first(&mut records, limit, request.snapshot);
     if let Some(sort) = request
         .sort
         .filter(|sort| definition.sort.join(",") != *sort)
     {
         let order = parse_order(sort, request.snapshot).map_err(Error::Order)?;
-        order.sort(&mut records, &request.snapshot.settings);
+        order.sort(&mut records, request.snapshot);
     }
     Ok((records, count))
 }

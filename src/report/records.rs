@@ -274,8 +274,8 @@ pub fn newest<'a>(request: &Request<'a>, limit: usize) -> Result<Vec<&'a Record>
     let usual = format!("-{}", settings.recent_by.field().name());
     let order = parse_order(request.sort.unwrap_or(&usual), request.snapshot);
     let mut chosen = request.records.clone();
-    order.map_err(Error::Order)?.sort(&mut chosen, settings);
-    chosen.truncate(limit);
+    let order = order.map_err(Error::Order)?;
+    order.first(&mut chosen, limit, request.snapshot);
     Ok(chosen)
 }
 

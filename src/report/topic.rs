@@ -12,9 +12,9 @@ use serde_yaml::{Mapping, Value};
 
 use super::{Error, How, Report, Request, headed, records, topics};
 use crate::document::{Audience, Block, Cell, Column, Data, Document, Layout, Role, Rows, Table};
+use crate::model::filing::filing;
 use crate::model::record::capitalized;
 use crate::model::{Date, Id, Link, Record, Snapshot, Topic};
-use crate::query::filing;
 
 /// The report.
 pub const REPORT: Report = Report {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::{Order, Query, QueryError, parse_order, parse_text, parse_words};
 use super::{chosen, snapshot, today};
-use crate::model::Record;
+use crate::model::{Date, Id, Record, Settings, Snapshot, TitleOrder};
 
 /// Pieces of which texts are made that are often queries and often nearly.
 const PIECES: &[&str] = &[
@@ -108,8 +108,54 @@ fn check_place(result: &Result<Query, QueryError>) {
     }
 }
 
+/// Records that are often equal in what they are ordered by.
+fn alike() -> impl Strategy<Value = Snapshot> {
+    let record = (
+        "(The |Die )?[abÄ]{0,2}",
+        "(news|News|webinar)?",
+        "(201[67](-0[1-3])?)?",
+    );
+    prop::collection::vec(record, 0..60).prop_map(|records| {
+        let records = records.into_iter().enumerate();
+        let records = records.map(|(number, (title, kind, modified))| {
+            // Some ids are there twice.
+            let id = Id::new(format!("r{:02}", number / 2));
+            let mut record = Record::new(id, format!("resources/{number:02}.yaml"));
+            record.title = title.into();
+            record.kind = (!kind.is_empty()).then(|| kind.into());
+            record.modified = Date::parse(&modified);
+            record
+        });
+        Snapshot::new(Settings::default(), records.collect(), Vec::new())
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn the_first_are_the_first_of_all(
+        mut snapshot in alike(),
+        known: bool,
+        text in "(-?(title|kind|modified|id),){0,2}-?(title|kind|modified|file)",
+        limit in 0usize..80,
+        every in 1usize..4,
+    ) {
+        if known {
+            snapshot.title_order = TitleOrder::of(&snapshot.records, "en");
+        }
+        let order = parse_order(&text, &snapshot).unwrap();
+        let records: Vec<&Record> = snapshot.records.iter().rev().step_by(every).collect();
+        let mut expected = records.clone();
+        expected.sort_by(|a, b| order.compare(a, b, &snapshot.settings));
+        let mut sorted = records.clone();
+        order.sort(&mut sorted, &snapshot);
+        prop_assert_eq!(&sorted, &expected);
+        expected.truncate(limit);
+        let mut first = records;
+        order.first(&mut first, limit, &snapshot);
+        prop_assert_eq!(&first, &expected);
+    }
 
     #[test]
     fn what_is_written_reads_the_same(text in texts()) {

@@ -12,7 +12,7 @@ fn orders_sort() {
     let check = |text: &str, expected: &str| {
         let order = parse_order(text, &snapshot).unwrap();
         let mut records: Vec<&Record> = snapshot.records.iter().rev().collect();
-        order.sort(&mut records, &snapshot.settings);
+        order.sort(&mut records, &snapshot);
         let ids: String = records.iter().map(|record| record.id.as_str()).collect();
         assert_eq!(ids, expected, "{text}");
         for pair in records.windows(2) {
@@ -51,7 +51,7 @@ fn the_default_is_by_title() {
     let snapshot = snapshot();
     let sorted = |order: Order| {
         let mut records: Vec<&Record> = snapshot.records.iter().collect();
-        order.sort(&mut records, &snapshot.settings);
+        order.sort(&mut records, &snapshot);
         records
     };
     let title = Field::Core(Core::Title);

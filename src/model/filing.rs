@@ -5,7 +5,7 @@
 //! that can begin a title, folded as [`fold::search`] folds them. An article is dropped by its
 //! form alone, so *A is for Apple* files under *is*, as it does in most catalogs.
 
-use crate::model::fold;
+use super::{Record, fold};
 
 /// The text by which a title is filed and sorted: case and accents folded, without the signs that
 /// it begins with and without a leading article of its language (a BCP 47 tag, or one of the
@@ -28,6 +28,13 @@ pub fn filing(title: &str, language: &str) -> String {
     let left = [behind.unwrap_or(second), text];
     let left = left.into_iter().find(|text| !text.is_empty());
     left.unwrap_or_default().to_owned()
+}
+
+/// The text by which a record is filed: that of its title, in its own language or else in that of the
+/// catalog; `None` where it has no title.
+pub fn filed(record: &Record, language: &str) -> Option<String> {
+    let own = record.language.as_deref().unwrap_or(language);
+    (!record.title.is_empty()).then(|| filing(&record.title, own))
 }
 
 /// The text without the signs that it begins with.

@@ -318,9 +318,5 @@ fn dated(name: &str, snapshot: &Snapshot) -> Result<Field, Failure> {
 
 /// The records of a snapshot that a query chooses, in the catalog's order.
 pub fn chosen<'s>(snapshot: &'s Snapshot, query: &Query) -> Vec<&'s Record> {
-    snapshot
-        .records
-        .iter()
-        .filter(|record| query.matches(record))
-        .collect()
+    query.choose(&snapshot.records)
 }

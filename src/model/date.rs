@@ -71,6 +71,12 @@ impl Date {
         }
     }
 
+    /// A number that stands in the order of dates and says all of this one.
+    pub fn coded(self) -> u64 {
+        let day = u64::try_from(self.first.num_days_from_ce()).unwrap_or_default();
+        day << 2 | self.precision as u64
+    }
+
     /// How much of the date is known.
     pub fn precision(self) -> Precision {
         self.precision

@@ -72,6 +72,7 @@
 //!
 //! [`fold::search`]: crate::model::fold::search
 
+mod column;
 mod error;
 mod lex;
 mod parse;
@@ -86,6 +87,7 @@ mod write;
 mod tests;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::model::{Core, Field, Record, Vocabulary, age};
 
@@ -96,6 +98,9 @@ pub use sort::{Order, parse_order};
 use lex::Split;
 use range::Span;
 use term::{Term, Test};
+
+/// Records that one thread looks through at once: for fewer it is not worth to ask another.
+const RECORDS_AT_ONCE: usize = 1024;
 
 /// What a user typed to choose records. The default chooses everything.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,6 +130,15 @@ impl Query {
     /// Whether a record is chosen.
     pub fn matches(&self, record: &Record) -> bool {
         self.root.matches(record)
+    }
+
+    /// The records that are chosen, in the order in which they stand.
+    pub fn choose<'r>(&self, records: &'r [Record]) -> Vec<&'r Record> {
+        if self.is_everything() {
+            return records.iter().collect();
+        }
+        let records = records.par_iter().with_min_len(RECORDS_AT_ONCE);
+        records.filter(|record| self.matches(record)).collect()
     }
 
     /// What both queries choose.

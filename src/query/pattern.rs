@@ -2,7 +2,8 @@
 //!
 //! What is looked for is folded once ([`fold::search`]). What is looked through is folded only
 //! where it must be: ASCII needs no copy, because ASCII letters are compared without their case
-//! anyway, and neither does prose whose only other characters are typographic quotes and dashes.
+//! anyway, and neither does prose whose only other characters are typographic quotes and dashes. A word
+//! is looked for in the bytes as they are, and then only around the characters that fold to others.
 
 use std::borrow::Cow;
 
@@ -100,7 +101,14 @@ impl Pattern {
 
     /// Whether a text holds the pieces, in their order.
     pub(super) fn is_within(&self, text: &str) -> bool {
-        self.look(text, |text| in_order(&self.pieces, text))
+        match self.pieces.as_slice() {
+            [only] if self.ascii && !self.blank => {
+                // What is there in ASCII is there when all is folded, too.
+                only.needle.find(text.as_bytes()).is_some()
+                    || !text.is_ascii() && only.needle.is_around_others(text)
+            }
+            _ => self.look(text, |text| in_order(&self.pieces, text)),
+        }
     }
 
     /// Whether this is a language tag or the beginning of one: `en` of `en-GB`.
@@ -167,6 +175,29 @@ impl Needle {
         })
     }
 
+    /// Whether it is there where characters beyond ASCII fold to some of it. Looks no farther around
+    /// these than it is long.
+    fn is_around_others(&self, text: &str) -> bool {
+        let reach = self.bytes.len().saturating_sub(1);
+        let bytes = text.as_bytes();
+        let mut from = 0;
+        while let Some((start, mut end)) = others(bytes, from) {
+            while let Some((next, behind)) = others(bytes, end)
+                && next - end <= reach
+            {
+                end = behind;
+            }
+            from = end;
+            // As far as it goes lies only ASCII before and behind, so no character is cut.
+            let part = text.get(start.saturating_sub(reach)..(end + reach).min(text.len()));
+            let part = part.unwrap_or(text);
+            if self.find(&folded(part)).is_some() {
+                return true;
+            }
+        }
+        false
+    }
+
     fn is(&self, text: &[u8]) -> bool {
         text.eq_ignore_ascii_case(&self.bytes)
     }
@@ -220,6 +251,18 @@ fn folded(text: &str) -> Cow<'_, [u8]> {
         rest = behind;
     }
     out.into()
+}
+
+/// The first run of characters beyond ASCII from a place on.
+fn others(text: &[u8], from: usize) -> Option<(usize, usize)> {
+    /// So many bytes are looked at together.
+    const STEP: usize = 32;
+    let rest = text.get(from..)?;
+    let whole = rest.chunks(STEP).position(|bytes| !bytes.is_ascii())? * STEP;
+    let is_other = |byte: &u8| !byte.is_ascii();
+    let start = from + whole + rest.get(whole..)?.iter().position(is_other)?;
+    let run = text.get(start..)?.iter().take_while(|byte| is_other(byte));
+    Some((start, start + run.count()))
 }
 
 /// Whether all that is not ASCII is one of `–—‘’“”`, which prose is full of and folding keeps.
@@ -337,7 +380,10 @@ mod tests {
         }
 
         #[test]
-        fn finding_is_finding(needle in "[a-dé]{1,4}", text in "[a-dA-Dé]{0,20}") {
+        fn finding_is_finding(
+            needle in "[a-dfé]{1,4}",
+            text in "([a-dA-D]{0,3}|[éﬀ’–\u{301}aд]){0,9}",
+        ) {
             let folded = fold::search(&text);
             let needle_folded = fold::search(&needle);
             prop_assert_eq!(pattern(&needle).is_within(&text), folded.contains(&*needle_folded));

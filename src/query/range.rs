@@ -93,6 +93,17 @@ impl Number {
         }
     }
 
+    /// A number that stands in the order of numbers, and whether it says all of this one.
+    pub(super) fn coded(self) -> (u64, bool) {
+        let bits = self.real.to_bits();
+        // As `f64::total_cmp` has it: the smaller a negative number, the greater its bits.
+        let code = match self.real.is_sign_negative() {
+            true => !bits,
+            false => bits | 1 << 63,
+        };
+        (code, self.real.abs() < EXACT)
+    }
+
     fn real(real: f64) -> Option<Number> {
         if !real.is_finite() {
             return None;

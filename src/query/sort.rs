@@ -1,21 +1,18 @@
 //! The order of records.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
 use rayon::prelude::*;
 
-use crate::model::filing::filed;
-use crate::model::{Core, Date, Field, Record, Settings, Snapshot, Type, Value, fold};
+use crate::model::{Core, Field, Id, Record, Settings, Snapshot, Text};
 
 use super::QueryError;
-use super::range::Number;
-use super::term::read_boolean;
+use super::column::{Column, ROOM};
 
 /// By which fields records are put in order. The default is by title, then by id.
 ///
-/// Dates are compared as dates, numbers as numbers, titles as they are [`filed`], other texts by their
+/// Dates are compared as dates, numbers as numbers, titles as they are [`filed`](crate::model::filing::filed), other texts by their
 /// folded text, lists by their first item. Of a custom field that nothing declares each
 /// value is read by itself: numbers come first, then dates, then texts; a year alone is a
 /// number there. Records without the field come last in both directions. Records that are
@@ -74,11 +71,10 @@ impl Order {
 
     /// How two records stand to each other. [`Order::sort`] is faster for many.
     pub fn compare(&self, a: &Record, b: &Record, settings: &Settings) -> Ordering {
-        let row = |record| {
-            let row = Row::new(record, &self.keys, settings);
-            row.filed(settings)
-        };
-        compare_rows(&self.keys, &row(a), &row(b))
+        let title = By::title();
+        let sheet = Sheet::new(&[a, b], self.keys.iter().chain([&title]), settings);
+        let order = sheet.compare(0, 1);
+        order.then_with(|| named(a).cmp(&named(b)))
     }
 
     /// Puts records in order.
@@ -96,28 +92,50 @@ impl Order {
         let is_known = known.is_some();
         if let Some(sorted) = known {
             *records = sorted;
-            if keys.is_empty() {
-                records.truncate(limit);
-                return;
-            }
         }
-        let row = |(place, record): (usize, &&'a Record)| Row {
-            place: if is_known { place } else { 0 },
-            ..Row::new(record, keys, settings)
+        if !is_known && limit < records.len() && !keys.is_empty() {
+            let sheet = Sheet::new(records, keys, settings);
+            let mut rows = sheet.rows();
+            keep_first(&mut rows, limit, |a, b| sheet.compare_rows(*a, *b));
+            let kept = rows.into_iter().filter_map(|row| records.get(number(row)));
+            *records = kept.copied().collect();
+        }
+        let title = (!is_known).then(By::title);
+        let sheet = Sheet::new(records, keys.iter().chain(&title), settings);
+        if sheet.columns.is_empty() {
+            records.truncate(limit);
+            return;
+        }
+        let compare = |a: &u128, b: &u128| {
+            let (one, other) = (number(*a), number(*b));
+            let named = |number: usize| records.get(number).map(|record| named(record));
+            let last = || match is_known {
+                true => one.cmp(&other),
+                false => named(one).cmp(&named(other)),
+            };
+            sheet.compare_rows(*a, *b).then_with(last)
         };
-        let mut rows: Vec<Row<'a>> = records.par_iter().enumerate().map(row).collect();
-        if !is_known {
-            keep_first(&mut rows, limit, |a, b| compare_keys(keys, a, b));
-            rows = rows
-                .into_par_iter()
-                .map(|row| row.filed(settings))
-                .collect();
-        }
-        keep_first(&mut rows, limit, |a, b| compare_rows(keys, a, b));
-        rows.par_sort_unstable_by(|a, b| compare_rows(keys, a, b));
+        let mut rows = sheet.rows();
+        keep_first(&mut rows, limit, compare);
+        rows.par_sort_unstable_by(compare);
         rows.truncate(limit);
-        records.clear();
-        records.extend(rows.iter().map(|row| row.record));
+        let sorted = rows.into_iter().filter_map(|row| records.get(number(row)));
+        *records = sorted.copied().collect();
+    }
+
+    /// The place of each record by the fields of the order alone: records that these do not tell apart
+    /// share one. For who orders rows by more than records say.
+    pub fn places(&self, records: &[&Record], settings: &Settings) -> Vec<usize> {
+        let sheet = Sheet::new(records, &self.keys, settings);
+        let mut rows = sheet.rows();
+        rows.par_sort_unstable_by(|a, b| sheet.compare_rows(*a, *b));
+        let mut places = vec![0; records.len()];
+        for pair in rows.windows(2) {
+            let [before, next] = *pair else { continue };
+            let is_behind = sheet.compare_rows(before, next).is_lt();
+            places[number(next)] = places[number(before)] + usize::from(is_behind);
+        }
+        places
     }
 
     /// The keys that are compared before the title, which comes behind them anyway.
@@ -128,24 +146,6 @@ impl Order {
             }
             _ => &self.keys,
         }
-    }
-
-    /// The place of each record by the fields of the order alone: records that these do not tell apart
-    /// share one. For who orders rows by more than records say.
-    pub fn places(&self, records: &[&Record], settings: &Settings) -> Vec<usize> {
-        let rows: Vec<Row<'_>> = records
-            .par_iter()
-            .map(|record| Row::new(record, &self.keys, settings))
-            .collect();
-        let compare = |a: usize, b: usize| compare_keys(&self.keys, &rows[a], &rows[b]);
-        let mut sorted: Vec<usize> = (0..rows.len()).collect();
-        sorted.par_sort_by(|a, b| compare(*a, *b));
-        let mut places = vec![0; rows.len()];
-        for pair in sorted.windows(2) {
-            let [before, next] = *pair else { continue };
-            places[next] = places[before] + usize::from(compare(before, next).is_lt());
-        }
-        places
     }
 }
 
@@ -161,49 +161,66 @@ impl fmt::Display for Order {
     }
 }
 
-/// What a record is ordered by.
-struct Row<'a> {
-    keys: Vec<Option<Key<'a>>>,
-    /// Where it stands by title, if that is known; else nowhere, and `title` decides.
-    place: usize,
-    title: Option<String>,
-    record: &'a Record,
-}
-
-impl<'a> Row<'a> {
-    /// A record that is not filed yet.
-    fn new(record: &'a Record, keys: &[By], settings: &Settings) -> Row<'a> {
-        let keys = keys.iter().map(|by| key(record, &by.field, settings));
-        Row {
-            keys: keys.collect(),
-            place: 0,
-            title: None,
-            record,
-        }
-    }
-
-    fn filed(self, settings: &Settings) -> Row<'a> {
-        Row {
-            title: filed(self.record, &settings.language),
-            ..self
+impl By {
+    /// By title, which comes behind all else that was asked for.
+    fn title() -> By {
+        By {
+            field: Field::Core(Core::Title),
+            descending: false,
         }
     }
 }
 
-fn compare_keys(keys: &[By], a: &Row<'_>, b: &Row<'_>) -> Ordering {
-    let pairs = keys.iter().zip(a.keys.iter().zip(&b.keys));
-    pairs
-        .map(|(by, (a, b))| last_if_absent(a.as_ref(), b.as_ref(), by.descending))
-        .find(|order| order.is_ne())
-        .unwrap_or(Ordering::Equal)
+/// What some records are ordered by, a column for each field. A row is the number of a record below what
+/// stands for its value in the first column.
+struct Sheet<'a> {
+    columns: Vec<Column<'a>>,
+    count: usize,
 }
 
-fn compare_rows(keys: &[By], a: &Row<'_>, b: &Row<'_>) -> Ordering {
-    compare_keys(keys, a, b)
-        .then_with(|| a.place.cmp(&b.place))
-        .then_with(|| last_if_absent(a.title.as_ref(), b.title.as_ref(), false))
-        .then_with(|| a.record.id.cmp(&b.record.id))
-        .then_with(|| a.record.file.cmp(&b.record.file))
+impl<'a> Sheet<'a> {
+    fn new<'k>(
+        records: &[&'a Record],
+        keys: impl IntoIterator<Item = &'k By>,
+        settings: &Settings,
+    ) -> Sheet<'a> {
+        let column = |by: &By| Column::new(records, &by.field, by.descending, settings);
+        Sheet {
+            columns: keys.into_iter().map(column).collect(),
+            count: records.len(),
+        }
+    }
+
+    fn rows(&self) -> Vec<u128> {
+        let first = self.columns.first();
+        let row = |number| first.map_or(0, |first| first.code(number)) | number as u128;
+        (0..self.count).map(row).collect()
+    }
+
+    fn compare(&self, one: usize, other: usize) -> Ordering {
+        let orders = self.columns.iter();
+        let mut orders = orders.map(|column| column.compare(one, other));
+        orders
+            .find(|order| order.is_ne())
+            .unwrap_or(Ordering::Equal)
+    }
+
+    fn compare_rows(&self, one: u128, other: u128) -> Ordering {
+        let first = (one >> ROOM).cmp(&(other >> ROOM));
+        first.then_with(|| self.compare(number(one), number(other)))
+    }
+}
+
+/// The number of the record that a row is of.
+fn number(row: u128) -> usize {
+    #[allow(clippy::cast_possible_truncation)] // It came from one.
+    let number = (row & ((1 << ROOM) - 1)) as usize;
+    number
+}
+
+/// What tells records apart that are equal in all else.
+fn named(record: &Record) -> (&Id, &Text) {
+    (&record.id, &record.file)
 }
 
 /// Takes away what cannot be among the first `limit`. What is equal to the last of these stays.
@@ -224,72 +241,4 @@ fn keep_first<T>(rows: &mut Vec<T>, limit: usize, compare: impl Fn(&T, &T) -> Or
         }
     }
     rows.truncate(kept);
-}
-
-/// A value to order by. Values of one sort stand together.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key<'a> {
-    Number(Number),
-    Date(Date),
-    Text(Cow<'a, str>),
-}
-
-fn last_if_absent<T: Ord>(a: Option<&T>, b: Option<&T>, descending: bool) -> Ordering {
-    match (a, b) {
-        (Some(a), Some(b)) if descending => b.cmp(a),
-        (Some(a), Some(b)) => a.cmp(b),
-        (a, b) => a.is_none().cmp(&b.is_none()),
-    }
-}
-
-fn key<'a>(record: &'a Record, field: &Field, settings: &Settings) -> Option<Key<'a>> {
-    if *field == Field::Core(Core::Title) {
-        let title = filed(record, &settings.language);
-        return title.map(|title| Key::Text(title.into()));
-    }
-    match record.value(field) {
-        Value::Absent => None,
-        Value::Text(text) => Some(Key::Text(fold::search(text))),
-        Value::List(items) => items.first().map(|item| Key::Text(fold::search(item))),
-        Value::Date(date) => Some(Key::Date(date)),
-        Value::Custom(value) => custom(value, settings.field_type(field)),
-    }
-}
-
-fn custom(value: &serde_yaml::Value, kind: Option<Type>) -> Option<Key<'_>> {
-    let text: Cow<'_, str> = match value {
-        serde_yaml::Value::Null => return None,
-        serde_yaml::Value::Bool(value) => if *value { "true" } else { "false" }.into(),
-        serde_yaml::Value::Number(value) => match kind {
-            None | Some(Type::Integer | Type::Number) => {
-                return Number::of(value).map(Key::Number);
-            }
-            _ => value.to_string().into(),
-        },
-        serde_yaml::Value::String(value) => value.into(),
-        serde_yaml::Value::Sequence(items) => {
-            return items.iter().find_map(|item| custom(item, kind));
-        }
-        serde_yaml::Value::Mapping(entries) => {
-            return entries.iter().find_map(|(_, value)| custom(value, kind));
-        }
-        serde_yaml::Value::Tagged(tagged) => return custom(&tagged.value, kind),
-    };
-    let number = || Number::read(&text).map(Key::Number);
-    let date = || Date::parse(&text).map(Key::Date);
-    let read = match kind {
-        None => number().or_else(date),
-        Some(Type::Integer | Type::Number) => number(),
-        Some(Type::Date) => date(),
-        Some(Type::Boolean) => {
-            read_boolean(&text).map(|value| Key::Number(Number::whole(value.into())))
-        }
-        Some(Type::Text | Type::Prose | Type::List) => None,
-    };
-    read.or_else(|| {
-        Some(Key::Text(match text {
-            Cow::Borrowed(text) => fold::search(text),
-            Cow::Owned(text) => fold::search(&text).into_owned().into(),
-        }))
-    })
 }

@@ -115,9 +115,6 @@ fn vocabulary() -> Vocabulary {
 
 /// The ids of the records that a query chooses.
 fn chosen(query: &Query, snapshot: &Snapshot) -> String {
-    let chosen = snapshot
-        .records
-        .iter()
-        .filter(|record| query.matches(record));
+    let chosen = query.choose(&snapshot.records).into_iter();
     chosen.map(|record| record.id.as_str()).collect()
 }

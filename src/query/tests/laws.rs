@@ -233,3 +233,20 @@ proptest! {
         let _ = parse_order(&text, &snapshot());
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn many_are_chosen_as_one_by_one(a in terms(), b in terms()) {
+        // More than one thread looks through at once.
+        let few = snapshot().records;
+        let records: Vec<Record> = few.iter().cycle().take(3000).cloned().collect();
+        let query = parse_text(&format!("{a} or {b}"), &snapshot(), today()).unwrap();
+        let expected = records.iter().filter(|record| query.matches(record));
+        let expected: Vec<*const Record> = expected.map(std::ptr::from_ref).collect();
+        let chosen = query.choose(&records).into_iter();
+        let chosen: Vec<*const Record> = chosen.map(std::ptr::from_ref).collect();
+        prop_assert_eq!(chosen, expected);
+    }
+}

@@ -35,6 +35,19 @@ impl Date {
         }
     }
 
+    /// The date of this precision that a day lies in.
+    pub fn around(day: NaiveDate, precision: Precision) -> Date {
+        let first = match precision {
+            Precision::Day => Some(day),
+            Precision::Month => day.with_day(1),
+            Precision::Year => NaiveDate::from_ymd_opt(day.year(), 1, 1),
+        };
+        Date {
+            first: first.unwrap_or(day),
+            precision,
+        }
+    }
+
     /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or an RFC 3339 time, of which the date is kept as it
     /// is written, whatever its offset. Anything else is `None`.
     pub fn parse(text: &str) -> Option<Date> {

@@ -6,13 +6,20 @@
 
 use std::fs;
 use std::io::{Read, Write};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use rustix::fs::{Mode, OFlags};
 
 /// The most bytes of a file that are read.
 const MOST: u64 = 1 << 28;
+
+/// How the names of files begin that are being written.
+const UNFINISHED: &str = "tmp-";
+
+/// After this time nobody is writing a file any more.
+const FORGOTTEN: Duration = Duration::from_secs(60 * 60);
 
 /// A folder for files that only save time.
 #[derive(Debug, Clone)]
@@ -30,11 +37,8 @@ impl Cache {
 
     /// The bytes of a file, if they can be had.
     pub fn read(&self, name: &str) -> Option<Vec<u8>> {
-        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        let file = rustix::fs::open(self.folder.join(name), flags, Mode::empty()).ok()?;
-        let mut file = fs::File::from(file);
-        let found = file.metadata().ok()?;
-        if !found.is_file() || found.len() > MOST {
+        let (mut file, size) = self.open(name)?;
+        if size > MOST {
             return None;
         }
         let mut bytes = Vec::new();
@@ -42,15 +46,36 @@ impl Cache {
         Some(bytes)
     }
 
+    /// A file, open for reading, and its size in bytes, if it is a plain file that this user has written.
+    pub(super) fn open(&self, name: &str) -> Option<(fs::File, u64)> {
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let file = rustix::fs::open(self.folder.join(name), flags, Mode::empty()).ok()?;
+        let file = fs::File::from(file);
+        let found = file.metadata().ok()?;
+        let is_own = found.uid() == rustix::process::geteuid().as_raw();
+        (found.is_file() && is_own).then_some((file, found.len()))
+    }
+
     /// Writes a file, whole or not at all, and removes all but the `keep` newest whose names begin as
     /// `family` says.
     pub fn write(&self, name: &str, bytes: &[u8], family: &str, keep: usize) {
+        self.write_with(name, family, keep, |file| file.write_all(bytes));
+    }
+
+    /// Writes a file as [`Cache::write`] does, with what `fill` writes into it.
+    pub(super) fn write_with(
+        &self,
+        name: &str,
+        family: &str,
+        keep: usize,
+        fill: impl FnOnce(&mut fs::File) -> std::io::Result<()>,
+    ) {
         let write = || -> std::io::Result<()> {
             fs::create_dir_all(&self.folder)?;
             let mut temp = tempfile::Builder::new()
-                .prefix("tmp-")
+                .prefix(UNFINISHED)
                 .tempfile_in(&self.folder)?;
-            temp.write_all(bytes)?;
+            fill(temp.as_file_mut())?;
             temp.persist(self.folder.join(name))
                 .map_err(|error| error.error)?;
             Ok(())
@@ -58,6 +83,19 @@ impl Cache {
         if write().is_ok() {
             for name in self.names(family).into_iter().skip(keep) {
                 let _ = fs::remove_file(self.folder.join(name));
+            }
+            self.remove_unfinished();
+        }
+    }
+
+    /// Removes what a process that was killed has left half written.
+    fn remove_unfinished(&self) {
+        for name in self.names(UNFINISHED) {
+            let path = self.folder.join(name);
+            let written = fs::symlink_metadata(&path).and_then(|found| found.modified());
+            let age = written.ok().and_then(|written| written.elapsed().ok());
+            if age.is_some_and(|age| age > FORGOTTEN) {
+                let _ = fs::remove_file(path);
             }
         }
     }

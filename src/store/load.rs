@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
+use std::thread::JoinHandle;
 
 use rayon::prelude::*;
 
@@ -10,6 +11,7 @@ use super::error::ReadError;
 use super::find::SETTINGS;
 use super::inside::Root;
 use super::record::Reader;
+use super::records::{self, Caching, Lacking, Wanting};
 use super::walk::{self, Found};
 use super::{fields, layout, position, read_file, settings, topic, vocabulary};
 use crate::model::vocabulary::FILE as TAGS;
@@ -37,36 +39,59 @@ impl std::fmt::Display for LoadError {
 impl std::error::Error for LoadError {}
 
 /// Reads the catalog in a folder: its settings, records, topics and tag vocabulary. What is wrong with
-/// one of these files is among the problems, in the order of files, and costs no other one.
+/// one of these files is among the problems, in the order of files, and costs no other one. Records
+/// that the cache knows are not read again; the answer is the same.
 ///
 /// # Errors
 ///
 /// [`LoadError`]: without settings nothing can be read.
-pub fn load(root: &Root) -> Result<(Snapshot, Vec<Problem>), LoadError> {
-    let settings = load_settings(root)?;
+pub fn load(root: &Root, caching: Option<&Caching>, wanting: Wanting) -> Result<Loaded, LoadError> {
+    let bytes = settings_bytes(root)?;
+    let settings = settings::read(SETTINGS, &bytes).map_err(LoadError::Settings)?;
     let reader = Reader::new(&settings);
-    let without = layout::no_records(&settings);
-    let found = walk::yaml_files(root.path(), &settings.resources, true, &without);
-    let read: Vec<(Option<Record>, Vec<Problem>)> = found
-        .par_iter()
-        .map(|found| {
-            one(root, found, reader.limits(), |path, bytes| {
-                reader.read(path, bytes)
-            })
-        })
-        .collect();
+    let read = records::read(root, &reader, &bytes, caching, wanting);
 
     let mut problems = missing_folders(root, &settings);
-    let mut records = Vec::with_capacity(read.len());
-    for (record, mut wrong) in read {
-        records.extend(record);
-        problems.append(&mut wrong);
-    }
+    problems.extend(read.problems);
     let (vocabulary, mut wrong) = load_vocabulary(root);
     problems.append(&mut wrong);
     let (topics, mut wrong) = load_topics(root, &settings);
     problems.append(&mut wrong);
-    Ok((snapshot(settings, records, topics, vocabulary), problems))
+    let mut snapshot = snapshot(settings, read.records, topics, vocabulary);
+    snapshot.title_order = read.title_order;
+    Ok(Loaded {
+        snapshot,
+        problems,
+        lacking: read.lacking,
+        keeping: Keeping(read.keeping),
+    })
+}
+
+/// A catalog that was read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// What is good in it.
+    pub snapshot: Snapshot,
+    /// What is wrong with its files, in the order of files.
+    pub problems: Vec<Problem>,
+    /// What the records lack, if not all was wanted.
+    pub lacking: Option<Lacking>,
+    /// Keeps what was read for the next time. Whoever drops it waits until that is done.
+    pub keeping: Keeping,
+}
+
+/// The writing of a cache, while the program goes on with what was read. When it is dropped, it waits for
+/// the end of that.
+#[derive(Debug, Default)]
+pub struct Keeping(Option<JoinHandle<()>>);
+
+impl Drop for Keeping {
+    fn drop(&mut self) {
+        if let Some(thread) = self.0.take() {
+            // What it could not write costs time only.
+            let _ = thread.join();
+        }
+    }
 }
 
 /// Reads a catalog from the bytes of its files, by their paths below it, as [`load`] reads a folder.
@@ -233,9 +258,12 @@ fn missing_folders(root: &Root, settings: &Settings) -> Vec<Problem> {
 ///
 /// [`LoadError`].
 pub fn load_settings(root: &Root) -> Result<Settings, LoadError> {
+    settings::read(SETTINGS, &settings_bytes(root)?).map_err(LoadError::Settings)
+}
+
+fn settings_bytes(root: &Root) -> Result<Vec<u8>, LoadError> {
     let max = Limits::default().max_bytes as u64;
-    let bytes = read_file(root, Path::new(SETTINGS), max).map_err(LoadError::Read)?;
-    settings::read(SETTINGS, &bytes).map_err(LoadError::Settings)
+    read_file(root, Path::new(SETTINGS), max).map_err(LoadError::Read)
 }
 
 /// The vocabulary, which is empty where it has no file, and `None` where that cannot be read.
@@ -291,12 +319,12 @@ fn is_link(root: &Root, path: &str) -> bool {
 }
 
 /// Why a file cannot be read, and what to do about it.
-struct Reason {
+pub(super) struct Reason {
     why: String,
     hint: Option<&'static str>,
 }
 
-fn reason(error: &ReadError) -> Reason {
+pub(super) fn reason(error: &ReadError) -> Reason {
     let hint = match error {
         ReadError::Outside { .. } => Some("put the file itself here in place of the link"),
         ReadError::NotRegular { .. } => Some("move it to another folder"),
@@ -327,7 +355,7 @@ fn gone() -> Reason {
     }
 }
 
-fn unreadable(path: &str, reason: &Reason) -> Problem {
+pub(super) fn unreadable(path: &str, reason: &Reason) -> Problem {
     Problem {
         file: path.to_owned(),
         place: Place::File,

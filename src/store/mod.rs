@@ -40,13 +40,17 @@ mod load;
 mod lock;
 mod new;
 mod outside;
+mod pack;
 mod position;
 mod read;
 mod real;
 mod record;
+mod records;
 mod reports;
 mod settings;
 mod skim;
+mod stamp;
+mod survey;
 mod temp;
 mod template;
 mod topic;
@@ -63,7 +67,9 @@ pub use fields::problem;
 pub use find::{FindError, SETTINGS, find};
 pub use inside::Root;
 pub use layout::{is_loaded, is_report};
-pub use load::{LoadError, load, load_each, load_files, load_settings, locate, read_settings};
+pub use load::{
+    Keeping, LoadError, Loaded, load, load_each, load_files, load_settings, locate, read_settings,
+};
 pub use new::{NewError, new_catalog};
 pub use outside::{
     look_at, make_folder, read_input, remove_output, replace_by, write_output, write_program,
@@ -71,6 +77,7 @@ pub use outside::{
 pub use read::read_file;
 pub use real::real_path;
 pub use record::Reader;
+pub use records::{Caching, Lacking, Wanting};
 pub use reports::{load_reports, load_reports_of};
 pub use skim::Skim;
 pub use template::{TEMPLATES, template_names};

@@ -79,22 +79,34 @@ pub(super) fn size(stat: &rustix::fs::Stat) -> u64 {
 /// Reads an open file from its start, at most `max` bytes and one more. `size` is what it is
 /// expected to have; a wrong one costs time only.
 pub(super) fn read_whole(file: &File, size: u64, max: u64) -> rustix::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    read_again(file, size, max, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// As [`read_whole`], in the place of what `bytes` held.
+pub(super) fn read_again(
+    file: &File,
+    size: u64,
+    max: u64,
+    bytes: &mut Vec<u8>,
+) -> rustix::io::Result<()> {
     let most = usize::try_from(max.saturating_add(1)).unwrap_or(usize::MAX);
     let expected = usize::try_from(size).unwrap_or(usize::MAX);
+    bytes.clear();
     // One byte more than expected: when that stays free, the end was reached without another call.
-    let mut bytes = Vec::with_capacity(expected.saturating_add(1).min(most));
+    bytes.reserve(expected.saturating_add(1).min(most));
     while bytes.len() < most {
         if bytes.len() == bytes.capacity() {
             bytes.reserve(8192.min(most - bytes.len()));
         }
-        let got =
-            retry_on_intr(|| rustix::io::read(file, rustix::buffer::spare_capacity(&mut bytes)))?;
+        let got = retry_on_intr(|| rustix::io::read(file, rustix::buffer::spare_capacity(bytes)))?;
         if got == 0 || (bytes.len() >= expected && bytes.len() < bytes.capacity()) {
             break;
         }
     }
     bytes.truncate(most);
-    Ok(bytes)
+    Ok(())
 }
 
 /// Opens a path below the root with one call, which the kernel keeps inside. Nothing when that

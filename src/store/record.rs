@@ -54,13 +54,18 @@ impl<'s> Reader<'s> {
     /// The id of the record in this file: its name without the ending, or with `ids: path` its path
     /// below the folder of the records.
     pub fn id(&self, path: &str) -> Id {
-        Id::new(match self.settings.ids {
+        Id::new(self.id_text(path))
+    }
+
+    /// The text of [`Reader::id`], which is a part of the path.
+    pub(super) fn id_text<'p>(&self, path: &'p str) -> &'p str {
+        match self.settings.ids {
             Ids::Stem => layout::stem(path),
             Ids::Path => {
                 let path = path.rsplit_once('.').map_or(path, |(path, _)| path);
                 layout::below(path, &self.settings.resources).unwrap_or(path)
             }
-        })
+        }
     }
 
     /// Whether a path is that of a record by its place: below the folder of the records, and not one

@@ -78,42 +78,72 @@ impl Listing<'_> {
     }
 
     fn list(&self, relative: &str) -> Vec<Found> {
-        let Listing {
-            root,
-            deep,
-            without,
-            wanted,
-        } = *self;
-        let entries = match open(&root.join(relative)) {
-            Ok(entries) => entries,
-            Err(Errno::NOENT) => return Vec::new(),
-            Err(errno) => return vec![fault(relative, errno.into())],
+        let Some(listed) = self.one(relative) else {
+            return Vec::new();
         };
-        let mut found = Vec::new();
-        let mut folders = Vec::new();
+        let mut found = listed.faults;
+        found.extend(listed.files.into_iter().map(Found::File));
+        if self.deep {
+            let folders = listed.folders.par_iter();
+            found.par_extend(folders.flat_map_iter(|path| self.list(path)));
+        }
+        found
+    }
+
+    /// What is right in a folder, in no order. Nothing where there is no such folder.
+    fn one(&self, relative: &str) -> Option<Listed> {
+        let mut listed = Listed::default();
+        let entries = match open(&self.root.join(relative)) {
+            Ok(entries) => entries,
+            Err(Errno::NOENT) => return None,
+            Err(errno) => {
+                listed.faults.push(fault(relative, errno.into()));
+                return Some(listed);
+            }
+        };
+        let wanted = |path: &String| !self.without.contains(path);
         for entry in entries {
-            match entry.map(|(kind, entry)| sort_out(relative, kind, &entry, wanted)) {
-                Ok(Entry::Folder(path)) if deep && !without.contains(&path) => folders.push(path),
-                Ok(Entry::File(path)) if !without.contains(&path) => found.push(Found::File(path)),
+            match entry.map(|(kind, entry)| sort_out(relative, kind, &entry, self.wanted)) {
+                Ok(Entry::Folder(path)) if wanted(&path) => listed.folders.push(path),
+                Ok(Entry::File(path)) if wanted(&path) => listed.files.push(path),
                 Ok(Entry::Unreadable(path)) => {
                     let why = io::Error::new(io::ErrorKind::InvalidData, "its name is not UTF-8");
-                    found.push(fault(&path, why));
+                    listed.faults.push(fault(&path, why));
                 }
                 // A pipe, socket or device is not even opened: that could wake what waits behind it.
-                Ok(Entry::NoFile(path, kind)) if !without.contains(&path) => {
+                Ok(Entry::NoFile(path, kind)) if wanted(&path) => {
                     let why = ReadError::NotRegular {
                         path: path.clone().into(),
                         found: called(kind),
                     };
-                    found.push(Found::Fault(path, why));
+                    listed.faults.push(Found::Fault(path, why));
                 }
                 Ok(_) => {}
-                Err(errno) => found.push(fault(relative, errno.into())),
+                Err(errno) => listed.faults.push(fault(relative, errno.into())),
             }
         }
-        found.par_extend(folders.par_iter().flat_map_iter(|path| self.list(path)));
-        found
+        Some(listed)
     }
+}
+
+/// What is right in a folder: the paths of the files and folders in it, relative to the catalog.
+#[derive(Default)]
+pub(super) struct Listed {
+    pub(super) files: Vec<String>,
+    pub(super) folders: Vec<String>,
+    /// What could not be looked at.
+    pub(super) faults: Vec<Found>,
+}
+
+/// What [`yaml_files`] finds right in a folder, in no order. Nothing where there is no such folder.
+pub(super) fn list(root: &Path, relative: &str, without: &[String]) -> Option<Listed> {
+    let listing = Listing {
+        root,
+        deep: true,
+        without,
+        wanted: is_yaml,
+    };
+    listing.one(relative)
 }
 
 fn fault(path: &str, source: io::Error) -> Found {

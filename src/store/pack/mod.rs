@@ -1,0 +1,211 @@
+//! Packs: what the files of a catalog say, in a form that is taken up without being read as YAML, and the
+//! form in which the cache keeps it.
+//!
+//! A pack has a row a file: the [`Stamp`] by which the file is known, and where in the parts of the pack
+//! stands what it says. Parts hold numbers and texts of many rows one behind the other; they stay as long
+//! as the program runs, so that records borrow their texts from them ([`Text::fixed`]) and a record taken
+//! up costs no copy. Files just read are packed like those from the cache, so that there is one way from
+//! a file to a record, and a hundred thousand records are a few hundred blocks of memory.
+//!
+//! [`Text::fixed`]: crate::model::Text::fixed
+
+mod file;
+mod row;
+mod value;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use file::{Key, keep, locate, open};
+pub(super) use row::Read;
+pub(super) use words::Out;
+
+use std::sync::Arc;
+
+use super::record::Reader;
+use super::stamp::Stamp;
+use crate::model::Text;
+use words::In;
+
+/// A range of bytes in a part: where it begins, and how long it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Stretch {
+    at: u32,
+    length: u32,
+}
+
+impl Stretch {
+    fn new(from: usize, to: usize) -> Option<Stretch> {
+        Some(Stretch {
+            at: u32::try_from(from).ok()?,
+            length: u32::try_from(to.checked_sub(from)?).ok()?,
+        })
+    }
+
+    fn range(self) -> std::ops::Range<usize> {
+        let at = self.at as usize;
+        at..at + self.length as usize
+    }
+}
+
+/// One file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    /// What tells that the file is the one that was read.
+    pub(super) stamp: Stamp,
+    /// The number of its folder.
+    pub(super) folder: u32,
+    part: u32,
+    words: Stretch,
+    texts: Stretch,
+    summaries: Stretch,
+}
+
+/// A folder with files of a pack, or with such folders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Folder {
+    /// Its path below the catalog's folder; `.` for that itself.
+    pub(super) path: String,
+    /// The number of the folder that it is in; its own for the topmost.
+    pub(super) parent: u32,
+    /// What tells that it holds the same names as when it was listed.
+    pub(super) stamp: Stamp,
+}
+
+/// Where what rows say stands. Of at most 4 GiB each.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    words: &'static [u8],
+    texts: &'static str,
+    /// `None` where they were not read.
+    summaries: Option<&'static str>,
+}
+
+/// What the files of a catalog say. Rows with a record come first, in the order of ids, then files.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pack {
+    parts: Vec<Part>,
+    /// The folders, each after the one that it is in.
+    pub(super) folders: Vec<Folder>,
+    /// The files.
+    pub(super) rows: Vec<Row>,
+    /// The rows that have a record, by the titles of those. Empty where it is not known.
+    pub(super) by_title: Vec<u32>,
+    /// The file from which the first part was read without its summaries.
+    rest: Option<Arc<file::Opened>>,
+}
+
+impl Out {
+    /// Puts in what a file says, and gives its row. Nothing where the part is full.
+    pub(super) fn put(
+        &mut self,
+        path: &str,
+        stamp: Stamp,
+        folder: u32,
+        read: &Read,
+    ) -> Option<Row> {
+        let lengths = |out: &Out| (out.words.len(), out.texts.len(), out.summaries.len());
+        let from = lengths(self);
+        row::put(self, path, read);
+        let to = lengths(self);
+        Some(Row {
+            stamp,
+            folder,
+            part: 0,
+            words: Stretch::new(from.0, to.0)?,
+            texts: Stretch::new(from.1, to.1)?,
+            summaries: Stretch::new(from.2, to.2)?,
+        })
+    }
+}
+
+impl Row {
+    /// The row of the same file, where its folder has this number.
+    pub(super) fn in_folder(self, folder: u32) -> Row {
+        Row { folder, ..self }
+    }
+}
+
+impl Pack {
+    /// A pack without rows, with these folders, in which the rows of this one lead to what they say.
+    pub(super) fn emptied(&self, folders: Vec<Folder>) -> Pack {
+        Pack {
+            parts: self.parts.clone(),
+            folders,
+            rows: Vec::new(),
+            by_title: Vec::new(),
+            rest: self.rest.clone(),
+        }
+    }
+
+    /// Whether the summaries are there.
+    pub(super) fn is_complete(&self) -> bool {
+        self.rest.is_none()
+    }
+
+    /// Reads the summaries, if they were left out. Says whether they are there now.
+    pub(super) fn complete(&mut self) -> bool {
+        if let Some(rest) = self.rest.take()
+            && let Some(part) = self.parts.first_mut()
+        {
+            part.summaries = rest.summaries();
+        }
+        self.parts.iter().all(|part| part.summaries.is_some())
+    }
+
+    /// The summary of a row.
+    pub(super) fn summary(&self, row: &Row) -> Option<Text> {
+        self.from(row)?.summaries.map(Text::fixed)
+    }
+
+    /// Adds what was put into `out` as a part, and gives the rows that belong to it.
+    pub(super) fn add(&mut self, out: Out, rows: impl IntoIterator<Item = Row>) -> Vec<Row> {
+        let part = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
+        let fixed = |mut text: String| -> &'static str {
+            text.shrink_to_fit();
+            text.leak()
+        };
+        let mut words = out.words;
+        words.shrink_to_fit();
+        self.parts.push(Part {
+            words: words.leak(),
+            texts: fixed(out.texts),
+            summaries: Some(fixed(out.summaries)),
+        });
+        let rows = rows.into_iter().map(|row| Row { part, ..row });
+        rows.collect()
+    }
+
+    /// What the file of a row says. Nothing where the pack is broken.
+    pub(super) fn take(&self, row: &Row, reader: &Reader<'_>) -> Option<Read> {
+        row::take(self.from(row)?, reader)
+    }
+
+    /// The path of a row's file below the catalog's folder. Nothing where the pack is broken.
+    pub(super) fn path(&self, row: &Row) -> Option<&'static str> {
+        row::take_path(self.from(row)?)
+    }
+
+    /// Whether there is a record in a row.
+    pub(super) fn has_record(&self, row: &Row) -> bool {
+        self.from(row).is_some_and(row::has_record)
+    }
+
+    /// The folder of a row.
+    pub(super) fn folder(&self, row: &Row) -> Option<&Folder> {
+        self.folders.get(row.folder as usize)
+    }
+
+    fn from(&self, row: &Row) -> Option<In> {
+        let part = self.parts.get(row.part as usize)?;
+        Some(In {
+            words: part.words.get(row.words.range())?,
+            texts: part.texts.get(row.texts.range())?,
+            summaries: match part.summaries {
+                Some(summaries) => Some(summaries.get(row.summaries.range())?),
+                None => None,
+            },
+        })
+    }
+}

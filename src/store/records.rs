@@ -1,0 +1,504 @@
+//! The records of a folder: what the cache knows is taken from it, the rest is read.
+//!
+//! Every file is looked at in every run: its size, times and inode ([`Stamp`]). A file whose stamp is that
+//! of the pack is not opened. Every other one is read anew, a link always. So an answer never hangs on
+//! the cache; only its speed does.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::os::fd::OwnedFd;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+
+use rayon::prelude::*;
+use rustix::fs::{AtFlags, FileType, Mode, OFlags};
+use rustix::io::{Errno, retry_on_intr};
+
+use super::cache::Cache;
+use super::inside::{FILE, Root};
+use super::load::{one, reason, unreadable};
+use super::pack::{self, Folder, Key, Out, Pack, Read, Row};
+use super::record::Reader;
+use super::stamp::{Moment, Stamp};
+use super::survey::{self, Names, Survey};
+use super::walk::Found;
+use super::{layout, read};
+use crate::model::{Id, Problem, Record, Text, TitleOrder};
+
+/// Files that are looked at or read by one thread at a time.
+const SOME: usize = 128;
+
+/// With fewer files than this a catalog is read as fast as its pack: none is kept.
+const FEW: usize = 300;
+
+/// One file in so many may be read anew in each run before the pack is written again.
+const STALE: usize = 64;
+
+/// What was read of the records of a catalog.
+pub(super) struct Records {
+    /// In the order of ids, then files.
+    pub(super) records: Vec<Record>,
+    /// Their order by title.
+    pub(super) title_order: TitleOrder,
+    /// In the order of files.
+    pub(super) problems: Vec<Problem>,
+    /// What the records lack.
+    pub(super) lacking: Option<Lacking>,
+    /// Where something is written to the cache.
+    pub(super) keeping: Option<JoinHandle<()>>,
+}
+
+/// What records lack that were read for a look at their other fields: the summaries of those that came
+/// from the cache.
+#[derive(Debug)]
+pub struct Lacking(Pack);
+
+impl Lacking {
+    /// Gives the records their summaries. They must be the ones that were read, all of them and in that
+    /// order. Says whether that could be done: somebody may have damaged the cache meanwhile.
+    #[must_use]
+    pub fn fill(mut self, records: &mut [Record]) -> bool {
+        let Lacking(pack) = &mut self;
+        pack.complete() && {
+            let mut pairs = pack.rows.iter().zip(records.iter_mut());
+            pairs.all(|(row, record)| {
+                if let Some(summary) = &mut record.summary {
+                    let Some(text) = pack.summary(row) else {
+                        return false;
+                    };
+                    *summary = text;
+                }
+                pack.path(row) == Some(&record.file)
+            })
+        }
+    }
+}
+
+/// How much of the records is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanting {
+    /// Everything.
+    All,
+    /// Everything but the summaries, which are most of the text: they may be empty until [`Lacking::fill`]
+    /// brings them.
+    NoSummaries,
+}
+
+/// How the cache is used.
+#[derive(Debug, Clone)]
+pub struct Caching {
+    /// The folder in which packs are kept.
+    pub cache: Cache,
+    /// Whether small catalogs have a pack too, which costs more than it saves.
+    pub always: bool,
+}
+
+/// Reads the records of a catalog, whose settings have these bytes.
+pub(super) fn read(
+    root: &Root,
+    reader: &Reader<'_>,
+    settings: &[u8],
+    caching: Option<&Caching>,
+    wanting: Wanting,
+) -> Records {
+    let key = key(root, settings);
+    let summaries = wanting == Wanting::All;
+    let known = caching.and_then(|caching| pack::open(&caching.cache, key, summaries));
+    let reading = Reading {
+        root,
+        reader,
+        moment: Moment::now(),
+    };
+    // A pack with a right checksum and wrong rows was not written by circ.
+    let known = known.and_then(|pack| reading.all(pack));
+    let read = known.or_else(|| reading.all(Pack::default()));
+    let Some((pack, mut records, news)) = read else {
+        return Records {
+            records: Vec::new(),
+            title_order: TitleOrder::default(),
+            problems: Vec::new(),
+            lacking: None,
+            keeping: None,
+        };
+    };
+    records.lacking = (!pack.is_complete()).then(|| Lacking(pack.clone()));
+    if let Some(caching) = caching
+        && (caching.always || pack.rows.len() >= FEW)
+        && news > pack.rows.len() / STALE
+    {
+        let paths = pack
+            .rows
+            .iter()
+            .map(|row| pack.path(row).unwrap_or_default());
+        let ids = paths.map(|path| Id::new(Text::fixed(reader.id_text(path))));
+        let ids: Vec<Id> = ids.collect();
+        records.keeping = Some(pack::keep(caching.cache.clone(), key, pack, ids));
+    }
+    records
+}
+
+/// The files that have one of these ids, whatever its letter case, as far as the cache can say it: by
+/// their paths, in order. Nothing where a folder is not as it was when it was listed. No file is looked at.
+pub(super) fn located(
+    root: &Root,
+    reader: &Reader<'_>,
+    settings: &[u8],
+    caching: &Caching,
+    ids: &[Id],
+) -> Option<Vec<String>> {
+    let kept = pack::locate(&caching.cache, key(root, settings), ids)?;
+    let is_same = |folder: &Folder| {
+        let stat = survey::open(root, &folder.path).and_then(rustix::fs::fstat);
+        stat.is_ok_and(|stat| folder.stamp.is(&Stamp::seen(&stat)))
+    };
+    let is_wanted = |path: &String| {
+        let found = reader.id(path);
+        ids.iter().any(|id| id.key() == found.key())
+    };
+    (!kept.folders.is_empty() && kept.folders.iter().all(is_same)).then(|| {
+        let mut files: Vec<String> = kept.files.into_iter().filter(is_wanted).collect();
+        files.sort();
+        files.dedup();
+        files
+    })
+}
+
+/// The key of the pack of a catalog.
+fn key(root: &Root, settings: &[u8]) -> Key {
+    Key::new(root.path().as_os_str().as_encoded_bytes(), settings)
+}
+
+struct Reading<'r> {
+    root: &'r Root,
+    reader: &'r Reader<'r>,
+    moment: Moment,
+}
+
+/// What became of a file of the pack.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum State {
+    /// It is the one that was packed.
+    Same,
+    /// It is another one.
+    Other,
+    /// It is not there.
+    Gone,
+}
+
+/// A file to read: its path, and the number of its folder.
+struct Wanted {
+    path: String,
+    folder: u32,
+}
+
+impl Reading<'_> {
+    /// The records with the pack of them, and how many files could be known that the old pack did not
+    /// know. Nothing where the old pack is broken.
+    fn all(&self, known: Pack) -> Option<(Pack, Records, usize)> {
+        let settings = self.reader.settings();
+        let without = layout::no_records(settings);
+        let survey = || {
+            let top = &settings.resources;
+            survey::survey(self.root, top, &without, &known, self.moment)
+        };
+        let (survey, states) = rayon::join(survey, || self.states(&known));
+        let (kept, wanted) = sort_out(&known, &survey, &states)?;
+        let Survey {
+            folders,
+            names,
+            faults,
+        } = survey;
+        let relisted = names.iter().filter_map(|names| match names {
+            Names::Listed(files, Some(_)) => Some(files.len()),
+            _ => None,
+        });
+        // A folder that must be listed costs about as much as a tenth of its files read.
+        let relisted: usize = relisted.map(|files| files / 10).sum();
+
+        let mut pack = known.emptied(folders);
+        let fresh = self.fresh(&mut pack, &wanted);
+        let news = fresh.iter().filter(|row| row.stamp != Stamp::NEVER).count();
+        let (rows, positions) = merge(&pack, self.reader, kept, fresh)?;
+        pack.rows = rows;
+        let (records, mut problems) = self.take(&pack)?;
+        let language = &settings.language;
+        let title_order = match positions {
+            Some(positions) if !known.by_title.is_empty() => {
+                let old = known.by_title.iter();
+                let old = old.filter_map(|row| positions.get(*row as usize).copied().flatten());
+                TitleOrder::extended(old.collect(), &records, language)
+            }
+            _ => TitleOrder::of(&records, language),
+        };
+        let by_title = title_order.positions(records.len());
+        pack.by_title = by_title.unwrap_or_default().to_vec();
+        for fault in &faults {
+            if let Found::Fault(path, error) = fault {
+                problems.push(unreadable(path, &reason(error)));
+            }
+        }
+        problems.sort_by(|a, b| a.file.cmp(&b.file));
+        let records = Records {
+            records,
+            title_order,
+            problems,
+            lacking: None,
+            keeping: None,
+        };
+        Some((pack, records, news + relisted))
+    }
+
+    /// What became of each file of a pack.
+    fn states(&self, known: &Pack) -> Vec<State> {
+        let rows = known.rows.par_iter().with_min_len(SOME);
+        let mut states = Vec::new();
+        rows.map_init(
+            || Place::new(self.root),
+            |place, row| {
+                let name = known.folder(row).and_then(|folder| {
+                    let path = known.path(row)?;
+                    Some((place.folder(row.folder, &folder.path)?, name(path)))
+                });
+                // Whoever opens the file says what is wrong with its folder.
+                let Some((folder, name)) = name else {
+                    return State::Other;
+                };
+                let look = || rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW);
+                match retry_on_intr(look) {
+                    Ok(stat) if row.stamp.is(&Stamp::seen(&stat)) => State::Same,
+                    Err(Errno::NOENT) => State::Gone,
+                    _ => State::Other,
+                }
+            },
+        )
+        .collect_into_vec(&mut states);
+        states
+    }
+
+    /// Reads files, adds what they say to a pack, and gives their rows.
+    fn fresh(&self, pack: &mut Pack, wanted: &[Wanted]) -> Vec<Row> {
+        let folders = &pack.folders;
+        let packed: Vec<(Out, Vec<Row>)> = wanted
+            .par_chunks(SOME)
+            .map_init(
+                || (Place::new(self.root), Vec::new()),
+                |(place, bytes), some| {
+                    let mut out = Out::default();
+                    let mut rows = Vec::with_capacity(some.len());
+                    for Wanted { path, folder } in some {
+                        let place = folders
+                            .get(*folder as usize)
+                            .and_then(|found| place.folder(*folder, &found.path));
+                        let (read, stamp) = self.file(place, path, bytes);
+                        if read.record.is_some() || !read.problems.is_empty() {
+                            rows.extend(out.put(path, stamp, *folder, &read));
+                        }
+                    }
+                    (out, rows)
+                },
+            )
+            .collect();
+        let mut fresh = Vec::with_capacity(wanted.len());
+        for (out, rows) in packed {
+            fresh.extend(pack.add(out, rows));
+        }
+        fresh
+    }
+
+    /// What a file says, and the stamp by which it will be known. Nothing at all where it is not there.
+    fn file(&self, folder: Option<&OwnedFd>, path: &str, bytes: &mut Vec<u8>) -> (Read, Stamp) {
+        let plain = folder.and_then(|folder| {
+            let flags = FILE | OFlags::NOFOLLOW;
+            let open = || rustix::fs::openat(folder, name(path), flags, Mode::empty());
+            let file = File::from(retry_on_intr(open).ok()?);
+            let stat = rustix::fs::fstat(&file).ok()?;
+            if FileType::from_raw_mode(stat.st_mode) != FileType::RegularFile {
+                return None;
+            }
+            let max = self.reader.limits().max_bytes as u64;
+            read::read_again(&file, read::size(&stat), max, bytes).ok()?;
+            Some(Stamp::of(&stat, self.moment))
+        });
+        if let Some(stamp) = plain {
+            let (record, problems) = self.reader.read(path, bytes);
+            return (Read { record, problems }, stamp);
+        }
+        // A link, or something is wrong: the careful way finds out.
+        let found = Found::File(path.to_owned());
+        let read = |path: &str, bytes: &[u8]| self.reader.read(path, bytes);
+        let (record, problems) = one(self.root, &found, self.reader.limits(), read);
+        (Read { record, problems }, Stamp::NEVER)
+    }
+
+    /// All records of a pack, in its order, and all problems. Nothing where the pack is broken.
+    fn take(&self, pack: &Pack) -> Option<(Vec<Record>, Vec<Problem>)> {
+        let with = pack.rows.partition_point(|row| pack.has_record(row));
+        let (with, without) = pack.rows.split_at_checked(with)?;
+        let problems = Mutex::new(Vec::new());
+        let is_broken = AtomicBool::new(false);
+        let wrong = |found: Vec<Problem>| {
+            if !found.is_empty()
+                && let Ok(mut problems) = problems.lock()
+            {
+                problems.extend(found);
+            }
+        };
+        let mut records = Vec::new();
+        with.par_iter()
+            .with_min_len(SOME)
+            .map(|row| match pack.take(row, self.reader) {
+                Some(Read {
+                    record: Some(record),
+                    problems,
+                }) => {
+                    wrong(problems);
+                    record
+                }
+                _ => {
+                    is_broken.store(true, Ordering::Relaxed);
+                    Record::new(Id::new(""), "")
+                }
+            })
+            .collect_into_vec(&mut records);
+        for row in without {
+            wrong(pack.take(row, self.reader)?.problems);
+        }
+        let problems = problems.into_inner().ok()?;
+        (!is_broken.into_inner()).then_some((records, problems))
+    }
+}
+
+/// A folder that is held open while its files are looked at, one after the other.
+struct Place<'r> {
+    root: &'r Root,
+    open: Option<(u32, Option<OwnedFd>)>,
+}
+
+impl Place<'_> {
+    fn new(root: &Root) -> Place<'_> {
+        Place { root, open: None }
+    }
+
+    /// The folder of this number and path, if it can be opened without following a link.
+    fn folder(&mut self, number: u32, path: &str) -> Option<&OwnedFd> {
+        if self.open.as_ref().is_none_or(|(open, _)| *open != number) {
+            self.open = Some((number, survey::open(self.root, path).ok()));
+        }
+        self.open.as_ref().and_then(|(_, folder)| folder.as_ref())
+    }
+}
+
+/// The rows of a pack that hold, each with its number there, and the files to read.
+type Sorted = (Vec<(u32, Row)>, Vec<Wanted>);
+
+/// Parts what the pack knows from what is to be read.
+fn sort_out(known: &Pack, survey: &Survey, states: &[State]) -> Option<Sorted> {
+    // The folders of the pack: their number now, and the names that are in those listed again, each
+    // with whether the pack has it.
+    let mut numbers: Vec<Option<u32>> = vec![None; known.folders.len()];
+    let mut listed: HashMap<&str, bool> = HashMap::new();
+    for (number, names) in (0..).zip(&survey.names) {
+        if let Some(place) = names.known().and_then(|at| numbers.get_mut(at as usize)) {
+            *place = Some(number);
+        }
+        if let Names::Listed(files, Some(_)) = names {
+            listed.extend(files.iter().map(|path| (path.as_str(), false)));
+        }
+    }
+    let mut kept = Vec::with_capacity(known.rows.len());
+    let mut wanted = Vec::new();
+    for ((number, row), state) in (0..).zip(&known.rows).zip(states) {
+        let Some(folder) = numbers.get(row.folder as usize).copied().flatten() else {
+            continue;
+        };
+        if let Names::Listed(..) = survey.names.get(folder as usize)? {
+            match listed.get_mut(known.path(row)?) {
+                Some(is_known) => *is_known = true,
+                None => continue,
+            }
+        }
+        match state {
+            State::Same => kept.push((number, row.in_folder(folder))),
+            State::Gone => {}
+            State::Other => wanted.push(Wanted {
+                path: known.path(row)?.to_owned(),
+                folder,
+            }),
+        }
+    }
+    for (folder, names) in (0..).zip(&survey.names) {
+        let Names::Listed(files, known) = names else {
+            continue;
+        };
+        let new = files.iter().filter(|path| {
+            known.is_none() || listed.get(path.as_str()).is_some_and(|is_known| !is_known)
+        });
+        wanted.extend(new.map(|path| Wanted {
+            path: path.clone(),
+            folder,
+        }));
+    }
+    Some((kept, wanted))
+}
+
+/// All rows in the order of a pack: those kept are in it already. And of each row of the old pack, by its
+/// number there, where it is now; nothing where there was none.
+type Merged = (Vec<Row>, Option<Vec<Option<u32>>>);
+
+fn merge(
+    pack: &Pack,
+    reader: &Reader<'_>,
+    kept: Vec<(u32, Row)>,
+    fresh: Vec<Row>,
+) -> Option<Merged> {
+    if kept.is_empty() {
+        let keys: Option<Vec<_>> = fresh
+            .iter()
+            .map(|row| sort_key(pack, reader, row))
+            .collect();
+        let mut order: Vec<_> = keys?.into_iter().zip(fresh).collect();
+        order.par_sort_unstable_by_key(|(key, _)| *key);
+        return Some((order.into_iter().map(|(_, row)| row).collect(), None));
+    }
+    let mut keyed = Vec::with_capacity(fresh.len());
+    for row in fresh {
+        keyed.push((sort_key(pack, reader, &row)?, row));
+    }
+    keyed.sort_unstable_by_key(|(key, _)| *key);
+    let old = kept.iter().map(|(number, _)| *number).max().unwrap_or(0) as usize + 1;
+    let mut positions = vec![None; old];
+    let mut rows = Vec::with_capacity(kept.len() + keyed.len());
+    let mut rest = kept.as_slice();
+    let mut keep = |rows: &mut Vec<Row>, some: &[(u32, Row)]| {
+        for (number, row) in some {
+            if let Some(position) = positions.get_mut(*number as usize) {
+                *position = u32::try_from(rows.len()).ok();
+            }
+            rows.push(*row);
+        }
+    };
+    for (key, row) in keyed {
+        let before = rest.partition_point(|(_, row)| sort_key(pack, reader, row) < Some(key));
+        let (some, behind) = rest.split_at(before);
+        keep(&mut rows, some);
+        rows.push(row);
+        rest = behind;
+    }
+    keep(&mut rows, rest);
+    Some((rows, Some(positions)))
+}
+
+/// Rows with a record come first, in the order of ids, then files.
+fn sort_key(
+    pack: &Pack,
+    reader: &Reader<'_>,
+    row: &Row,
+) -> Option<(bool, &'static str, &'static str)> {
+    let path = pack.path(row)?;
+    Some((!pack.has_record(row), reader.id_text(path), path))
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}

@@ -133,7 +133,7 @@ impl CheckCommand {
             shell.say(&format!("mended {}", summary(mended)))?;
         }
         let loaded = Loaded {
-            source: Source::Folder(shell.root()?),
+            source: Source::folder(shell.root()?, shell),
             snapshot: fixed.snapshot,
             problems: Vec::new(),
         };

@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::complete::Known;
+use super::dates;
 use super::failure::{Failure, Outcome, usage};
 use super::revision::Revision;
 use super::shell::Shell;
@@ -13,7 +14,7 @@ use super::source::Source;
 use crate::model::{Core, Field, Problem, Record, Severity, Snapshot, suggest, vocabulary};
 use crate::query::{self, Query};
 use crate::report::measure;
-use crate::store::{self, LoadError};
+use crate::store::{self, LoadError, Wanting};
 
 /// Flags of commands that choose records by a query.
 #[derive(Debug, Clone, Default, Args)]
@@ -95,6 +96,21 @@ impl Loaded {
         })
     }
 
+    /// Brings what was not wanted when the catalog was read: the summaries of records.
+    ///
+    /// # Errors
+    ///
+    /// The catalog cannot be read once more, where that is needed.
+    pub fn complete(&mut self, shell: &mut Shell<'_, '_>) -> anyhow::Result<()> {
+        if !self.source.complete(&mut self.snapshot.records) {
+            let reports = std::mem::take(&mut self.snapshot.reports);
+            (self.snapshot, self.problems) = self.source.load()?;
+            self.snapshot.reports = reports;
+            dates::fill(self, shell)?;
+        }
+        Ok(())
+    }
+
     /// Reads the saved reports too, for what asks for them.
     pub fn read_reports(&mut self) {
         let (reports, problems) = self.source.reports();
@@ -167,6 +183,15 @@ impl Choosing {
         self.revision.load(shell)
     }
 
+    /// Reads the catalog as [`Choosing::load`] does, or what is wanted of it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Choosing::load`].
+    pub fn load_some(&self, wanting: Wanting, shell: &Shell<'_, '_>) -> anyhow::Result<Loaded> {
+        self.revision.load_some(wanting, shell)
+    }
+
     /// The query of these words and flags.
     ///
     /// # Errors
@@ -221,6 +246,12 @@ impl Choosing {
 }
 
 impl Ordering {
+    /// Whether this field is named, perhaps.
+    pub fn names(&self, field: &Field) -> bool {
+        let names = self.sort.as_ref().map(|names| names.to_lowercase());
+        names.is_some_and(|names| names.contains(&field.to_string()))
+    }
+
     /// These records in the order that was asked for, else by title, and no more than were asked
     /// for.
     ///

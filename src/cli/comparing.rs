@@ -31,7 +31,7 @@ impl Side {
     ///
     /// The settings are wrong or cannot be read.
     pub fn folder(shell: &Shell<'_, '_>) -> anyhow::Result<Side> {
-        let source = Source::Folder(shell.root()?);
+        let source = Source::folder(shell.root()?, shell);
         let (snapshot, problems) = source.load()?;
         let end = End {
             name: "the working tree".to_owned(),

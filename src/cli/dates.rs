@@ -1,12 +1,10 @@
 //! Dates from git: what a catalog with `dates: git` knows of records whose files say no dates.
 //!
-//! The history is walked once and what it says remembered under the commit in the user's cache folder:
-//! `circdesk` in `XDG_CACHE_HOME`, else in `~/.cache`; `CIRC_CACHE=off` remembers nothing. From a commit that is
-//! remembered only the newer part is walked. The dates are for those who read: no command that writes
+//! The history is walked once and what it says remembered under the commit in the user's cache folder ([`caching`]).
+//! From a commit that is remembered only the newer part is walked. The dates are for those who read: no command that writes
 //! sees them, so none can write them into a file.
 
-use std::path::{Path, PathBuf};
-
+use super::caching;
 use super::choosing::Loaded;
 use super::shell::Shell;
 use super::source::Source;
@@ -30,7 +28,7 @@ pub fn fill(loaded: &mut Loaded, shell: &mut Shell<'_, '_>) -> anyhow::Result<()
     if snapshot.settings.dates != Dates::Git || has_both {
         return Ok(());
     }
-    let cache = cache_folder(shell).map(|folder| Cache::new(&folder));
+    let cache = caching::cache(shell);
     let mut hint = None;
     let message = match known(&loaded.source, &snapshot.settings, cache.as_ref()) {
         Ok((files, prefix)) => match dates::fill(snapshot, &files, &prefix) {
@@ -59,17 +57,6 @@ pub fn fill(loaded: &mut Loaded, shell: &mut Shell<'_, '_>) -> anyhow::Result<()
     Ok(())
 }
 
-/// The folder for what only saves time, unless nothing is to be remembered.
-fn cache_folder(shell: &Shell<'_, '_>) -> Option<PathBuf> {
-    let variable = |name| (shell.ctx.variable)(name).map(PathBuf::from);
-    if variable("CIRC_CACHE").is_some_and(|value| value == Path::new("off")) {
-        return None;
-    }
-    let named = variable("XDG_CACHE_HOME").filter(|folder| folder.is_absolute());
-    let usual = || variable("HOME").map(|home| home.join(".cache"));
-    Some(named.or_else(usual)?.join("circdesk"))
-}
-
 /// What the history of a catalog says of files, and where the catalog is below the top.
 fn known(
     source: &Source,
@@ -77,8 +64,8 @@ fn known(
     cache: Option<&Cache>,
 ) -> Result<(Files, String), Error> {
     let (repository, commit) = match source {
-        Source::Folder(root) => {
-            let repository = Repository::around(root.path())?;
+        Source::Folder(folder) => {
+            let repository = Repository::around(folder.root.path())?;
             let commit = repository.commit("HEAD")?;
             (repository, commit)
         }

@@ -48,9 +48,10 @@ impl Edit {
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         let loaded = Choosing::default().load(shell)?;
-        let Source::Folder(root) = &loaded.source else {
+        let Source::Folder(folder) = &loaded.source else {
             return Err(no("only a catalog in a folder can be edited").into());
         };
+        let root = &folder.root;
         let file = file(&self.id, &loaded)?;
         let most = u64::from(u32::MAX);
         let old = store::read_file(root, Path::new(&file), most)?;

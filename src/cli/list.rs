@@ -8,7 +8,9 @@ use super::dates;
 use super::failure::Outcome;
 use super::printing::Printing;
 use super::shell::Shell;
+use crate::model::{Core, Field};
 use crate::report::records;
+use crate::store::Wanting;
 
 /// List records as a table
 #[derive(Debug, Clone, Args)]
@@ -32,9 +34,13 @@ impl List {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let mut loaded = self.choosing.load(shell)?;
+        let mut loaded = self.choosing.load_some(Wanting::NoSummaries, shell)?;
         dates::fill(&mut loaded, shell)?;
         let query = self.choosing.query(&self.query, &loaded.snapshot, shell)?;
+        let summary = Field::Core(Core::Summary);
+        if query.looks_at(&summary) || self.ordering.names(&summary) || self.printing.tells_more() {
+            loaded.complete(shell)?;
+        }
         let mut records = chosen(&loaded.snapshot, &query);
         self.ordering.arrange(&mut records, &loaded.snapshot)?;
         let outcome = loaded.warn(shell)?;

@@ -7,6 +7,7 @@
 mod add;
 mod assign;
 mod blame;
+mod caching;
 mod check;
 mod choosing;
 mod comparing;

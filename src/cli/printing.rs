@@ -95,6 +95,12 @@ impl Printing {
         self.deliver(shell, |out| (format.write)(&document, &style, out))
     }
 
+    /// Whether more of the records may be shown than the columns that are usual.
+    pub fn tells_more(&self) -> bool {
+        let only_cells = self.format().is_ok_and(|format| format.only_cells());
+        self.template.is_some() || !self.columns.is_empty() || !only_cells
+    }
+
     /// Writes what a template makes of a document. It is made whole before a byte is written.
     fn fill(
         &self,

@@ -15,11 +15,12 @@ use super::printing::Printing;
 use super::shell::Shell;
 use crate::document::Document;
 use crate::git;
-use crate::model::{Field, Topic};
+use crate::model::definition::{Definition, Layout};
+use crate::model::{Core, Field, Topic};
 use crate::query::{self, Query};
 use crate::report::threshold::Threshold;
 use crate::report::{self, How, Report, Request, engine};
-use crate::store::FindError;
+use crate::store::{FindError, Wanting};
 use crate::yaml;
 use named::Named;
 use shape::Shape;
@@ -99,7 +100,7 @@ impl ReportCommand {
             }
         }
         self.refuse_marks(name)?;
-        let mut loaded = self.choosing.load(shell)?;
+        let mut loaded = self.choosing.load_some(Wanting::NoSummaries, shell)?;
         dates::fill(&mut loaded, shell)?;
         let named = self.shaped(name, &loaded, shell)?;
         if self.explain {
@@ -108,8 +109,12 @@ impl ReportCommand {
                 .deliver(shell, |out| out.write_all(text.as_bytes()))?;
             return Ok(Outcome::Done);
         }
-        let (topic, words) = self.about(&named, &loaded)?;
+        let (_, words) = self.about(&named, &loaded)?;
         let query = self.query(&named, words, &loaded, shell)?;
+        if self.may_show(&Field::Core(Core::Summary), &named, &query) {
+            loaded.complete(shell)?;
+        }
+        let (topic, _) = self.about(&named, &loaded)?;
         let outcome = loaded.warn(shell)?;
         let request = Request {
             snapshot: &loaded.snapshot,
@@ -143,6 +148,30 @@ impl ReportCommand {
             Err(error) => return Err(error),
         };
         Ok(saved.iter().any(|report| report.name == name))
+    }
+
+    /// Whether the report may hang on the values of a field, or show them.
+    fn may_show(&self, field: &Field, named: &Named, query: &Query) -> bool {
+        let Named::Defined { definition, .. } = named else {
+            return true;
+        };
+        // A table of groups shows nothing but what it names.
+        if definition.by.is_empty() || definition.layout != Layout::Table {
+            return true;
+        }
+        let Definition {
+            by,
+            measures,
+            columns,
+            sort,
+            ..
+        } = definition.as_ref();
+        let name = field.to_string();
+        let mut named = [by, measures, columns, sort].into_iter().flatten();
+        named.any(|text| text.to_lowercase().contains(&name))
+            || query.looks_at(field)
+            || self.ordering.names(field)
+            || self.printing.tells_more()
     }
 
     /// The thresholds that were given.

@@ -12,7 +12,7 @@ use super::failure::{Failure, usage};
 use super::shell::Shell;
 use super::source::{AtCommit, Source};
 use crate::git::{self, Repository};
-use crate::store::FindError;
+use crate::store::{FindError, Wanting};
 
 /// Flags of commands that can read the catalog as it was.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
@@ -51,7 +51,7 @@ impl Revision {
     /// No catalog, no repository, no such revision.
     pub fn source(&self, shell: &Shell<'_, '_>) -> anyhow::Result<Source> {
         if !self.is_past() {
-            return Ok(Source::Folder(shell.root()?));
+            return Ok(Source::folder(shell.root()?, shell));
         }
         let repository = self.repository(shell)?;
         let at = self.at.as_deref().unwrap_or("HEAD");
@@ -67,8 +67,17 @@ impl Revision {
     ///
     /// As [`Revision::source`]; wrong settings.
     pub fn load(&self, shell: &Shell<'_, '_>) -> anyhow::Result<Loaded> {
+        self.load_some(Wanting::All, shell)
+    }
+
+    /// Reads the catalog, or what is wanted of it where that is quicker: [`Loaded::complete`] brings the rest.
+    ///
+    /// # Errors
+    ///
+    /// As [`Revision::load`].
+    pub fn load_some(&self, wanting: Wanting, shell: &Shell<'_, '_>) -> anyhow::Result<Loaded> {
         let source = self.source(shell)?;
-        let (snapshot, problems) = source.load()?;
+        let (snapshot, problems) = source.load_some(wanting)?;
         Ok(Loaded {
             source,
             snapshot,

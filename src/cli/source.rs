@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
+use super::caching;
+use super::shell::Shell;
 use crate::git::{self, Commit, Listing, Repository, Unreadable, Why};
-use crate::model::{Place, Problem, SavedReport, Settings, Severity, Snapshot, vocabulary};
-use crate::store::{self, LoadError, Root, SETTINGS, TEMPLATES};
+use crate::model::{Place, Problem, Record, SavedReport, Settings, Severity, Snapshot, vocabulary};
+use crate::store::{
+    self, Caching, Keeping, Lacking, LoadError, Root, SETTINGS, TEMPLATES, Wanting,
+};
 
 /// The most bytes of a file that `max_record_bytes` does not speak of.
 const USUAL: usize = 1 << 20;
@@ -17,11 +21,22 @@ const MOST_TEMPLATE: usize = 1 << 26;
 /// A place that a catalog is read from.
 pub enum Source {
     /// The folder as it is.
-    Folder(Root),
+    Folder(Box<Folder>),
     /// The files of the folder as git has them in the index, by their paths below it.
     Git(BTreeMap<String, Vec<u8>>),
     /// The catalog as it was at a revision.
     Commit(Box<AtCommit>),
+}
+
+/// A catalog in its folder.
+pub struct Folder {
+    /// The folder.
+    pub root: Root,
+    caching: Option<Caching>,
+    /// What is being written to the cache: to be waited for before the program ends.
+    keeping: OnceLock<Keeping>,
+    /// What the records that were read lack.
+    lacking: Mutex<Option<Lacking>>,
 }
 
 /// The catalog at a revision, in git's objects. What nobody asks for is not read.
@@ -36,17 +51,41 @@ pub struct AtCommit {
 }
 
 impl Source {
+    /// The catalog in a folder.
+    pub fn folder(root: Root, shell: &Shell<'_, '_>) -> Source {
+        Source::Folder(Box::new(Folder::new(root, shell)))
+    }
+
     /// Reads the whole catalog.
     ///
     /// # Errors
     ///
     /// The settings are wrong or cannot be read; git fails.
     pub fn load(&self) -> anyhow::Result<(Snapshot, Vec<Problem>)> {
+        self.load_some(Wanting::All)
+    }
+
+    /// Reads the whole catalog, or what is wanted of it where that is quicker.
+    ///
+    /// # Errors
+    ///
+    /// As [`Source::load`].
+    pub fn load_some(&self, wanting: Wanting) -> anyhow::Result<(Snapshot, Vec<Problem>)> {
         Ok(match self {
-            Source::Folder(root) => store::load(root)?,
+            Source::Folder(folder) => folder.load(wanting)?,
             Source::Git(files) => store::load_files(files)?,
             Source::Commit(at) => at.load()?,
         })
+    }
+
+    /// Gives the records that were read what they lack, if anything. Says whether they are whole now: if
+    /// not, the catalog is to be read once more.
+    #[must_use]
+    pub fn complete(&self, records: &mut [Record]) -> bool {
+        match self {
+            Source::Folder(folder) => folder.lacking().take().is_none_or(|it| it.fill(records)),
+            Source::Git(_) | Source::Commit(_) => true,
+        }
     }
 
     /// Reads the settings alone.
@@ -56,7 +95,7 @@ impl Source {
     /// As [`Source::load`].
     pub fn settings(&self) -> anyhow::Result<Settings> {
         Ok(match self {
-            Source::Folder(root) => store::load_settings(root)?,
+            Source::Folder(folder) => store::load_settings(&folder.root)?,
             Source::Git(files) => store::read_settings(files.get(SETTINGS).map(Vec::as_slice))?,
             Source::Commit(at) => {
                 let files = at.some(|path| path == SETTINGS, USUAL)?;
@@ -68,7 +107,7 @@ impl Source {
     /// Reads the saved reports, and names what is wrong with their files.
     pub fn reports(&self) -> (Vec<SavedReport>, Vec<Problem>) {
         match self {
-            Source::Folder(root) => store::load_reports(root),
+            Source::Folder(folder) => store::load_reports(&folder.root),
             Source::Git(files) => store::load_reports_of(files),
             Source::Commit(at) => match at.some(|path| path.starts_with("reports/"), USUAL) {
                 Ok(files) => {
@@ -122,13 +161,39 @@ impl Source {
     /// The bytes of a file, if they can be had.
     pub fn read(&self, file: &Path) -> Option<Vec<u8>> {
         match self {
-            Source::Folder(root) => store::read_file(root, file, u64::from(u32::MAX)).ok(),
+            Source::Folder(folder) => {
+                store::read_file(&folder.root, file, u64::from(u32::MAX)).ok()
+            }
             Source::Git(files) => files.get(file.to_str()?).cloned(),
             Source::Commit(at) => {
                 self.gather().ok()?;
                 at.files.get()?.get(file.to_str()?).cloned()
             }
         }
+    }
+}
+
+impl Folder {
+    /// The catalog in this folder.
+    pub fn new(root: Root, shell: &Shell<'_, '_>) -> Folder {
+        Folder {
+            root,
+            caching: caching::caching(shell),
+            keeping: OnceLock::new(),
+            lacking: Mutex::new(None),
+        }
+    }
+
+    fn lacking(&self) -> MutexGuard<'_, Option<Lacking>> {
+        self.lacking.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn load(&self, wanting: Wanting) -> Result<(Snapshot, Vec<Problem>), LoadError> {
+        let loaded = store::load(&self.root, self.caching.as_ref(), wanting)?;
+        *self.lacking() = loaded.lacking;
+        // Of a catalog that is read twice the second reading has less to write.
+        self.keeping.get_or_init(|| loaded.keeping);
+        Ok((loaded.snapshot, loaded.problems))
     }
 }
 

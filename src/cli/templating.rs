@@ -68,7 +68,8 @@ impl From<template::Error> for Failure {
 /// The templates of the catalog, in the working tree or at the revision that was read.
 fn library(source: &Source) -> anyhow::Result<Library> {
     let (names, load): (_, Box<template::Load>) = match source {
-        Source::Folder(root) => {
+        Source::Folder(folder) => {
+            let root = &folder.root;
             let names = store::template_names(root)?;
             // The library outlives what is lent here.
             let root = Root::open(root.path())?;

@@ -265,7 +265,9 @@ fn plan(draft: &mut Draft, repository: &Repository, changes: &Changes) -> anyhow
 /// The bytes of a file as it lies there.
 fn bytes(draft: &Draft, file: &str) -> Option<Vec<u8>> {
     match &draft.loaded.source {
-        Source::Folder(root) => store::read_file(root, Path::new(file), u64::from(u32::MAX)).ok(),
+        Source::Folder(folder) => {
+            store::read_file(&folder.root, Path::new(file), u64::from(u32::MAX)).ok()
+        }
         Source::Git(_) | Source::Commit(_) => None,
     }
 }

@@ -68,9 +68,10 @@ impl Writing {
     pub fn draft(&self, command: &'static str, shell: &mut Shell<'_, '_>) -> anyhow::Result<Draft> {
         let root = shell.root()?;
         let (committing, writer) = self.open(&root, command, shell)?;
-        let (snapshot, problems) = store::load(&root)?;
+        let source = Source::folder(root, shell);
+        let (snapshot, problems) = source.load()?;
         let loaded = Loaded {
-            source: Source::Folder(root),
+            source,
             snapshot,
             problems,
         };
@@ -337,9 +338,10 @@ impl Draft {
     /// The text of a file as it is on disk.
     fn text(&self, file: &str) -> anyhow::Result<String> {
         let changed = || WriteError::Changed { path: file.into() };
-        let Source::Folder(root) = &self.loaded.source else {
+        let Source::Folder(folder) = &self.loaded.source else {
             return Err(changed().into());
         };
+        let root = &folder.root;
         let max = self.limits(file).max_bytes as u64;
         let bytes = store::read_file(root, Path::new(file), max)?;
         // The file was read a moment ago, so somebody has just changed it.

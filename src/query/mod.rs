@@ -149,6 +149,20 @@ impl Query {
         }
     }
 
+    /// Whether it hangs on the value of a field.
+    pub fn looks_at(&self, field: &Field) -> bool {
+        let mut looks = false;
+        self.root.each_term(&mut |term| {
+            looks |= match term {
+                // A word is looked for in most fields.
+                Term::Word(_) => true,
+                Term::Value { field: asked, .. } => asked == field,
+                Term::Presence { fields, .. } => fields.contains(field),
+            }
+        });
+        looks
+    }
+
     /// Whether it chooses every record, whatever the record is, because nothing was asked: no
     /// arguments, or `*`.
     pub fn is_everything(&self) -> bool {

@@ -77,6 +77,13 @@ pub struct Format {
     pub write: fn(&Document<'_>, &Style, &mut dyn Write) -> io::Result<()>,
 }
 
+impl Format {
+    /// Whether it shows the cells of a table and nothing else that a document knows of its rows.
+    pub fn only_cells(&self) -> bool {
+        ["table", "plain", "csv", "tsv", "ids"].contains(&self.name)
+    }
+}
+
 /// All formats, in the order in which help names them.
 pub const ALL: &[Format] = &[
     table::FORMAT,

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::super::failure::{Failure, no};
 use crate::git::{self, Repository, Stages};
 use crate::model::{Id, Problem, Settings, suggest};
-use crate::store::{self, LoadError, ReadError, Root};
+use crate::store::{self, LoadError, ReadError, Root, Wanting};
 use crate::yaml::conflict::{Side, conflicts};
 
 /// The rule by which a file with marks is known.
@@ -65,8 +65,8 @@ pub(super) fn repository(root: &Root) -> Result<Option<Repository>, git::Error> 
 ///
 /// The catalog cannot be read, for another reason than conflicts, or git fails.
 pub(super) fn find(root: &Root, repository: Option<&Repository>) -> anyhow::Result<Found> {
-    let (settings, mut problems) = match store::load(root) {
-        Ok((snapshot, problems)) => (snapshot.settings, problems),
+    let (settings, mut problems) = match store::load(root, None, Wanting::All) {
+        Ok(loaded) => (loaded.snapshot.settings, loaded.problems),
         Err(LoadError::Settings(problems)) if problems.iter().all(|it| it.rule == MARKED) => {
             (Settings::default(), problems)
         }

@@ -9,7 +9,7 @@ use super::fault::{Fault, Span};
 use std::borrow::Cow;
 
 /// One YAML document with the bytes of each value. Made by [`super::read()`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Doc<'t> {
     /// In the order of the text; the root first. Never empty.
     pub(super) nodes: Vec<Data<'t>>,
@@ -50,7 +50,7 @@ pub(super) enum Content<'t> {
     Alias(u32),
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Data<'t> {
     pub(super) content: Content<'t>,
     pub(super) start: u32,
@@ -65,14 +65,14 @@ pub(super) struct Data<'t> {
 }
 
 /// Where the tag and the anchor of a node stand.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Properties {
     pub(super) tag: Option<Span>,
     pub(super) anchor: Option<Span>,
 }
 
 /// The nodes of one entry of a mapping.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Pair {
     pub(super) key: u32,
     pub(super) value: u32,

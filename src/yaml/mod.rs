@@ -12,11 +12,14 @@ mod explain;
 mod fault;
 pub mod format;
 mod keys;
+mod plain;
 mod read;
 mod scan;
 mod value;
 
 pub use doc::{Doc, Entries, Node, Style};
 pub use fault::{Fault, Span, position};
+#[doc(hidden)]
+pub use read::both_ways;
 pub use read::{Limits, Parsed, read};
 pub use value::to_value;

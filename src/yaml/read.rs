@@ -4,6 +4,7 @@
 use super::build;
 use super::doc::Doc;
 use super::fault::{Fault, MOST_FAULTS};
+use super::plain;
 use super::scan;
 
 /// How much a YAML text may ask for.
@@ -43,16 +44,46 @@ pub struct Parsed<'t> {
 /// when the text is too large, is not UTF-8, holds a NUL or a git conflict, breaks the syntax or goes
 /// past a limit. Beside the other faults there is one: of a key given twice the first value counts, of
 /// several documents the first, and an alias without an anchor is its own text.
+///
+/// A text of the plain subset, as most records are, is read without the parser, with the same result.
 pub fn read<'t>(bytes: &'t [u8], limits: &Limits) -> Parsed<'t> {
-    let failed = |faults| Parsed { doc: None, faults };
-    let most = limits.max_bytes.min(u32::MAX as usize);
-    if bytes.len() > most {
-        return failed(vec![too_large(most)]);
-    }
-    let text = match scan::text(bytes) {
+    let text = match text(bytes, limits) {
         Ok(text) => text,
         Err(fault) => return failed(vec![fault]),
     };
+    match plain::document(text, limits) {
+        Some(doc) => Parsed {
+            doc: Some(doc),
+            faults: Vec::new(),
+        },
+        None => parse(text, limits),
+    }
+}
+
+/// What is read without the parser, if it can be, and what the parser reads: for the laws that hold the two
+/// together.
+#[doc(hidden)]
+pub fn both_ways<'t>(bytes: &'t [u8], limits: &Limits) -> (Option<Doc<'t>>, Parsed<'t>) {
+    match text(bytes, limits) {
+        Ok(text) => (plain::document(text, limits), parse(text, limits)),
+        Err(fault) => (None, failed(vec![fault])),
+    }
+}
+
+fn failed<'t>(faults: Vec<Fault>) -> Parsed<'t> {
+    Parsed { doc: None, faults }
+}
+
+fn text<'t>(bytes: &'t [u8], limits: &Limits) -> Result<&'t str, Fault> {
+    let most = limits.max_bytes.min(u32::MAX as usize);
+    match bytes.len() > most {
+        true => Err(too_large(most)),
+        false => scan::text(bytes),
+    }
+}
+
+/// Reads any text, with the parser.
+fn parse<'t>(text: &'t str, limits: &Limits) -> Parsed<'t> {
     let mut faults = scan::control_characters(text);
     let conflicts = scan::conflicts(text);
     if !conflicts.is_empty() {

@@ -1,7 +1,5 @@
 //! Reading a record from the bytes of its file.
 
-use std::collections::BTreeMap;
-
 use super::fields::File;
 use super::layout;
 use crate::model::settings::Ids;
@@ -11,17 +9,17 @@ use crate::yaml::{self, Fault, Limits, Node};
 /// What reading a record needs to know of the settings, looked up once for all files.
 pub struct Reader<'s> {
     settings: &'s Settings,
-    keys: BTreeMap<&'s str, Core>,
+    /// Few and short, so that looking at one after the other is faster than a table.
+    keys: Vec<(&'s str, Core)>,
     limits: Limits,
 }
 
 impl<'s> Reader<'s> {
     /// A reader for a catalog with these settings.
     pub fn new(settings: &'s Settings) -> Reader<'s> {
-        let keys = Core::ALL
-            .iter()
-            .map(|field| (settings.key(*field), *field))
-            .collect();
+        // Of two fields with one key the last counts.
+        let fields = Core::ALL.iter().rev();
+        let keys = fields.map(|field| (settings.key(*field), *field)).collect();
         let max_bytes = usize::try_from(settings.max_record_bytes).unwrap_or(usize::MAX);
         Reader {
             settings,
@@ -150,7 +148,7 @@ impl<'s> Reader<'s> {
         value: Node<'_, '_>,
     ) {
         let name = key.key_text();
-        let Some(field) = self.keys.get(name.as_ref()) else {
+        let Some((_, field)) = self.keys.iter().find(|(key, _)| *key == name) else {
             record
                 .custom
                 .push((Field::custom(&name).into(), yaml::to_value(value)));

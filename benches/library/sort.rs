@@ -1,0 +1,28 @@
+//! 1,000 records in an order.
+
+use circdesk::model::Record;
+use circdesk::query::parse_order;
+use criterion::{BatchSize, Criterion, Throughput};
+
+use crate::inputs;
+
+const ORDERS: &[&str] = &["title", "-modified", "kind,-modified", "tags", "level"];
+
+/// The benchmarks.
+pub fn all(criterion: &mut Criterion) {
+    let snapshot = inputs::snapshot();
+    let records: Vec<&Record> = snapshot.records.iter().collect();
+    let mut group = criterion.benchmark_group("sort");
+    group.throughput(Throughput::Elements(inputs::RECORDS as u64));
+    for name in ORDERS {
+        let order = parse_order(name, &snapshot).unwrap();
+        group.bench_function(*name, |bencher| {
+            let sort = |mut records: Vec<&'_ Record>| {
+                order.sort(&mut records, &snapshot.settings);
+                records.len()
+            };
+            bencher.iter_batched(|| records.clone(), sort, BatchSize::LargeInput);
+        });
+    }
+    group.finish();
+}

@@ -12,6 +12,8 @@ What it proves, on RECORDS records (10,000) of tests/system/large_catalog.py:
 - all this again after files were changed behind circ's back: written in place with the same size and the old
   time, replaced by another file, removed, moved, made; and again after circ itself has added a record, set a tag,
   and renamed a tag of a thousand records;
+- a file that is written again within the moment in which the cache was is seen; runs that make the cache at the
+  same time, a cache that was cut or has another byte, and a cache folder that cannot be made cost no answer;
 - a write changes what was meant and no byte more: the whole folder is compared with what it must be;
 - reading writes nothing: no file of the catalog has another time or another size behind it.
 
@@ -108,25 +110,37 @@ def read(text):
     return fields
 
 
+def in_place(path, text):
+    with open(path, "r+", encoding="utf-8") as file:
+        file.write(text)
+        file.truncate()
+
+
 # How it is asked.
 
 class Catalog:
     def __init__(self, circ, top, count):
-        self.circ, self.folder, self.cache = circ, top / "catalog", top / "cache"
+        self.circ, self.folder, self.cache, self.empty = circ, top / "catalog", top / "cache", top / "empty"
         self.count, self.wrong = count, 0
         large_catalog.write(self.folder, count, "hash")
         self.files = {large_catalog.path_of(record, "hash"): record for record in large_catalog.records(count)}
 
     def run(self, arguments, state="warm"):
-        environment = {**os.environ, "XDG_CACHE_HOME": str(self.cache), "CIRC_TODAY": TODAY}
-        environment.pop("CIRC_CACHE", None)
-        if state == "off":
-            environment["CIRC_CACHE"] = "off"
         if state == "cold":
-            environment["XDG_CACHE_HOME"] = str(self.cache.with_name("empty"))
-            shutil.rmtree(environment["XDG_CACHE_HOME"], ignore_errors=True)
-        ran = subprocess.run([self.circ, *arguments], cwd=self.folder, env=environment, capture_output=True, check=False)
-        return ran.returncode, ran.stdout, ran.stderr
+            shutil.rmtree(self.empty, ignore_errors=True)
+        return self.ended(self.start(arguments, state))
+
+    def start(self, arguments, state):
+        environment = {**os.environ, "XDG_CACHE_HOME": str(self.empty if state == "cold" else self.cache),
+                       "CIRC_TODAY": TODAY, "CIRC_CACHE": "off"}
+        if state != "off":
+            del environment["CIRC_CACHE"]
+        return subprocess.Popen([self.circ, *arguments], cwd=self.folder, env=environment, stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE)
+
+    def ended(self, process):
+        out, err = process.communicate()
+        return process.returncode, out, err
 
     def expect(self, what, is_right, more=""):
         if not is_right:
@@ -151,6 +165,36 @@ class Catalog:
         held = sum(path.stat().st_size for path in self.cache.rglob("*") if path.is_file())
         print(f"{stage}: {len(questions)} questions, each in four runs; the cache holds {held:,} bytes")
 
+    def ask_at_once(self):
+        """Changes a file again and again, each time as soon as circ has answered about it."""
+        path = sorted(self.files)[len(self.files) // 3]
+        for number in range(25):
+            record = self.files[path] = self.files[path]._replace(modified=f"2018-04-{number + 1:02}")
+            in_place(self.folder / path, large_catalog.text_of(record))
+            out = self.run(["list", "id:" + record.id, "-f", "tsv", "--columns", "modified"])[1].decode()
+            self.expect("a file that is changed at once", out == f"modified\n{record.modified}\n", f"circ says {out!r}")
+
+    def ask_with_a_bad_cache(self):
+        """Asks from several processes that make the cache together, and from a cache that is damaged."""
+        question = ["list", "-f", "ids", "--sort", "-modified"]
+        expected = (0, Expected(self.files.values()).ids(newest="modified").encode(), b"")
+        shutil.rmtree(self.cache, ignore_errors=True)
+        for process in [self.start(question, "warm") for _ in range(6)]:
+            self.expect("runs at the same time", self.ended(process) == expected)
+        files = [path for path in self.cache.rglob("*") if path.is_file()] if self.cache.exists() else []
+        for path in files:
+            for place in range(1, 8):
+                held = path.read_bytes() if path.exists() else b""
+                at = len(held) * place // 8
+                for what, damaged in [("cut", held[:at]), ("changed", held[:at] + b"\x55\xaa" + held[at + 2:])]:
+                    path.write_bytes(damaged)
+                    self.expect(f"the cache {what} at {at}", self.run(question) == expected)
+        shutil.rmtree(self.cache, ignore_errors=True)
+        self.cache.write_text("no folder")
+        self.expect("a cache folder that cannot be made", self.run(question) == expected)
+        self.cache.unlink()
+        print(f"at once, together and with a bad cache of {len(files)} files: asked")
+
     def marks(self):
         found = [(path, path.lstat()) for path in sorted(self.folder.rglob("*")) if ".circ" not in path.parts]
         return [(path, mark.st_size, mark.st_mtime_ns, mark.st_ctime_ns, mark.st_ino) for path, mark in found]
@@ -174,17 +218,12 @@ class Catalog:
             self.files[path] = self.files[path]._replace(**fields)
             return large_catalog.text_of(self.files[path])
 
-        def in_place(path, text):
-            with open(self.folder / path, "r+", encoding="utf-8") as file:
-                file.write(text)
-                file.truncate()
-
         # The same size and the old time, which a copying tool would set.
         mark = (self.folder / chosen[0]).stat()
-        in_place(chosen[0], changed(chosen[0], modified="2016-01-01"))
+        in_place(self.folder / chosen[0], changed(chosen[0], modified="2016-01-01"))
         os.utime(self.folder / chosen[0], ns=(mark.st_atime_ns, mark.st_mtime_ns))
-        in_place(chosen[1], changed(chosen[1], added="2004-12-31"))
-        in_place(chosen[2], changed(chosen[2], kind="game", tags=["new"]))
+        in_place(self.folder / chosen[1], changed(chosen[1], added="2004-12-31"))
+        in_place(self.folder / chosen[2], changed(chosen[2], kind="game", tags=["new"]))
         # Another file under the same name, as editors save, with the old time.
         mark = (self.folder / chosen[3]).stat()
         other = self.folder / "other"
@@ -241,6 +280,8 @@ def main():
         catalog.change_behind_its_back()
         catalog.ask_all("after ten files were changed")
         catalog.compare_files("after ten files were changed")
+        catalog.ask_at_once()
+        catalog.ask_with_a_bad_cache()
         texts = catalog.change_by_circ()
         catalog.ask_all("after changes by circ")
         catalog.compare_files("after changes by circ", texts)

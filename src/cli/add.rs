@@ -15,10 +15,10 @@ use super::tag::names;
 use super::typed;
 use super::writing::{Draft, Writing};
 use crate::model::record::capitalized;
-use crate::model::settings::{Folders, Ids};
+use crate::model::settings::Ids;
 use crate::model::snapshot::Found;
-use crate::model::{Core, Id, Record, Settings, Snapshot, Tag, Type, address, fold, hash};
-use crate::store::Reader;
+use crate::model::{Core, Id, Record, Settings, Snapshot, Tag, Type, address, fold};
+use crate::store::{self, Reader};
 
 /// The most failures of one file that are named.
 const MOST_NAMED: usize = 50;
@@ -334,9 +334,13 @@ fn place(
         record.id = name;
         record.file = match (&asked, settings.ids) {
             // An id that is a path says itself where the file goes.
-            (Some(id), Ids::Path) => below(&settings.resources, [id.to_string()]).into(),
-            _ => file(record, settings).into(),
-        };
+            (Some(id), Ids::Path) => store::inside(&settings.resources, &format!("{id}.yaml")),
+            _ => store::inside(
+                &store::folder(record, settings),
+                &format!("{}.yaml", record.id),
+            ),
+        }
+        .into();
         record.id = reader.id(&record.file);
         if !taken.contains(record.id.key().as_ref()) {
             return Ok(());
@@ -347,42 +351,6 @@ fn place(
         record.id.as_str()
     );
     Err(no(format!("{}{message}", incoming.name)))
-}
-
-/// Where the record's file goes: `folders` in the settings.
-fn file(record: &Record, settings: &Settings) -> String {
-    let folder = match settings.folders {
-        Folders::Flat => None,
-        Folders::Kind => record
-            .kind
-            .as_deref()
-            .map(|kind| Id::from_title(kind).to_string()),
-        Folders::Year => record
-            .date(settings.recent_by.field())
-            .or(record.published)
-            .or(record.modified)
-            .or(record.added)
-            .map(|date| date.first().format("%Y").to_string()),
-        Folders::Hash => Some(two_letters(record.id.as_str())),
-    };
-    let name = record.id.to_string();
-    below(&settings.resources, folder.into_iter().chain([name]))
-}
-
-/// The YAML file of these names below a folder.
-fn below(folder: &str, names: impl IntoIterator<Item = String>) -> String {
-    let folder = (folder != ".").then(|| folder.to_owned());
-    let names: Vec<String> = folder.into_iter().chain(names).collect();
-    format!("{}.yaml", names.join("/"))
-}
-
-/// Two letters from `aa` to `zz` that spread ids evenly.
-fn two_letters(id: &str) -> String {
-    let hash = hash::of(id);
-    let letter = |number: u64| char::from(b'a' + u8::try_from(number % 26).unwrap_or_default());
-    [letter(hash >> 32), letter(hash >> 16)]
-        .into_iter()
-        .collect()
 }
 
 /// What to tell of tags that were given as aliases, each once.
@@ -406,46 +374,4 @@ fn unknown_topics(snapshot: &Snapshot, records: &[Record]) -> BTreeSet<String> {
     let topics = records.iter().flat_map(|record| &record.topics);
     let unknown = topics.filter(|topic| matches!(snapshot.topic(topic.as_str()), Found::Nothing));
     unknown.map(Id::to_string).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_go_where_the_settings_say() {
-        let mut record = Record::new(Id::new("a"), String::new());
-        record.kind = Some("Case Study".into());
-        record.modified = crate::model::Date::parse("2017-06");
-        let check = |folders: Folders, resources: &str, expected: &str| {
-            let settings = Settings {
-                folders,
-                resources: resources.to_owned(),
-                ..Settings::default()
-            };
-            assert_eq!(file(&record, &settings), expected);
-        };
-        check(Folders::Flat, "resources", "resources/a.yaml");
-        check(Folders::Flat, ".", "a.yaml");
-        check(Folders::Kind, "data", "data/case-study/a.yaml");
-        check(Folders::Year, "resources", "resources/2017/a.yaml");
-        check(
-            Folders::Hash,
-            "resources",
-            &format!("resources/{}/a.yaml", two_letters("a")),
-        );
-    }
-
-    #[test]
-    fn letters_spread() {
-        let folders: BTreeSet<String> = (0..20_000)
-            .map(|n| two_letters(&format!("record-{n}")))
-            .collect();
-        assert!(folders.len() > 600, "{}", folders.len());
-        assert!(
-            folders
-                .iter()
-                .all(|name| name.bytes().all(|byte| byte.is_ascii_lowercase()))
-        );
-    }
 }

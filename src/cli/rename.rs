@@ -13,6 +13,7 @@ use super::writing::Writing;
 use crate::model::settings::Ids;
 use crate::model::snapshot::Found;
 use crate::model::{Id, Record, Settings};
+use crate::store;
 
 /// Give a record another id: its file gets another name, and what names it follows
 #[derive(Debug, Clone, Args)]
@@ -56,19 +57,26 @@ impl Rename {
     }
 }
 
-/// Where the file of the record goes: beside the old one, or where an id says that is a path. The
-/// ending stays.
+/// Where the file of the record goes: beside the old one, or where an id says that is a path. A record that
+/// lies where `folders` in the settings says goes where that says of the new id. The ending stays.
 fn file(record: &Record, new: &Id, settings: &Settings) -> String {
     let ending = record
         .file
         .rsplit_once('.')
         .map_or("yaml", |(_, ending)| ending);
+    let (beside, _) = store::apart(&record.file);
     let folder = match settings.ids {
-        Ids::Stem => record.file.rsplit_once('/').map(|(folder, _)| folder),
-        Ids::Path => Some(settings.resources.as_str()).filter(|folder| *folder != "."),
+        Ids::Path => settings.resources.clone(),
+        Ids::Stem if store::folder(record, settings) == beside => {
+            let renamed = Record {
+                id: new.clone(),
+                ..record.clone()
+            };
+            store::folder(&renamed, settings)
+        }
+        Ids::Stem => beside.to_owned(),
     };
-    let folder = folder.map(|folder| format!("{folder}/"));
-    format!("{}{new}.{ending}", folder.unwrap_or_default())
+    store::inside(&folder, &format!("{new}.{ending}"))
 }
 
 /// Refuses an id that another record has, or one that differs from it in letter case only.

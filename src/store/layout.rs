@@ -30,6 +30,19 @@ pub(super) fn is_record(path: &str, settings: &Settings) -> bool {
     !rest.split('/').any(|part| part.starts_with('.')) && !others.any(is_other)
 }
 
+/// Whether records may be put into a folder: it is none of the catalog's others, nor below one. Letter case
+/// makes no difference, as it makes none on some file systems.
+pub(super) fn takes_records(folder: &str, settings: &Settings) -> bool {
+    let folder = folder.to_lowercase();
+    let is_other = |other: &str| {
+        let other = other.to_lowercase();
+        // Topics in the catalog itself are right in it.
+        other != "." && (folder == other || below(&folder, &other).is_some())
+    };
+    let mut others = OTHERS.iter().copied().chain([settings.topics.as_str()]);
+    !others.any(is_other)
+}
+
 /// Whether a path is that of a topic: right inside the folder of the topics, and not one of the
 /// catalog's other files.
 pub(super) fn is_topic(path: &str, settings: &Settings) -> bool {

@@ -34,6 +34,7 @@ mod cache;
 mod error;
 mod fields;
 mod find;
+mod folders;
 mod inside;
 mod layout;
 mod load;
@@ -65,6 +66,7 @@ pub use cache::Cache;
 pub use error::{ReadError, WriteError};
 pub use fields::problem;
 pub use find::{FindError, SETTINGS, find};
+pub use folders::{apart, folder, inside};
 pub use inside::Root;
 pub use layout::{is_loaded, is_report};
 pub use load::{

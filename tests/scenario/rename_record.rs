@@ -227,3 +227,18 @@ fn ids_that_are_paths_move_between_folders() {
     +title: A
     ");
 }
+
+#[test]
+fn a_record_in_the_folder_of_its_id_goes_to_that_of_the_new_one() {
+    let world = World::bare();
+    world.write("circ.yaml", "folders: hash\n");
+    world.write("resources/gd/a.yaml", "title: A\n");
+    world.write("resources/by-hand/b.yaml", "title: B\n");
+    assert_snapshot!(world.circ(&["rename", "a", "c"]).err, @"renamed resources/gd/a.yaml to resources/yf/c.yaml");
+    assert_snapshot!(world.circ(&["rename", "b", "d"]).err, @"renamed resources/by-hand/b.yaml to resources/by-hand/d.yaml");
+    // Nor does another field move a record: `circ fmt --folders` does.
+    world.write("circ.yaml", "folders: kind\n");
+    world.write("resources/news/e.yaml", "title: E\nkind: news\n");
+    world.circ(&["set", "e", "kind=webinar"]);
+    assert_snapshot!(world.circ(&["rename", "e", "f"]).err, @"renamed resources/news/e.yaml to resources/news/f.yaml");
+}

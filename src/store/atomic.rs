@@ -74,7 +74,7 @@ pub(super) fn rename(
 
 /// Renames in one step where the system can do so without replacing. Where it cannot, the file has
 /// both names for a moment.
-fn give_name(from: &Place, to: &Place) -> Result<(), WriteError> {
+pub(super) fn give_name(from: &Place, to: &Place) -> Result<(), WriteError> {
     let fault = |errno| match errno {
         Errno::EXIST => taken(to),
         errno => fault(from, "rename it", errno),
@@ -255,7 +255,8 @@ fn settle(place: &Place) -> Result<(), WriteError> {
     })
 }
 
-fn check_unchanged(old: &Existing, expected: &[u8]) -> Result<(), WriteError> {
+/// Whether a file still holds these bytes under its name.
+pub(super) fn check_unchanged(old: &Existing, expected: &[u8]) -> Result<(), WriteError> {
     let found = read::read_whole(&old.file, read::size(&old.stat), expected.len() as u64)
         .map_err(|errno| fault(&old.place, "read it", errno))?;
     if found != expected {

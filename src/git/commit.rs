@@ -3,15 +3,26 @@
 //! The commit is made by `git commit --only`, so that the user's hooks, signing and identity apply to it
 //! (design, section 7: Git). What else is staged stays staged: git makes the commit from an index of its own.
 //! A new file is made known to the index before (`git add --intent-to-add`), which is taken back where there
-//! is no commit.
+//! is no commit. Of many files the index is ours ([`commit_many`](super::commit_many)).
 
 use std::collections::BTreeMap;
 
 use super::{Commit, Error, Repository};
 
-/// The most bytes of paths that git is given as arguments. More of them, and it looks at all files below the
+/// The most bytes of paths that git is asked about by name. More of them, and it looks at all files below the
 /// folder.
 const MOST_ARGUMENTS: usize = 30_000;
+
+/// The files of a commit, and no others. Paths are below the folder, with `/`.
+#[derive(Debug, Clone, Copy)]
+pub struct Only<'f> {
+    /// All of them.
+    pub files: &'f [String],
+    /// Those that `HEAD` does not have.
+    pub new: &'f [String],
+    /// Whether the index has all of it already, and keeps it where there is no commit.
+    pub is_staged: bool,
+}
 
 /// Why a file cannot be committed alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +54,7 @@ impl Repository {
             "--ignore-submodules=all",
             "--",
         ];
-        match paths.iter().map(|path| path.len() + 1).sum::<usize>() {
+        match size(paths) {
             0 => return Ok(BTreeMap::new()),
             1..MOST_ARGUMENTS => arguments.extend(paths.iter().map(String::as_str)),
             _ => arguments.push("."),
@@ -81,18 +92,30 @@ impl Repository {
     }
 
     /// Commits these files, and nothing else, as they are in the working tree: changed, new and removed ones.
-    /// `new` are those that `HEAD` does not have. Paths are below the folder, with `/`.
     ///
     /// # Errors
     ///
     /// git does not commit, and has said why on standard error. The index is then as it was.
-    pub fn commit_only(
-        &self,
-        files: &[String],
-        new: &[String],
-        message: &str,
-    ) -> Result<Commit, Error> {
+    pub fn commit_only(&self, only: &Only<'_>, message: &str) -> Result<Commit, Error> {
+        let message = format!("--message={message}");
+        let commit = [
+            "commit",
+            "--quiet",
+            // No line of the message is a comment, whatever the config says.
+            "--cleanup=whitespace",
+            &message,
+        ];
+        match size(only.files) {
+            0..MOST_ARGUMENTS => self.commit_named(only, &commit),
+            _ => self.commit_many(only, &commit),
+        }
+    }
+
+    /// Commits files by their names.
+    fn commit_named(&self, only: &Only<'_>, commit: &[&str]) -> Result<Commit, Error> {
         const PATHS: [&str; 2] = ["--pathspec-from-file=-", "--pathspec-file-nul"];
+        // What is staged is known.
+        let new = if only.is_staged { &[] } else { only.new };
         if !new.is_empty() {
             let [from, nul] = PATHS;
             let add = ["add", "--intent-to-add", from, nul];
@@ -102,48 +125,54 @@ impl Repository {
             }
         }
         // Under hooks, pathspecs are what they usually are; so each of ours says itself that it is literal.
-        let literal: Vec<String> = files
+        let literal: Vec<String> = only
+            .files
             .iter()
             .map(|file| format!(":(literal){file}"))
             .collect();
-        let message = format!("--message={message}");
-        let [from, nul] = PATHS;
-        let commit = [
-            "commit",
-            "--quiet",
-            "--only",
-            // No line of the message is a comment, whatever the config says.
-            "--cleanup=whitespace",
-            &message,
-            from,
-            nul,
-        ];
+        let commit = [commit, &["--only"], &PATHS].concat();
+        let made = self.made(only.files, || self.git.as_user(&commit, listed(&literal)));
+        if made.is_err() {
+            self.forget(new)?;
+        }
+        made
+    }
+
+    /// The commit that this makes of files.
+    pub(super) fn made(
+        &self,
+        files: &[String],
+        commit: impl FnOnce() -> Result<Option<i32>, Error>,
+    ) -> Result<Commit, Error> {
         let before = self.commit("HEAD").ok();
-        let ended = self.git.as_user(&commit, listed(&literal));
+        let ended = commit();
         // A signal that ends git behind the commit, in a hook say, does not unmake it.
         let is_made = || {
             let is_other = self.commit("HEAD").is_ok_and(|head| Some(head) != before);
             is_other && self.states(files).is_ok_and(|states| states.is_empty())
         };
-        let failed = match ended {
-            Ok(Some(0)) => return self.commit("HEAD"),
-            _ if is_made() => return self.commit("HEAD"),
-            Ok(Some(code)) => Error::Failed(format!("the commit ended with {code}")),
-            Ok(None) => Error::Failed("the commit was ended by a signal".to_owned()),
-            Err(error) => error,
-        };
-        self.forget(new)?;
-        Err(failed)
+        match ended {
+            Ok(Some(0)) => self.commit("HEAD"),
+            _ if is_made() => self.commit("HEAD"),
+            Ok(Some(code)) => Err(Error::Failed(format!("the commit ended with {code}"))),
+            Ok(None) => Err(Error::Failed("the commit was ended by a signal".to_owned())),
+            Err(error) => Err(error),
+        }
     }
 
     /// Takes files out of the index that were made known to it. Those that are not in it do no harm.
-    fn forget(&self, new: &[String]) -> Result<(), Error> {
+    pub(super) fn forget(&self, new: &[String]) -> Result<(), Error> {
         if new.is_empty() {
             return Ok(());
         }
         let arguments = ["update-index", "--force-remove", "-z", "--stdin"];
         self.git.fed(&arguments, listed(new)).map(|_| ())
     }
+}
+
+/// How many bytes paths are with what parts them.
+fn size(paths: &[String]) -> usize {
+    paths.iter().map(|path| path.len() + 1).sum()
 }
 
 /// Paths as git reads them, a NUL behind each.

@@ -86,7 +86,7 @@ impl Repository {
 
     /// The git folder of this working tree: that of the worktree where it is a linked one, for each has an
     /// index and a merge of its own.
-    fn git_folder(&self) -> Result<PathBuf, Error> {
+    pub(super) fn git_folder(&self) -> Result<PathBuf, Error> {
         self.git.path(&["rev-parse", "--absolute-git-dir"])
     }
 }

@@ -21,6 +21,7 @@ mod check;
 mod check_fix;
 mod check_git;
 mod commit;
+mod commit_many;
 mod complete;
 mod complete_shells;
 mod completions;

@@ -11,7 +11,7 @@ use super::super::failure::{Failure, Kind};
 use super::super::shell::Shell;
 use super::step::Step;
 use crate::change::message::{self, FileChange, Head, Message};
-use crate::git::{self, COMMAND, Repository, State};
+use crate::git::{self, COMMAND, Only, Repository, State};
 use crate::model::Settings;
 use crate::render::safe;
 use crate::store::Root;
@@ -30,6 +30,8 @@ pub struct Committing {
     pub(super) head: Option<Head>,
     /// Lines that stand beside that of the command.
     pub(super) trailers: Vec<String>,
+    /// Whether the index knows what is written before it is committed.
+    pub(super) is_staged: bool,
     /// What [`Committing::check`] found, so that it looks once.
     files: Option<Files>,
 }
@@ -92,6 +94,7 @@ impl Committing {
             message,
             head: None,
             trailers: Vec::new(),
+            is_staged: false,
             files: None,
         })
     }
@@ -166,9 +169,12 @@ impl Committing {
         // git and the hooks speak for themselves, behind what was said before.
         shell.ctx.out.flush()?;
         shell.ctx.err.flush()?;
-        let made = self
-            .repository
-            .commit_only(&files.all, &files.new, &message);
+        let only = Only {
+            files: &files.all,
+            new: &files.new,
+            is_staged: self.is_staged,
+        };
+        let made = self.repository.commit_only(&only, &message);
         match made {
             Ok(commit) => Ok(shell.say(&format!("committed {}: {subject}", commit.short()))?),
             Err(error) => Err(self.left(files, &subject, &error.to_string()).into()),

@@ -9,7 +9,7 @@ use serde_yaml::Value;
 use super::fields::{FieldChange, fields, quoted};
 use crate::model::excerpt::excerpt;
 use crate::model::{Core, Field, Id, Settings};
-use crate::store::Reader;
+use crate::store::{self, Reader};
 use crate::yaml::{self, Limits, emit};
 
 /// The longest subject, in characters.
@@ -110,6 +110,8 @@ enum What {
     Added(String),
     Removed(String),
     Renamed(String),
+    /// To another folder, under the same id.
+    Moved(String),
     Changed(Vec<FieldChange>),
 }
 
@@ -134,9 +136,10 @@ impl Told {
             Sort::Other => None,
         };
         let what = match (change.old, change.new) {
-            (Some((old, _)), Some((new, _))) if old != new => {
-                What::Renamed(self::name(new, reader).1)
-            }
+            (Some((old, _)), Some((new, _))) if old != new => match self::name(new, reader).1 {
+                to if to == name => What::Moved(store::apart(new).0.to_owned()),
+                to => What::Renamed(to),
+            },
             (Some(old), Some(new)) => What::Changed(match sort {
                 Sort::Record => {
                     match (record(old.0, old.1, reader), record(new.0, new.1, reader)) {
@@ -164,7 +167,7 @@ impl Told {
     /// Whether the subject of a change of this file alone says all of it.
     fn is_told_whole(&self) -> bool {
         match &self.what {
-            What::Added(_) | What::Removed(_) | What::Renamed(_) => true,
+            What::Added(_) | What::Removed(_) | What::Renamed(_) | What::Moved(_) => true,
             What::Changed(changes) => changes.is_empty() || tags(changes).is_some(),
         }
     }
@@ -179,6 +182,7 @@ impl Told {
             What::Added(title) => titled("add", title),
             What::Removed(title) => titled("remove", title),
             What::Renamed(to) => format!("rename {called} to {to}"),
+            What::Moved(to) => format!("move {called} to {to}"),
             What::Changed(changes) if changes.is_empty() => match self.sort {
                 Sort::Other => format!("change {called}"),
                 _ => format!("{called}: layout"),
@@ -202,11 +206,18 @@ fn subject(told: &[Told]) -> String {
     let added = of(|what| matches!(what, What::Added(_)));
     let removed = of(|what| matches!(what, What::Removed(_)));
     let renamed = of(|what| matches!(what, What::Renamed(_)));
+    let moved = of(|what| matches!(what, What::Moved(_)));
     let mut parts = Vec::new();
-    for (verb, group) in [("add", &added), ("remove", &removed), ("rename", &renamed)] {
+    let groups = [
+        ("add", &added),
+        ("remove", &removed),
+        ("rename", &renamed),
+        ("move", &moved),
+    ];
+    for (verb, group) in groups {
         match (group.as_slice(), verb) {
             ([], _) => {}
-            ([one], "rename") => parts.push(one.line()),
+            ([one], "rename" | "move") => parts.push(one.line()),
             (group, _) => parts.push(format!("{verb} {}", counted_or_called(group))),
         }
     }

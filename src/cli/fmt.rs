@@ -1,5 +1,7 @@
 //! `circ fmt`
 
+mod folders;
+
 use std::collections::BTreeSet;
 
 use clap::Args;
@@ -25,6 +27,13 @@ pub struct Fmt {
     /// Change nothing, name the files that would change, and exit with 1 if there are any
     #[arg(long, conflicts_with_all = ["dry_run", "commit"])]
     check: bool,
+    /// Move files instead: each record's to the folder that `folders` in circ.yaml says; ids and texts stay, and
+    /// where git tracks a file, the move is staged as `git mv` does it
+    #[arg(long)]
+    folders: bool,
+    /// With --folders: do not ask before several files are moved
+    #[arg(short, long, requires = "folders")]
+    yes: bool,
     #[command(flatten)]
     writing: Writing,
 }
@@ -37,6 +46,9 @@ impl Fmt {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
+        if self.folders {
+            return self.move_files(shell);
+        }
         let is_trial = self.check || self.writing.dry_run;
         let writing = Writing {
             dry_run: is_trial,
@@ -69,12 +81,7 @@ impl Fmt {
         let mut problems = unread(&draft.loaded);
         problems.extend(draft.take_refused());
         if self.check {
-            for file in &changed {
-                match shell.ctx.terminal.out {
-                    true => writeln!(shell.ctx.out, "{}", safe::line(file))?,
-                    false => writeln!(shell.ctx.out, "{file}")?,
-                }
-            }
+            print(&changed, shell)?;
         } else {
             draft.finish(shell)?;
         }
@@ -97,6 +104,17 @@ impl Fmt {
             false => Outcome::Unread,
         })
     }
+}
+
+/// Prints files, one a line.
+fn print(files: &[String], shell: &mut Shell<'_, '_>) -> std::io::Result<()> {
+    for file in files {
+        match shell.ctx.terminal.out {
+            true => writeln!(shell.ctx.out, "{}", safe::line(file))?,
+            false => writeln!(shell.ctx.out, "{file}")?,
+        }
+    }
+    Ok(())
 }
 
 fn files(count: usize) -> String {

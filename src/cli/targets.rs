@@ -125,30 +125,42 @@ impl Bulk {
         dry_run: bool,
         shell: &mut Shell<'_, '_>,
     ) -> anyhow::Result<bool> {
-        let count = records.len();
-        if count < 2 || self.yes || dry_run {
-            return Ok(true);
-        }
-        let some = records
-            .iter()
-            .take(MOST_ASKED)
-            .map(|record| record.id.as_str());
-        let some = some.collect::<Vec<_>>().join(", ");
-        let more = if count > MOST_ASKED { ", ..." } else { "" };
-        let question = format!("{what} {count} records ({some}{more})");
-        if !shell.can_ask() {
-            let failure = usage(format!(
-                "this would {what} {count} records, and nobody can be asked"
-            ));
-            let hint = "--yes goes on, --dry-run shows what would change";
-            return Err(failure.hint(hint).into());
-        }
-        let agreed = shell.agrees(&format!("{question}?"))?;
-        if !agreed {
-            shell.say("nothing was changed")?;
-        }
-        Ok(agreed)
+        let ids: Vec<&str> = records.iter().map(|record| record.id.as_str()).collect();
+        agrees(what, &ids, self.yes || dry_run, shell)
     }
+}
+
+/// Whether to go on with the records of these ids, as [`Bulk::agrees`]; `is_meant` says that somebody has
+/// agreed already.
+///
+/// # Errors
+///
+/// As [`Bulk::agrees`].
+pub fn agrees(
+    what: &str,
+    ids: &[&str],
+    is_meant: bool,
+    shell: &mut Shell<'_, '_>,
+) -> anyhow::Result<bool> {
+    let count = ids.len();
+    if count < 2 || is_meant {
+        return Ok(true);
+    }
+    let some: Vec<&str> = ids.iter().take(MOST_ASKED).copied().collect();
+    let more = if count > MOST_ASKED { ", ..." } else { "" };
+    let question = format!("{what} {count} records ({}{more})", some.join(", "));
+    if !shell.can_ask() {
+        let failure = usage(format!(
+            "this would {what} {count} records, and nobody can be asked"
+        ));
+        let hint = "--yes goes on, --dry-run shows what would change";
+        return Err(failure.hint(hint).into());
+    }
+    let agreed = shell.agrees(&format!("{question}?"))?;
+    if !agreed {
+        shell.say("nothing was changed")?;
+    }
+    Ok(agreed)
 }
 
 /// The records of these words: each an id, or several joined by commas. Each record once.

@@ -5,6 +5,7 @@
 //! file cannot be changed safely nothing is written at all.
 
 mod commit;
+mod moving;
 mod step;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,7 @@ use crate::store::{self, Root, WriteError, Writer};
 use crate::yaml::{Limits, edit};
 use commit::Committing;
 pub use commit::message;
+pub use moving::Staging;
 use step::Step;
 
 /// Flags of commands that change the catalog.
@@ -55,6 +57,8 @@ pub struct Draft {
     orders: Rc<[Vec<String>; 2]>,
     /// The commit that is made of what was written, where one is wanted.
     committing: Option<Committing>,
+    /// The index that is told of moves.
+    staging: Option<Staging>,
 }
 
 impl Writing {
@@ -138,6 +142,7 @@ impl Draft {
             refused: Vec::new(),
             orders,
             committing,
+            staging: None,
         }
     }
 
@@ -261,6 +266,20 @@ impl Draft {
         Ok(())
     }
 
+    /// Plans another folder for a plain file, whatever its text. Such steps stand together fastest where files
+    /// go from one folder to one other.
+    pub fn move_to(&mut self, file: String, to: String) {
+        self.steps.push(Step::Move { path: file, to });
+    }
+
+    /// Has git's index told of the moves, before the files move: so a second run can finish what was killed.
+    pub fn stage(&mut self, staging: Option<Staging>) {
+        if let Some(committing) = &mut self.committing {
+            committing.is_staged = staging.is_some();
+        }
+        self.staging = staging;
+    }
+
     /// How many files are to be written, removed or renamed.
     pub fn len(&self) -> usize {
         self.steps.len()
@@ -326,13 +345,27 @@ impl Draft {
         // Ctrl-C is heard between two files. What is written is then told, and is committed or not.
         shell.ctx.signals.hold(true);
         let done = match &self.committing {
-            None => step::write(&self.steps, writer, shell).map_err(anyhow::Error::from),
-            Some(committing) => step::write(&self.steps, writer, shell)
+            None => self.write(writer, shell).map_err(anyhow::Error::from),
+            Some(committing) => self
+                .write(writer, shell)
                 .map_err(|failure| committing.unfinished(failure))
                 .and_then(|()| committing.commit(&self.steps, settings, shell)),
         };
         shell.ctx.signals.hold(false);
         done
+    }
+
+    fn write(&self, writer: &Writer, shell: &Shell<'_, '_>) -> Result<(), Failure> {
+        let settings = &self.loaded.snapshot.settings;
+        let keep = [settings.resources.as_str(), settings.topics.as_str()];
+        let renames = self.steps.iter().map(Step::rename);
+        match renames.collect::<Option<Vec<_>>>() {
+            Some(renames) => {
+                let staging = self.staging.as_ref();
+                moving::write(&renames, &self.steps, &keep, staging, writer, shell)
+            }
+            None => step::write(&self.steps, &keep, writer, shell),
+        }
     }
 
     /// The text of a file as it is on disk.

@@ -60,24 +60,46 @@ impl Repository {
     ///
     /// git fails: another one is at work, say. The index is then as it was.
     pub fn stage_moves(&self, tracked: &Tracked, moves: &[Move<'_>]) -> Result<(), Error> {
-        let mut entries: Vec<(&Move<'_>, &(String, String))> = moves
+        let entries = moves
             .iter()
-            .filter_map(|one| Some((one, tracked.entries.get(one.0)?)))
-            .collect();
+            .filter_map(|(old, new)| Some((*old, *new, tracked.entries.get(*old)?)));
+        self.rename_entries(entries.collect())
+    }
+
+    /// Takes back [`Repository::stage_moves`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Repository::stage_moves`].
+    pub fn unstage_moves(&self, tracked: &Tracked, moves: &[Move<'_>]) -> Result<(), Error> {
+        let entries = moves
+            .iter()
+            .filter_map(|(old, new)| Some((*new, *old, tracked.entries.get(*old)?)));
+        let entries: Vec<_> = entries.collect();
+        let old: Vec<Move<'_>> = moves.iter().map(|(old, _)| (*old, *old)).collect();
+        self.rename_entries(entries)?;
+        self.settle_moves(tracked, &old)
+    }
+
+    /// Gives entries of the index other names: the old one, the new one, and what is kept.
+    fn rename_entries(
+        &self,
+        mut entries: Vec<(&str, &str, &(String, String))>,
+    ) -> Result<(), Error> {
         if entries.is_empty() {
             return Ok(());
         }
         // The index is a sorted list: from the end backward, then from the start forward, what goes and what
         // comes shifts little of it.
         let mut lines = String::new();
-        entries.sort_by(|((a, _), _), ((b, _), _)| b.cmp(a));
-        for ((old, _), (_, hash)) in &entries {
+        entries.sort_by(|(a, ..), (b, ..)| b.cmp(a));
+        for (old, _, (_, hash)) in &entries {
             let none = "0".repeat(hash.len());
             lines.push_str(&format!("0 {none}\t{}{old}\0", self.prefix));
         }
-        entries.retain(|(_, (_, hash))| !is_intended(hash));
-        entries.sort_by(|((_, a), _), ((_, b), _)| a.cmp(b));
-        for ((_, new), (mode, hash)) in &entries {
+        entries.retain(|(.., (_, hash))| !is_intended(hash));
+        entries.sort_by(|(_, a, _), (_, b, _)| a.cmp(b));
+        for (_, new, (mode, hash)) in &entries {
             lines.push_str(&format!("{mode} {hash}\t{}{new}\0", self.prefix));
         }
         let arguments = ["update-index", "-z", "--index-info"];

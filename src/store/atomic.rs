@@ -55,25 +55,8 @@ pub(super) fn remove(place: &Place, old: &Existing, expected: &[u8]) -> Result<(
     settle(place)
 }
 
-/// Gives `from`, which leads to `old`, another name while that still holds `expected`. Never replaces
-/// a file. A symbolic link is renamed itself.
-pub(super) fn rename(
-    from: &Place,
-    old: &Existing,
-    expected: &[u8],
-    to: &Place,
-) -> Result<(), WriteError> {
-    let renamed = check_unchanged(old, expected).and_then(|()| give_name(from, to));
-    if renamed.is_err() {
-        to.undo_folders();
-    }
-    renamed?;
-    settle(to)?;
-    settle(from)
-}
-
-/// Renames in one step where the system can do so without replacing. Where it cannot, the file has
-/// both names for a moment.
+/// Gives a file another name and never replaces one; a symbolic link is renamed itself. In one step where the
+/// system can do so. Where it cannot, the file has both names for a moment.
 pub(super) fn give_name(from: &Place, to: &Place) -> Result<(), WriteError> {
     let fault = |errno| match errno {
         Errno::EXIST => taken(to),

@@ -79,7 +79,7 @@ pub fn is_loaded(path: &str) -> bool {
 }
 
 /// The rest of a path below a folder, which is `.` for the catalog itself.
-pub(super) fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
+pub fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     match folder {
         "." => Some(path),
         _ => path.strip_prefix(folder)?.strip_prefix('/'),

@@ -9,7 +9,7 @@
 //! # Writing (design, section 6: Writing to disk)
 //!
 //! [`Writer::open`] takes the catalog's lock; [`Writer::create`], [`Writer::replace`],
-//! [`Writer::rename`], [`Writer::rename_all`] and [`Writer::remove`] are the only ways to change a file. The new text goes to a temporary file in
+//! [`Writer::rename_all`] and [`Writer::remove`] are the only ways to change a file. The new text goes to a temporary file in
 //! `.circ/`, is flushed to disk, gets its name by a link or a rename, and then the folder is flushed.
 //! So at every moment a record is the old one or the new one, whole. A file is replaced only while it
 //! still holds the bytes that its writer had read.
@@ -69,12 +69,11 @@ pub use fields::problem;
 pub use find::{FindError, SETTINGS, find};
 pub use folders::{apart, folder, inside};
 pub use inside::Root;
-pub use layout::{is_loaded, is_report};
 pub use load::{
     Keeping, LoadError, Loaded, load, load_each, load_files, load_settings, locate, read_settings,
 };
-pub use load::{LoadError, load, load_each, load_files, load_settings, locate, read_settings};
-pub use moves::{Rename, Renamed, kind_at};
+pub use layout::{below, is_loaded, is_report};
+pub use moves::{Named, Rename, Renamed, named};
 pub use new::{NewError, new_catalog};
 pub use outside::{
     look_at, make_folder, read_input, remove_output, replace_by, write_output, write_program,

@@ -34,15 +34,42 @@ pub struct Renamed {
     pub error: Option<WriteError>,
 }
 
-/// The kind of what a path below the root names, as a message calls it: "a file", "a folder", "a symbolic
-/// link", …; `None` where nothing is there. Links before the last name are followed.
+/// What a path names, a link for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// A plain file.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link.
+    Link,
+    /// A pipe, a socket or a device.
+    Other,
+}
+
+impl Named {
+    /// What it is called in a message, with its article.
+    pub fn called(self) -> &'static str {
+        match self {
+            Named::File => "a file",
+            Named::Folder => "a folder",
+            Named::Link => "a link",
+            Named::Other => "no plain file",
+        }
+    }
+}
+
+/// What a path below the root names; `None` where nothing is there.
 ///
 /// # Errors
 ///
 /// It cannot be looked at.
-pub fn kind_at(root: &Root, relative: &str) -> Result<Option<&'static str>, ReadError> {
+pub fn named(root: &Root, relative: &str) -> Result<Option<Named>, ReadError> {
     match inside::kind_at(&root.folder, relative.as_ref()) {
-        Ok(kind) => Ok(Some(inside::called(kind))),
+        Ok(FileType::RegularFile) => Ok(Some(Named::File)),
+        Ok(FileType::Directory) => Ok(Some(Named::Folder)),
+        Ok(FileType::Symlink) => Ok(Some(Named::Link)),
+        Ok(_) => Ok(Some(Named::Other)),
         Err(Errno::NOENT | Errno::NOTDIR) => Ok(None),
         Err(errno) => Err(ReadError::Io {
             path: root.shown.join(relative),
@@ -56,6 +83,8 @@ impl Writer {
     /// Gives files other names in their order, and never replaces one. It stops at the first that cannot be
     /// renamed, and before any for which `goes_on` says no; then the folders that have changed are flushed all
     /// the same. Folders that this leaves empty are removed, except those in `keep`.
+    ///
+    /// A symbolic link is renamed itself where it leads to the bytes that are expected.
     ///
     /// Files that go from one folder to one other should stand together: then each folder is opened once.
     pub fn rename_all(

@@ -71,19 +71,6 @@ impl Writer {
         atomic::replace(self.work.folder.as_fd(), &old, expected, bytes)
     }
 
-    /// Gives a file whose bytes are still `expected` another name, and never replaces one. Folders that
-    /// are missing on the new path are made. A symbolic link is renamed itself.
-    ///
-    /// # Errors
-    ///
-    /// [`WriteError::Exists`] when the new name is taken. Else as [`Writer::replace`].
-    pub fn rename(&self, from: &str, to: &str, expected: &[u8]) -> Result<(), WriteError> {
-        let old = open_existing(&self.root, from)?;
-        let place = inside::place(&self.root, Path::new(from), Missing::Fail)?;
-        let new = inside::place(&self.root, Path::new(to), Missing::Make)?;
-        atomic::rename(&place, &old, expected, &new)
-    }
-
     /// Removes a file whose bytes are still `expected`. Of a symbolic link the link is removed, and its
     /// target stays. Folders stay.
     ///

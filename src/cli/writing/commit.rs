@@ -77,11 +77,7 @@ impl Committing {
             let hint = format!("finish it first (`{}`)", operation.next());
             return Err(Failure::new(Kind::Broken, message).hint(hint).into());
         }
-        if let Some(lock) = repository.index_lock()? {
-            let message = format!("another git is at work here: {} is there", lock.display());
-            let hint = "try again in a moment; where no git runs, remove that file";
-            return Err(Failure::new(Kind::Busy, message).hint(hint).into());
-        }
+        idle(&repository)?;
         repository.identity().map_err(|_| {
             let message = "git does not know who commits";
             let hint = "tell it: git config user.name NAME, git config user.email ADDRESS";
@@ -248,6 +244,16 @@ impl Committing {
     fn is_empty(&self) -> bool {
         self.files.as_ref().is_none_or(|files| files.all.is_empty())
     }
+}
+
+/// Makes sure that no other git is at work in the index.
+pub(super) fn idle(repository: &Repository) -> Result<(), Failure> {
+    let Some(lock) = repository.index_lock()? else {
+        return Ok(());
+    };
+    let message = format!("another git is at work here: {} is there", lock.display());
+    let hint = "try again in a moment; where no git runs, remove that file";
+    Err(Failure::new(Kind::Busy, message).hint(hint))
 }
 
 /// A message with trailers, which stand beside those that it ends with.

@@ -4,7 +4,7 @@ use super::super::failure::{Failure, Kind};
 use super::super::shell::Shell;
 use crate::change::message::FileChange;
 use crate::change::text;
-use crate::store::{self, Root, WriteError, Writer};
+use crate::store::{self, Rename, Root, WriteError, Writer};
 
 /// What is done with one file.
 pub(super) enum Step {
@@ -22,6 +22,11 @@ pub(super) enum Step {
         to: String,
         old: String,
     },
+    /// Another folder for a file, whatever its text.
+    Move {
+        path: String,
+        to: String,
+    },
     Remove {
         path: String,
         old: String,
@@ -34,6 +39,7 @@ impl Step {
         match self {
             Step::Create { text, .. } | Step::Replace { text, .. } => text,
             Step::Rename { old, .. } | Step::Remove { old, .. } => old,
+            Step::Move { .. } => "",
         }
     }
 
@@ -53,6 +59,7 @@ impl Step {
             Step::Create { path, text } => (None, both(path, text)),
             Step::Replace { path, old, text } => (both(path, old), both(path, text)),
             Step::Rename { path, to, old } => (both(path, old), both(to, old)),
+            Step::Move { path, to } => (both(path, ""), both(to, "")),
             Step::Remove { path, old } => (both(path, old), None),
         };
         FileChange { old, new }
@@ -65,7 +72,7 @@ impl Step {
             Step::Create { path, .. } => vec![(store::real_path(root, path, false), true)],
             Step::Replace { old, text, .. } if old == text => Vec::new(),
             Step::Replace { path, .. } => vec![(store::real_path(root, path, true), false)],
-            Step::Rename { path, to, .. } => vec![
+            Step::Rename { path, to, .. } | Step::Move { path, to } => vec![
                 (store::real_path(root, path, false), false),
                 (store::real_path(root, to, false), true),
             ],
@@ -78,6 +85,7 @@ impl Step {
             Step::Create { path, .. }
             | Step::Replace { path, .. }
             | Step::Rename { path, .. }
+            | Step::Move { path, .. }
             | Step::Remove { path, .. } => path,
         }
     }
@@ -86,18 +94,32 @@ impl Step {
         match self {
             Step::Create { path, text } => text::unified(path, None, text),
             Step::Replace { path, old, text } => text::unified(path, Some(old), text),
-            Step::Rename { path, to, .. } => text::renamed(path, to),
+            Step::Rename { path, to, .. } | Step::Move { path, to } => text::renamed(path, to),
             Step::Remove { path, old } => text::removed(path, old),
         }
     }
 
-    fn write(&self, writer: &Writer) -> Result<(), WriteError> {
+    /// What it is where it only gives a file another name.
+    pub(super) fn rename(&self) -> Option<Rename<'_>> {
+        let (from, to, expected) = match self {
+            Step::Rename { path, to, old } => (path, to, Some(old.as_bytes())),
+            Step::Move { path, to } => (path, to, None),
+            Step::Create { .. } | Step::Replace { .. } | Step::Remove { .. } => return None,
+        };
+        Some(Rename { from, to, expected })
+    }
+
+    fn write(&self, keep: &[&str], writer: &Writer) -> Result<(), WriteError> {
         match self {
             Step::Create { path, text } => writer.create(path, text.as_bytes()).map(|_| ()),
             Step::Replace { path, old, text } => {
                 writer.replace(path, old.as_bytes(), text.as_bytes())
             }
-            Step::Rename { path, to, old } => writer.rename(path, to, old.as_bytes()),
+            Step::Rename { .. } | Step::Move { .. } => {
+                let renames: Vec<Rename<'_>> = self.rename().into_iter().collect();
+                let renamed = writer.rename_all(&renames, keep, &|| true);
+                renamed.error.map_or(Ok(()), Err)
+            }
             Step::Remove { path, old } => writer.remove(path, old.as_bytes()),
         }
     }
@@ -112,17 +134,22 @@ pub(super) fn preview(steps: &[Step], shell: &mut Shell<'_, '_>) -> std::io::Res
 }
 
 /// Carries the steps out, while signals are held. One that asks the program to end is heard between two
-/// files.
+/// files. Folders that a rename leaves empty go, but for those in `keep`.
 ///
 /// # Errors
 ///
 /// A file that cannot be written, or a signal: with the names of what was written and what was not.
-pub(super) fn write(steps: &[Step], writer: &Writer, shell: &Shell<'_, '_>) -> Result<(), Failure> {
+pub(super) fn write(
+    steps: &[Step],
+    keep: &[&str],
+    writer: &Writer,
+    shell: &Shell<'_, '_>,
+) -> Result<(), Failure> {
     for (number, step) in steps.iter().enumerate() {
         if shell.ctx.signals.came() {
             return Err(stopped(None, steps, number));
         }
-        if let Err(error) = step.write(writer) {
+        if let Err(error) = step.write(keep, writer) {
             let done = number + usize::from(error.is_done());
             return Err(stopped(Some(error), steps, done));
         }
@@ -132,7 +159,7 @@ pub(super) fn write(steps: &[Step], writer: &Writer, shell: &Shell<'_, '_>) -> R
 
 /// The failure of a change that an error or, without one, a signal has stopped when so many steps were
 /// done.
-fn stopped(error: Option<WriteError>, steps: &[Step], done: usize) -> Failure {
+pub(super) fn stopped(error: Option<WriteError>, steps: &[Step], done: usize) -> Failure {
     let (done, left) = steps.split_at(done.min(steps.len()));
     let is_error = error.is_some();
     let interrupted = || Failure::new(Kind::Broken, "interrupted");

@@ -197,16 +197,16 @@ fn somebody_may_stop_it_between_two_files() {
 }
 
 #[test]
-fn kinds_are_told() {
+fn names_are_looked_up() {
     let world = world(&["r/a.yaml"]);
     symlink("nowhere", world.path().join("r/link")).unwrap();
     let root = Root::open(world.path()).unwrap();
-    let check = |path: &str, expected: Option<&str>| {
-        assert_eq!(kind_at(&root, path).unwrap(), expected, "{path}");
+    let check = |path: &str, expected: Option<Named>| {
+        assert_eq!(named(&root, path).unwrap(), expected, "{path}");
     };
-    check("r", Some("a folder"));
-    check("r/a.yaml", Some("a file"));
-    check("r/link", Some("a symbolic link"));
+    check("r", Some(Named::Folder));
+    check("r/a.yaml", Some(Named::File));
+    check("r/link", Some(Named::Link));
     check("r/none", None);
     check("r/a.yaml/b", None);
 }

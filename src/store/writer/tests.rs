@@ -8,6 +8,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::*;
+use crate::store::Rename;
 
 /// Links, things that are no files, and paths that leave.
 mod paths;
@@ -203,17 +204,21 @@ fn a_renamed_file_keeps_its_bytes_and_replaces_none() {
     let writer = open(&folder);
     writer.create(RECORD, b"one").unwrap();
     writer.create("resources/b.yaml", b"two").unwrap();
-    let taken = writer.rename(RECORD, "resources/b.yaml", b"one");
+    let rename = |from: &str, to: &str, expected: &[u8]| {
+        let expected = Some(expected);
+        let renames = [Rename { from, to, expected }];
+        let renamed = writer.rename_all(&renames, &[], &|| true);
+        renamed.error.map_or(Ok(()), Err)
+    };
+    let taken = rename(RECORD, "resources/b.yaml", b"one");
     assert!(matches!(taken, Err(WriteError::Exists { .. })), "{taken:?}");
-    let changed = writer.rename(RECORD, "resources/new/c.yaml", b"other");
+    let changed = rename(RECORD, "resources/new/c.yaml", b"other");
     assert!(
         matches!(changed, Err(WriteError::Changed { .. })),
         "{changed:?}"
     );
     assert!(!folder.path().join("resources/new").exists());
-    writer
-        .rename(RECORD, "resources/new/c.yaml", b"one")
-        .unwrap();
+    rename(RECORD, "resources/new/c.yaml", b"one").unwrap();
     assert_eq!(
         fs::read(folder.path().join("resources/new/c.yaml")).unwrap(),
         b"one"
@@ -223,7 +228,7 @@ fn a_renamed_file_keeps_its_bytes_and_replaces_none() {
         b"two"
     );
     assert!(!folder.path().join(RECORD).exists());
-    let gone = writer.rename(RECORD, "resources/d.yaml", b"one");
+    let gone = rename(RECORD, "resources/d.yaml", b"one");
     assert!(matches!(gone, Err(WriteError::Changed { .. })), "{gone:?}");
 }
 

@@ -78,7 +78,7 @@ mod tests {
 
     fn of_kind(kind: &str) -> Record {
         let mut record = Record::new(Id::new("a"), String::new());
-        record.kind = Some(kind.to_owned());
+        record.kind = Some(kind.into());
         record
     }
 

@@ -69,10 +69,10 @@ pub use fields::problem;
 pub use find::{FindError, SETTINGS, find};
 pub use folders::{apart, folder, inside};
 pub use inside::Root;
+pub use layout::{below, is_loaded, is_report};
 pub use load::{
     Keeping, LoadError, Loaded, load, load_each, load_files, load_settings, locate, read_settings,
 };
-pub use layout::{below, is_loaded, is_report};
 pub use moves::{Named, Rename, Renamed, named};
 pub use new::{NewError, new_catalog};
 pub use outside::{

@@ -145,11 +145,11 @@ fn plan(
         }
         match obstacles.find(record, &to)? {
             None => moves.push(Move {
-                from: record.file.clone(),
+                from: record.file.to_string(),
                 to,
             }),
             Some((why, hint)) => problems.push(Problem {
-                file: record.file.clone(),
+                file: record.file.to_string(),
                 place: Place::File,
                 rule: "cannot-move",
                 severity: Severity::Error,

@@ -26,6 +26,8 @@ pub enum Cell<'a> {
     Empty,
     /// A text.
     Text(Cow<'a, str>),
+    /// A word that programs use, such as a kind; people see it with a capital letter.
+    Word(Cow<'a, str>),
     /// A word that programs use and the label that people see.
     Label {
         /// For programs.
@@ -52,7 +54,7 @@ impl Cell<'_> {
     pub fn data(&self) -> Value {
         match self {
             Cell::Empty => Value::Null,
-            Cell::Text(text) => Value::String(text.to_string()),
+            Cell::Text(text) | Cell::Word(text) => Value::String(text.to_string()),
             Cell::Label { value, .. } => Value::String(value.to_string()),
             Cell::List(items) => items
                 .iter()

@@ -170,10 +170,7 @@ impl Document<'_> {
     ///
     /// The first name that no table has, and all keys that there are.
     pub fn select(&mut self, names: &[&str]) -> Result<(), UnknownColumn> {
-        let all = |table: &Table<'_>| -> Vec<Column> {
-            table.columns.iter().chain(&table.more).cloned().collect()
-        };
-        let known: Vec<Column> = self.all_tables().flat_map(all).collect();
+        let known: Vec<Column> = self.all_tables().flat_map(Table::all_columns).collect();
         let unknown = |name: &&&str| !known.iter().any(|column| column.is_called(name));
         if let Some(name) = names.iter().find(unknown) {
             return Err(UnknownColumn {
@@ -183,7 +180,7 @@ impl Document<'_> {
         }
         for block in &mut self.blocks {
             let Block::Table(table) = block else { continue };
-            let known = all(table);
+            let known = table.all_columns();
             let column = |name: &&str| known.iter().find(|column| column.is_called(name)).cloned();
             let chosen = names.iter().filter_map(column).map(|column| Column {
                 is_asked: true,

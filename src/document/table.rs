@@ -13,7 +13,7 @@ pub struct Table<'a> {
     pub name: String,
     /// The columns that are shown, in order.
     pub columns: Vec<Column>,
-    /// Columns that are shown only when they are asked for by name.
+    /// Columns that are shown only when they are asked for by name, as are those of [`Rows::more`].
     pub more: Vec<Column>,
     /// How a person sees it.
     pub layout: Layout,
@@ -97,6 +97,12 @@ pub trait Rows {
     /// values, so that an absent field is absent.
     fn data(&self, row: usize) -> Mapping;
 
+    /// Columns that can be asked for by name beside those of the table. They are worked out where
+    /// somebody asks: what fields records have, only all records say.
+    fn more(&self) -> Vec<Column> {
+        Vec::new()
+    }
+
     /// Where the row is to be had, which makes its title a link: its `url`.
     fn address(&self, row: usize) -> Option<String> {
         Some(self.data(row).get("url")?.as_str()?.to_owned())
@@ -175,7 +181,7 @@ impl Rows for Computed<'_> {
 
     fn id(&self, row: usize) -> Cow<'_, str> {
         match self.rows.get(row).and_then(|cells| cells.first()) {
-            Some(Cell::Text(text)) => Cow::Borrowed(text),
+            Some(Cell::Text(text) | Cell::Word(text)) => Cow::Borrowed(text),
             Some(Cell::Label { value, .. }) => Cow::Borrowed(value),
             _ => Cow::Borrowed(""),
         }
@@ -196,6 +202,17 @@ impl Rows for Computed<'_> {
 }
 
 impl<'a> Table<'a> {
+    /// All columns that can be asked for, those that are shown first.
+    pub fn all_columns(&self) -> Vec<Column> {
+        let mut all: Vec<Column> = self.columns.iter().chain(&self.more).cloned().collect();
+        for column in self.rows.more() {
+            if !all.iter().any(|known| known.key == column.key) {
+                all.push(column);
+            }
+        }
+        all
+    }
+
     /// A table of rows that were computed. Each column has a key and a heading; the first names the
     /// row.
     pub fn computed(columns: &[(&str, &str)], rows: Vec<Vec<Cell<'a>>>, empty: &str) -> Table<'a> {

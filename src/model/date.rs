@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::ops::Deref;
 
 use chrono::format::{Item, StrftimeItems};
 use chrono::{Datelike, Months, NaiveDate};
@@ -95,6 +96,22 @@ impl Date {
         self.precision
     }
 
+    /// The date as it is written, without a place in memory of its own.
+    pub fn text(self) -> DateText {
+        let year = self.first.year().unsigned_abs();
+        let ([a, b], [c, d]) = (digits(year / 100), digits(year));
+        let [e, f] = digits(self.first.month());
+        let [g, h] = digits(self.first.day());
+        DateText {
+            bytes: [a, b, c, d, b'-', e, f, b'-', g, h],
+            length: match self.precision {
+                Precision::Year => 4,
+                Precision::Month => 7,
+                Precision::Day => 10,
+            },
+        }
+    }
+
     /// The first day that the date may mean.
     pub fn first(self) -> NaiveDate {
         self.first
@@ -128,13 +145,30 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = (self.first.year(), self.first.month(), self.first.day());
-        match self.precision {
-            Precision::Year => write!(out, "{year:04}"),
-            Precision::Month => write!(out, "{year:04}-{month:02}"),
-            Precision::Day => write!(out, "{year:04}-{month:02}-{day:02}"),
-        }
+        out.write_str(&self.text())
     }
+}
+
+/// A date as it is written, `2017-06-07`, `2017-06` or `2017`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateText {
+    bytes: [u8; 10],
+    length: usize,
+}
+
+impl Deref for DateText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        let bytes = self.bytes.get(..self.length);
+        // They are digits and hyphens.
+        std::str::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
+    }
+}
+
+fn digits(number: u32) -> [u8; 2] {
+    let digit = |number: u32| b'0' + (number % 10) as u8;
+    [digit(number / 10), digit(number)]
 }
 
 impl PartialOrd for Date {

@@ -6,6 +6,7 @@ use serde_yaml::Value;
 
 use super::json;
 use crate::document::{Cell, number};
+use crate::model::record::capitalized;
 
 /// Between the items of a list, for people.
 pub(crate) const COMMA: &str = ", ";
@@ -14,6 +15,7 @@ pub(crate) const COMMA: &str = ", ";
 pub(crate) fn shown<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
     match cell {
         Cell::Label { label, .. } => Cow::Borrowed(label),
+        Cell::Word(word) => Cow::Owned(capitalized(word)),
         Cell::Number(number) => Cow::Owned(number::rounded(*number)),
         Cell::Share(part) => Cow::Owned(number::percent(*part)),
         other => value(other, COMMA),
@@ -26,12 +28,20 @@ pub(crate) fn value<'c>(cell: &'c Cell<'_>, separator: &str) -> Cow<'c, str> {
     match cell {
         Cell::Empty => Cow::Borrowed(""),
         Cell::Text(text) => Cow::Borrowed(text),
-        Cell::Label { value, .. } => Cow::Borrowed(value),
+        Cell::Label { value, .. } | Cell::Word(value) => Cow::Borrowed(value),
         Cell::List(items) => Cow::Owned(items.join(separator)),
         Cell::Date(date) => Cow::Owned(date.to_string()),
         Cell::Count(count) => Cow::Owned(count.to_string()),
         Cell::Number(number) | Cell::Share(number) => Cow::Owned(number.to_string()),
         Cell::Custom(value) => custom(value, separator),
+    }
+}
+
+/// Gives the cell for a program, as [`value`] has it, to somebody who only looks at it.
+pub(crate) fn with_value<R>(cell: &Cell<'_>, separator: &str, look: impl FnOnce(&str) -> R) -> R {
+    match cell {
+        Cell::Date(date) => look(&date.text()),
+        other => look(&value(other, separator)),
     }
 }
 

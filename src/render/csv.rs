@@ -41,40 +41,93 @@ pub(crate) fn write_delimited(
         if number > 0 {
             out.write_all(b"\n")?;
         }
-        let mut builder = csv::WriterBuilder::new();
-        let mut writer = builder.delimiter(delimiter).from_writer(&mut *out);
-        write_table(table, style, &mut writer).map_err(cause)?;
-        writer.flush()?;
+        write_table(table, style, delimiter, out)?;
     }
     Ok(())
 }
 
-fn write_table<W: Write>(
+fn write_table(
     table: &Table<'_>,
     style: &Style,
-    writer: &mut csv::Writer<W>,
-) -> csv::Result<()> {
+    delimiter: u8,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     if table.columns.is_empty() {
         return Ok(());
     }
+    let mut line = Line {
+        delimiter,
+        bytes: Vec::new(),
+        fields: 0,
+    };
     if style.header {
         // A key may be a custom one, and as hostile as any text.
-        let keys = table
-            .columns
-            .iter()
-            .map(|column| field(&column.key, style.csv_safe));
-        writer.write_record(keys.map(Cow::into_owned))?;
+        for column in &table.columns {
+            line.push(&column.key, style.csv_safe);
+        }
+        line.write(out)?;
     }
     for row in 0..table.rows.len() {
         for column in &table.columns {
             let content = table.rows.cell(row, column.source);
-            let text = cell::value(&content, LIST);
             let guard = style.csv_safe && !cell::is_number(&content);
-            writer.write_field(field(&text, guard).as_bytes())?;
+            cell::with_value(&content, LIST, |text| line.push(text, guard));
         }
-        writer.write_record(None::<&[u8]>)?;
+        line.write(out)?;
     }
     Ok(())
+}
+
+/// A line that is being written.
+struct Line {
+    delimiter: u8,
+    bytes: Vec<u8>,
+    fields: usize,
+}
+
+impl Line {
+    /// Adds a text as a field, which a spreadsheet does not run if it is guarded.
+    fn push(&mut self, text: &str, guard: bool) {
+        if self.fields > 0 {
+            self.bytes.push(self.delimiter);
+        }
+        self.fields += 1;
+        // Nearly all fields: looked at to the end, because the compiler then takes many bytes at once.
+        let is_plain =
+            |byte: u8| (b' ' <= byte) & (byte <= b'~') & (byte != b'"') & (byte != self.delimiter);
+        let are_plain = text.bytes().fold(true, |all, byte| all & is_plain(byte));
+        if are_plain && !(guard && is_formula(text)) {
+            self.bytes.extend_from_slice(text.as_bytes());
+            return;
+        }
+        let text = field(text, guard);
+        let must_quote = |byte: u8| matches!(byte, b'"' | b'\n' | b'\r') || byte == self.delimiter;
+        if !text.bytes().any(must_quote) {
+            self.bytes.extend_from_slice(text.as_bytes());
+            return;
+        }
+        self.bytes.push(b'"');
+        for (number, part) in text.split('"').enumerate() {
+            if number > 0 {
+                self.bytes.extend_from_slice(b"\"\"");
+            }
+            self.bytes.extend_from_slice(part.as_bytes());
+        }
+        self.bytes.push(b'"');
+    }
+
+    /// Writes the line and begins the next one.
+    fn write(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if self.bytes.is_empty() {
+            // A line without anything is none to a reader.
+            self.bytes.extend_from_slice(b"\"\"");
+        }
+        self.bytes.push(b'\n');
+        out.write_all(&self.bytes)?;
+        self.bytes.clear();
+        self.fields = 0;
+        Ok(())
+    }
 }
 
 /// A text as a field, which a spreadsheet does not run if it is guarded.
@@ -90,10 +143,30 @@ fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\n'])
 }
 
-/// The error of the writer itself, so that the caller still sees a closed pipe as one.
-fn cause(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn lines_are_those_of_the_csv_crate(
+            fields in prop::collection::vec("[ -~]{0,4}|[a,;\t\"\n\r=é\u{7f}]{0,5}", 1..4),
+            tabs: bool,
+        ) {
+            let delimiter = if tabs { b'\t' } else { b',' };
+            let mut line = Line { delimiter, bytes: Vec::new(), fields: 0 };
+            for text in &fields {
+                line.push(text, false);
+            }
+            let mut ours = Vec::new();
+            line.write(&mut ours).unwrap();
+            let mut builder = ::csv::WriterBuilder::new();
+            let mut theirs = builder.delimiter(delimiter).from_writer(Vec::new());
+            let safe = fields.iter().map(|text| safe::data(text).into_owned());
+            theirs.write_record(safe).unwrap();
+            prop_assert_eq!(ours, theirs.into_inner().unwrap());
+        }
     }
 }

@@ -29,30 +29,31 @@ fn write(document: &Document<'_>, style: &Style, out: &mut dyn Write) -> io::Res
 }
 
 fn write_table(table: &Table<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let mut line = Vec::new();
     if style.header {
-        let keys = table.columns.iter().map(|column| column.key.as_str());
-        write_line(keys, out)?;
+        for (number, column) in table.columns.iter().enumerate() {
+            push_cell(&mut line, number, &column.key);
+        }
+        line.push(b'\n');
+        out.write_all(&line)?;
     }
     for row in 0..table.rows.len() {
+        line.clear();
         for (number, column) in table.columns.iter().enumerate() {
             let content = table.rows.cell(row, column.source);
-            write_cell(number, &cell::value(&content, cell::COMMA), out)?;
+            cell::with_value(&content, cell::COMMA, |text| {
+                push_cell(&mut line, number, text);
+            });
         }
-        out.write_all(b"\n")?;
+        line.push(b'\n');
+        out.write_all(&line)?;
     }
     Ok(())
 }
 
-fn write_line<'t>(texts: impl Iterator<Item = &'t str>, out: &mut dyn Write) -> io::Result<()> {
-    for (number, text) in texts.enumerate() {
-        write_cell(number, text, out)?;
-    }
-    out.write_all(b"\n")
-}
-
-fn write_cell(number: usize, text: &str, out: &mut dyn Write) -> io::Result<()> {
+fn push_cell(line: &mut Vec<u8>, number: usize, text: &str) {
     if number > 0 {
-        out.write_all(b"\t")?;
+        line.push(b'\t');
     }
-    out.write_all(safe::blanks(text).as_bytes())
+    line.extend_from_slice(safe::blanks(text).as_bytes());
 }

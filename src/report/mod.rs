@@ -32,6 +32,7 @@ use chrono::NaiveDate;
 use serde_yaml::Mapping;
 
 use crate::document::{Block, Cell, Data, Document};
+use crate::model::record::capitalized;
 use crate::model::{Date, Definition, Record, Settings, Snapshot, Topic, suggest};
 use crate::query::QueryError;
 
@@ -249,15 +250,16 @@ fn compare(a: &Cell<'_>, b: &Cell<'_>, down: bool) -> std::cmp::Ordering {
 fn is_empty(cell: &Cell<'_>) -> bool {
     match cell {
         Cell::Empty => true,
-        Cell::Label { value, .. } => value.is_empty(),
+        Cell::Label { value, .. } | Cell::Word(value) => value.is_empty(),
         _ => false,
     }
 }
 
 fn sort_text(cell: &Cell<'_>) -> String {
     let text = match cell {
-        Cell::Text(text) => text,
-        Cell::Label { label, .. } => label,
+        Cell::Text(text) => text.as_ref(),
+        Cell::Word(word) => &capitalized(word),
+        Cell::Label { label, .. } => label.as_ref(),
         _ => "",
     };
     crate::model::fold::search(text).into_owned()

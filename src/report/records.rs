@@ -1,6 +1,7 @@
 //! Records as rows: what `list`, `show` and the reports about records have in common.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use serde_yaml::Mapping;
 
@@ -10,17 +11,35 @@ use crate::document::{
 };
 use crate::model::address;
 use crate::model::excerpt::excerpt;
-use crate::model::record::capitalized;
 use crate::model::{Core, Field, Record, Settings, Snapshot, Value, hash};
 use crate::query::parse_order;
 
-/// Records, a row each. Source `n` is the `n`th field; the one behind the last is the excerpt.
+/// Records, a row each. Source `n` is the `n`th field that is shown; what is behind these, [`Behind`] says.
 pub struct RecordRows<'a> {
     records: Vec<&'a Record>,
     fields: Vec<Field>,
     settings: &'a Settings,
-    /// Whether a program is told the excerpt too.
-    excerpts: bool,
+    behind: Behind<'a>,
+}
+
+/// What the sources behind the fields that are shown are.
+enum Behind<'a> {
+    /// One is the excerpt, which programs are told too.
+    Excerpt,
+    /// All other fields of this catalog, looked for once somebody asks.
+    Fields(&'a Snapshot, OnceLock<Vec<Field>>),
+}
+
+impl RecordRows<'_> {
+    /// The fields that are not shown but can be asked for.
+    fn others(&self) -> &[Field] {
+        match &self.behind {
+            Behind::Excerpt => &[],
+            Behind::Fields(snapshot, others) => {
+                others.get_or_init(|| other_fields(&self.fields, snapshot))
+            }
+        }
+    }
 }
 
 impl Rows for RecordRows<'_> {
@@ -32,10 +51,16 @@ impl Rows for RecordRows<'_> {
         let Some(record) = self.records.get(row) else {
             return Cell::Empty;
         };
-        match self.fields.get(source) {
-            Some(field) => field_cell(record, field),
-            None => excerpt_of(record, self.settings)
+        if let Some(field) = self.fields.get(source) {
+            return field_cell(record, field);
+        }
+        match &self.behind {
+            Behind::Excerpt => excerpt_of(record, self.settings)
                 .map_or(Cell::Empty, |text| Cell::Text(text.into())),
+            Behind::Fields(..) => {
+                let field = self.others().get(source.saturating_sub(self.fields.len()));
+                field.map_or(Cell::Empty, |field| field_cell(record, field))
+            }
         }
     }
 
@@ -68,10 +93,16 @@ impl Rows for RecordRows<'_> {
         let Some(record) = self.records.get(row) else {
             return Mapping::new();
         };
-        match self.excerpts {
-            true => data_with_excerpt(record, self.settings),
-            false => data(record),
+        match self.behind {
+            Behind::Excerpt => data_with_excerpt(record, self.settings),
+            Behind::Fields(..) => data(record),
         }
+    }
+
+    fn more(&self) -> Vec<Column> {
+        let others = self.others().iter().zip(self.fields.len()..);
+        let column = |(field, source)| column(field, source, self.settings);
+        others.map(column).collect()
     }
 }
 
@@ -170,52 +201,49 @@ pub fn table<'a>(
     layout: Layout,
     snapshot: &'a Snapshot,
 ) -> Table<'a> {
-    let mut fields = columns.to_vec();
-    let custom = snapshot.custom_fields().into_iter().map(Field::parse);
-    let core = Core::ALL.iter().map(|field| Field::Core(*field));
-    for field in [Field::Id, Field::File]
-        .into_iter()
-        .chain(core)
-        .chain(custom)
-    {
-        if !fields.contains(&field) {
-            fields.push(field);
-        }
-    }
-    let mut shown: Vec<Column> = fields
-        .iter()
-        .enumerate()
-        .map(|(source, field)| {
-            let is_title = *field == Field::Core(Core::Title);
-            let role = if is_title {
-                Role::Title
-            } else {
-                Role::LabelledFact
-            };
-            Column::new(
-                field.name(),
-                &snapshot.settings.field_label(field),
-                role,
-                source,
-            )
-        })
-        .collect();
-    let more = shown.split_off(columns.len());
     let settings = &snapshot.settings;
+    let shown = columns.iter().enumerate();
     Table {
         name: "rows".to_owned(),
-        columns: shown,
-        more,
+        columns: shown
+            .map(|(source, field)| column(field, source, settings))
+            .collect(),
+        more: Vec::new(),
         layout,
         audience: Audience::All,
         empty: "no records".to_owned(),
         rows: Box::new(RecordRows {
             records,
-            fields,
+            fields: columns.to_vec(),
             settings,
-            excerpts: false,
+            behind: Behind::Fields(snapshot, OnceLock::new()),
         }),
     }
+}
+
+fn column(field: &Field, source: usize, settings: &Settings) -> Column {
+    let role = match field {
+        Field::Core(Core::Title) => Role::Title,
+        _ => Role::LabelledFact,
+    };
+    Column::new(field.name(), &settings.field_label(field), role, source)
+}
+
+/// All fields of a catalog that are not among these.
+fn other_fields(shown: &[Field], snapshot: &Snapshot) -> Vec<Field> {
+    let core = Core::ALL.iter().map(|field| Field::Core(*field));
+    let custom = snapshot.custom_fields().into_iter().map(Field::parse);
+    let all = [Field::Id, Field::File]
+        .into_iter()
+        .chain(core)
+        .chain(custom);
+    let mut others: Vec<Field> = Vec::new();
+    for field in all {
+        if !shown.contains(&field) && !others.contains(&field) {
+            others.push(field);
+        }
+    }
+    others
 }
 
 /// Entries as a page shows them: title, kind, the date by which records are recent, and an excerpt.
@@ -259,7 +287,7 @@ pub fn entries_with<'a>(
             records,
             fields,
             settings,
-            excerpts: true,
+            behind: Behind::Excerpt,
         }),
     }
 }
@@ -281,10 +309,7 @@ pub fn newest<'a>(request: &Request<'a>, limit: usize) -> Result<Vec<&'a Record>
 
 pub(super) fn field_cell<'a>(record: &'a Record, field: &Field) -> Cell<'a> {
     match record.value(field) {
-        Value::Text(kind) if *field == Field::Core(Core::Kind) => Cell::Label {
-            value: kind.into(),
-            label: capitalized(kind).into(),
-        },
+        Value::Text(kind) if *field == Field::Core(Core::Kind) => Cell::Word(kind.into()),
         // A reader wants something to call it by; a program is told the truth.
         Value::Absent if *field == Field::Core(Core::Title) => Cell::Label {
             value: "".into(),

@@ -16,7 +16,7 @@
 
 use std::cmp::Ordering;
 
-use crate::document::{Cell, Column, Document, Table};
+use crate::document::{Cell, Document};
 use crate::model::{Date, suggest};
 
 /// What `--fail-if` asks.
@@ -172,14 +172,11 @@ impl Threshold {
 
     /// The numbers and dates in a column, in all tables that have it.
     fn cells(&self, document: &Document<'_>, name: &str) -> Result<Vec<Limit>, Wrong> {
-        let columns = |table: &Table<'_>| -> Vec<Column> {
-            table.columns.iter().chain(&table.more).cloned().collect()
-        };
         let mut known: Vec<String> = Vec::new();
         let (mut is_there, mut is_text, mut is_share) = (false, false, false);
         let mut found = Vec::new();
         for table in document.tables() {
-            for column in columns(table) {
+            for column in table.all_columns() {
                 if column.is_called(name) {
                     is_there = true;
                     for row in 0..table.rows.len() {
@@ -307,6 +304,7 @@ mod tests {
     use serde_yaml::Mapping;
 
     use super::*;
+    use crate::document::Table;
     use crate::document::{Block, Data};
     use crate::model::Settings;
 

@@ -106,7 +106,8 @@ fn measure<'t>(style: &Style, table: &'t Table<'t>) -> Grid<'t> {
             if !matches!(content, Cell::Empty) {
                 let number = cell::is_number(&content);
                 numbers &= number;
-                short &= number || matches!(content, Cell::Date(_) | Cell::Label { .. });
+                short &=
+                    number || matches!(content, Cell::Date(_) | Cell::Word(_) | Cell::Label { .. });
             }
         }
         let holds = match column.key.as_str() {

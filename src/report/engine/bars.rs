@@ -47,6 +47,7 @@ fn shown(cell: &Cell<'_>) -> String {
     match cell {
         Cell::Text(text) => text.to_string(),
         Cell::Label { label, .. } => label.to_string(),
+        Cell::Word(word) => capitalized(word),
         Cell::Count(count) => count.to_string(),
         Cell::Number(number) => number::rounded(*number),
         Cell::Share(part) => number::percent(*part),

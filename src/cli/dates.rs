@@ -23,9 +23,11 @@ use crate::store::{Cache, SETTINGS};
 /// Standard error cannot be written to.
 pub fn fill(loaded: &mut Loaded, shell: &mut Shell<'_, '_>) -> anyhow::Result<()> {
     let snapshot = &mut loaded.snapshot;
+    if snapshot.settings.dates != Dates::Git {
+        return Ok(());
+    }
     let mut records = snapshot.records.iter();
-    let has_both = records.all(|record| record.added.is_some() && record.modified.is_some());
-    if snapshot.settings.dates != Dates::Git || has_both {
+    if records.all(|record| record.added.is_some() && record.modified.is_some()) {
         return Ok(());
     }
     let cache = caching::cache(shell);

@@ -2,9 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::{
     Field, Id, Record, SavedReport, Settings, TitleOrder, Topic, Vocabulary, fold, suggest,
 };
+
+/// Records that one thread looks at in one go.
+const RECORDS_AT_ONCE: usize = 4096;
 
 /// A catalog at one moment, from the working tree or from a git revision. Records and topics stand
 /// in the order of their ids, those of one id in the order of their files.
@@ -111,13 +116,21 @@ impl Snapshot {
     }
 
     /// The custom fields that any record has or the settings declare, in alphabetical order.
-    pub fn custom_fields(&self) -> BTreeSet<&str> {
-        let used = self
-            .records
-            .iter()
-            .flat_map(|record| record.custom.iter().map(|(name, _)| name.as_str()));
-        let declared = self.settings.fields.keys().map(String::as_str);
-        used.chain(declared).collect()
+    pub fn custom_fields<'s>(&'s self) -> BTreeSet<&'s str> {
+        let records = self.records.par_iter().with_min_len(RECORDS_AT_ONCE);
+        let with = |mut fields: BTreeSet<&'s str>, record: &'s Record| {
+            fields.extend(record.custom.iter().map(|(name, _)| name.as_str()));
+            fields
+        };
+        let join = |mut fields: BTreeSet<&'s str>, others| {
+            fields.extend::<BTreeSet<&'s str>>(others);
+            fields
+        };
+        let mut fields = records
+            .fold(BTreeSet::new, with)
+            .reduce(BTreeSet::new, join);
+        fields.extend(self.settings.fields.keys().map(String::as_str));
+        fields
     }
 
     /// The field of this name, or the names that are near. A core field has the name, too, that

@@ -16,6 +16,8 @@ mod groups;
 mod plan;
 mod sections;
 
+use std::borrow::Cow;
+
 use serde_yaml::{Mapping, Value};
 
 use super::level::Level;
@@ -29,7 +31,7 @@ use crate::query::{Order, parse_order};
 
 pub use plan::{Fault, Plan, plan};
 
-use groups::Group;
+use groups::{Group, Tallies};
 
 /// The document of a definition, of the records that were chosen.
 ///
@@ -146,17 +148,19 @@ fn table<'a>(
     request: &Request<'a>,
 ) -> Result<Said<'a>, Error> {
     let snapshot = request.snapshot;
-    let mut groups = groups::of(plan, &request.records).map_err(|_| Error::TooManyGroups)?;
+    let new = || Tallies::new(plan);
+    let groups = groups::of(plan, &request.records, new);
+    let mut groups = groups.map_err(|_| Error::TooManyGroups)?;
     groups::by_size(plan, &mut groups);
     if definition.fill {
-        groups::fill(plan, &mut groups);
+        groups::fill(plan, &mut groups, new);
     }
     let all = request.records.len();
     let rows = groups.into_iter().map(|group| {
-        let cells = row(plan, &group, all, snapshot);
-        (group, cells)
+        let cells = row(plan, &group.values, group.gathered.cells(all), snapshot);
+        (group.values, cells)
     });
-    let mut rows: Vec<(Group<'a>, Vec<Cell<'a>>)> = rows.collect();
+    let mut rows: Vec<(Values<'a>, Vec<Cell<'a>>)> = rows.collect();
     for name in definition.sort.iter().rev() {
         sort(plan, name, &mut rows)?;
     }
@@ -176,7 +180,7 @@ fn table<'a>(
 
 /// Sorts rows by one column: values of a level in the order of that level, measures by their size. What
 /// is empty comes last either way.
-fn sort(plan: &Plan, name: &str, rows: &mut [(Group<'_>, Vec<Cell<'_>>)]) -> Result<(), Error> {
+fn sort(plan: &Plan, name: &str, rows: &mut [(Values<'_>, Vec<Cell<'_>>)]) -> Result<(), Error> {
     let (name, down) = match name.strip_prefix('-') {
         Some(name) => (name, true),
         None => (name, false),
@@ -187,7 +191,7 @@ fn sort(plan: &Plan, name: &str, rows: &mut [(Group<'_>, Vec<Cell<'_>>)]) -> Res
     };
     match plan.levels.get(at) {
         Some(level) => rows.sort_by(|(a, _), (b, _)| {
-            let (a, b) = (a.values.get(at), b.values.get(at));
+            let (a, b) = (a.get(at), b.get(at));
             let (a, b) = (a.map_or("", |it| it), b.map_or("", |it| it));
             let order = level.compare(a, b);
             let turned = down && !a.is_empty() && !b.is_empty();
@@ -201,19 +205,26 @@ fn sort(plan: &Plan, name: &str, rows: &mut [(Group<'_>, Vec<Cell<'_>>)]) -> Res
     Ok(())
 }
 
+/// The values of a group, one for each level.
+type Values<'a> = Vec<Cow<'a, str>>;
+
 /// The cells of a group: its values, then what is measured.
-fn row<'a>(plan: &Plan, group: &Group<'a>, all: usize, snapshot: &Snapshot) -> Vec<Cell<'a>> {
-    let values = plan.levels.iter().zip(&group.values);
+fn row<'a>(
+    plan: &Plan,
+    values: &[Cow<'_, str>],
+    measured: impl Iterator<Item = Cell<'a>>,
+    snapshot: &Snapshot,
+) -> Vec<Cell<'a>> {
+    let values = plan.levels.iter().zip(values);
     let values = values.map(|(level, value)| level.cell(value, snapshot));
-    let measures = plan.measures.iter();
-    values
-        .chain(measures.map(|measure| measure.of(&group.records, all)))
-        .collect()
+    values.chain(measured).collect()
 }
 
 /// A group for a program: its values and what is measured, by their keys.
-fn data(plan: &Plan, group: &Group<'_>, all: usize, snapshot: &Snapshot) -> Value {
-    let cells = row(plan, group, all, snapshot);
+fn data(plan: &Plan, group: &Group<'_, Vec<&Record>>, all: usize, snapshot: &Snapshot) -> Value {
+    let measures = plan.measures.iter();
+    let measured = measures.map(|measure| measure.of(&group.gathered, all));
+    let cells = row(plan, &group.values, measured, snapshot);
     let pairs = plan.group_columns().zip(&cells);
     let pairs = pairs.map(|((key, _), cell)| (Value::from(key), cell.data()));
     Value::Mapping(pairs.filter(|(_, value)| !value.is_null()).collect())

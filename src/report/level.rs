@@ -10,7 +10,9 @@ use crate::document::Cell;
 use crate::model::part::Part;
 use crate::model::record::capitalized;
 use crate::model::snapshot::Found;
-use crate::model::{Core, Date, Field, Record, Snapshot, Type, Value, fold, suggest};
+use crate::model::{
+    Core, Date, Field, Id, Record, Snapshot, Tag, Text, Type, Value, fold, suggest,
+};
 
 /// How records without a value are called.
 const NONE: &str = "(none)";
@@ -92,8 +94,8 @@ impl Level {
         let Some(part) = self.part else {
             return values(record, &self.field, say);
         };
-        if let Value::Date(date) = record.value(&self.field) {
-            return say(part.of(date).into());
+        if let Some(date) = self.date(record) {
+            return say(self.of_date(date).into());
         }
         values(record, &self.field, |value| {
             match Date::parse(value.trim()) {
@@ -103,9 +105,19 @@ impl Level {
         });
     }
 
-    /// The key by which two values are one.
-    pub fn fold<'v>(&self, value: &'v str) -> Cow<'v, str> {
-        fold::label(value)
+    /// The date that is the one value of a record here, if it is one: what [`Level::of`] says of it is
+    /// what [`Level::of_date`] says, and for many records of one date it need be said but once.
+    pub fn date(&self, record: &Record) -> Option<Date> {
+        match &self.field {
+            Field::Core(core) => record.date(*core),
+            _ => None,
+        }
+    }
+
+    /// The value of a record that has this date here.
+    pub fn of_date(&self, date: Date) -> String {
+        self.part
+            .map_or_else(|| date.to_string(), |part| part.of(date))
     }
 
     /// Whether its groups stand in the order of time.
@@ -167,6 +179,16 @@ impl Level {
 /// Says each value of a field of a record, an empty one where it has none. What is nested is one
 /// value: its items, or itself as YAML on one line.
 pub fn values<'a>(record: &'a Record, field: &Field, mut say: impl FnMut(Cow<'a, str>)) {
+    let mut each = |items: &mut dyn ExactSizeIterator<Item = &'a str>| match items.len() {
+        0 => say("".into()),
+        _ => items.for_each(|item| say(item.into())),
+    };
+    match field {
+        Field::Core(Core::Authors) => return each(&mut record.authors.iter().map(Text::as_str)),
+        Field::Core(Core::Topics) => return each(&mut record.topics.iter().map(Id::as_str)),
+        Field::Core(Core::Tags) => return each(&mut record.tags.iter().map(Tag::as_str)),
+        _ => {}
+    }
     match record.value(field) {
         Value::Absent => say("".into()),
         Value::Text(text) => say(text.into()),
@@ -193,7 +215,7 @@ fn plain(value: &Yaml) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Id, Settings, Tag, Topic};
+    use crate::model::{Settings, Topic};
 
     fn snapshot() -> Snapshot {
         let mut record = Record::new(Id::new("a"), "resources/a.yaml".to_owned());

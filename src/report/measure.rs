@@ -11,7 +11,6 @@
 //! A value that is no number is passed over by the five, and a group without any has an empty cell.
 //! Numbers are `f64`: whole ones are exact up to 2^53.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde_yaml::Value as Yaml;
@@ -136,66 +135,127 @@ impl Measure {
 
     /// Its value for a group, of `all` records that were chosen.
     pub fn of(&self, group: &[&Record], all: usize) -> Cell<'static> {
+        let mut tally = Tally::new(self);
+        for record in group {
+            tally.add(record);
+        }
+        tally.cell(all)
+    }
+
+    fn date(&self, record: &Record) -> Option<Date> {
+        match &self.field {
+            Field::Core(core) => record.date(*core),
+            field => match record.value(field) {
+                Value::Custom(value) => Date::of_value(value),
+                _ => None,
+            },
+        }
+    }
+
+    fn number(&self, record: &Record) -> Option<f64> {
+        let number = match record.value(&self.field) {
+            Value::Custom(Yaml::Number(number)) => number.as_f64(),
+            Value::Custom(Yaml::String(text)) => text.trim().parse().ok(),
+            _ => None,
+        };
+        number.filter(|number| number.is_finite())
+    }
+}
+
+/// A measure of a group whose records come one by one, so that they need not be kept.
+pub struct Tally<'m> {
+    measure: &'m Measure,
+    seen: Seen,
+}
+
+/// What a measure keeps of the records that it has seen.
+enum Seen {
+    Records(usize),
+    Date(Option<Date>),
+    /// In the order of the records: their sum hangs on it.
+    Numbers(Vec<f64>),
+    Values(BTreeSet<String>),
+}
+
+impl<'m> Tally<'m> {
+    /// A measure of nothing.
+    pub fn new(measure: &'m Measure) -> Tally<'m> {
+        let seen = match measure.what {
+            What::Count | What::Share => Seen::Records(0),
+            What::Earliest | What::Latest => Seen::Date(None),
+            What::Min | What::Max | What::Sum | What::Mean | What::Median => {
+                Seen::Numbers(Vec::new())
+            }
+            What::Distinct => Seen::Values(BTreeSet::new()),
+        };
+        Tally { measure, seen }
+    }
+
+    /// Sees one more record.
+    pub fn add(&mut self, record: &Record) {
+        match &mut self.seen {
+            Seen::Records(count) => *count += 1,
+            Seen::Date(best) => {
+                let date = self.measure.date(record);
+                *best = self.measure.better(*best, date);
+            }
+            Seen::Numbers(numbers) => numbers.extend(self.measure.number(record)),
+            Seen::Values(values) => super::level::values(record, &self.measure.field, |value| {
+                if !value.is_empty() {
+                    values.insert(fold::label(&value).into_owned());
+                }
+            }),
+        }
+    }
+
+    /// Takes over what another tally of the same measure has seen of later records.
+    pub fn join(&mut self, later: Tally<'m>) {
+        match (&mut self.seen, later.seen) {
+            (Seen::Records(count), Seen::Records(more)) => *count += more,
+            (Seen::Date(best), Seen::Date(date)) => *best = self.measure.better(*best, date),
+            (Seen::Numbers(numbers), Seen::Numbers(more)) => numbers.extend(more),
+            (Seen::Values(values), Seen::Values(more)) => values.extend(more),
+            // Of one measure they are alike.
+            _ => {}
+        }
+    }
+
+    /// The value, of `all` records that were chosen.
+    pub fn cell(self, all: usize) -> Cell<'static> {
         let number = |number: Option<f64>| match number {
             Some(number) if number.is_finite() => Cell::Number(number),
             _ => Cell::Empty,
         };
-        match self.what {
-            What::Count => Cell::Count(group.len() as u64),
-            What::Share if all == 0 => Cell::Empty,
-            What::Share => Cell::Share(group.len() as f64 / all as f64),
-            What::Earliest => date(self.dates(group).min()),
-            What::Latest => date(self.dates(group).max()),
-            What::Min => number(self.numbers(group).min_by(f64::total_cmp)),
-            What::Max => number(self.numbers(group).max_by(f64::total_cmp)),
-            What::Sum => {
-                let mut numbers = self.numbers(group).peekable();
-                number(numbers.peek().is_some().then(|| numbers.sum()))
+        match (self.measure.what, self.seen) {
+            (What::Share, Seen::Records(_)) if all == 0 => Cell::Empty,
+            (What::Share, Seen::Records(count)) => Cell::Share(count as f64 / all as f64),
+            (_, Seen::Records(count)) => Cell::Count(count as u64),
+            (_, Seen::Date(date)) => date.map_or(Cell::Empty, Cell::Date),
+            (What::Min, Seen::Numbers(numbers)) => {
+                number(numbers.into_iter().min_by(f64::total_cmp))
             }
-            What::Mean => {
-                let numbers: Vec<f64> = self.numbers(group).collect();
+            (What::Max, Seen::Numbers(numbers)) => {
+                number(numbers.into_iter().max_by(f64::total_cmp))
+            }
+            (What::Sum, Seen::Numbers(numbers)) => {
+                number((!numbers.is_empty()).then(|| numbers.iter().sum()))
+            }
+            (What::Mean, Seen::Numbers(numbers)) => {
                 number((!numbers.is_empty()).then(|| mean(&numbers)))
             }
-            What::Median => number(median(self.numbers(group).collect())),
-            What::Distinct => Cell::Count(self.distinct(group)),
+            (_, Seen::Numbers(numbers)) => number(median(numbers)),
+            (_, Seen::Values(values)) => Cell::Count(values.len() as u64),
         }
     }
+}
 
-    fn dates<'g>(&'g self, group: &'g [&Record]) -> impl Iterator<Item = Date> + 'g {
-        group
-            .iter()
-            .filter_map(|record| match record.value(&self.field) {
-                Value::Date(date) => Some(date),
-                Value::Custom(value) => Date::of_value(value),
-                _ => None,
-            })
-    }
-
-    fn numbers<'g>(&'g self, group: &'g [&Record]) -> impl Iterator<Item = f64> + 'g {
-        let number = |value: &Yaml| match value {
-            Yaml::Number(number) => number.as_f64(),
-            Yaml::String(text) => text.trim().parse().ok(),
-            _ => None,
-        };
-        let numbers = group
-            .iter()
-            .filter_map(move |record| match record.value(&self.field) {
-                Value::Custom(value) => number(value),
-                _ => None,
-            });
-        numbers.filter(|number| number.is_finite())
-    }
-
-    fn distinct(&self, group: &[&Record]) -> u64 {
-        let mut seen: BTreeSet<Cow<'_, str>> = BTreeSet::new();
-        for record in group {
-            super::level::values(record, &self.field, |value| {
-                if !value.is_empty() {
-                    seen.insert(Cow::Owned(fold::label(&value).into_owned()));
-                }
-            });
+impl Measure {
+    /// The one of two dates that counts.
+    fn better(&self, one: Option<Date>, other: Option<Date>) -> Option<Date> {
+        match (one, other) {
+            (Some(one), Some(other)) if self.what == What::Earliest => Some(one.min(other)),
+            (one, other) => one.max(other),
         }
-        seen.len() as u64
     }
 }
 
@@ -205,10 +265,6 @@ fn is_date(kind: Type) -> bool {
 
 fn is_number(kind: Type) -> bool {
     matches!(kind, Type::Integer | Type::Number)
-}
-
-fn date(date: Option<Date>) -> Cell<'static> {
-    date.map_or(Cell::Empty, Cell::Date)
 }
 
 /// The mean, also where the sum would be too large for a number.

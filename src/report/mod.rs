@@ -13,6 +13,7 @@ pub mod engine;
 pub mod found;
 pub mod gaps;
 pub mod index;
+mod labels;
 pub mod level;
 pub mod measure;
 pub mod rare_tags;

@@ -114,9 +114,9 @@ pub(super) fn count(counts: &[Count<'_>]) -> usize {
     counts.iter().filter(|count| count.count == 1).count()
 }
 
-/// The tags of a record, as [`counts::by_label`] wants them.
-pub(super) fn tags(record: &Record) -> Vec<&str> {
-    record.tags.iter().map(Tag::as_str).collect()
+/// Gives the tags of a record, as [`counts::by_label`] wants them.
+pub(super) fn tags<'a>(record: &'a Record, give: &mut dyn FnMut(&'a str)) {
+    record.tags.iter().map(Tag::as_str).for_each(give);
 }
 
 fn text(text: Option<Cow<'_, str>>) -> Cell<'_> {

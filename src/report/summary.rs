@@ -13,7 +13,7 @@ use super::{
 };
 use crate::document::{Block, Cell, Computed, Document, Layout, Table};
 use crate::model::record::capitalized;
-use crate::model::{Core, Date, Field};
+use crate::model::{Core, Date, Field, Record};
 use crate::query::parse_text;
 
 /// The report.
@@ -32,9 +32,7 @@ const KINDS: usize = 5;
 
 fn run<'a>(request: &Request<'a>) -> Result<Document<'a>, Error> {
     let wants = wants(request)?;
-    let kinds = counts::by_label(request, |record| {
-        vec![record.kind.as_deref().unwrap_or_default()]
-    });
+    let kinds = counts::by_label(request, kind_of);
     let tags = counts::by_label(request, rare_tags::tags).len();
     let numbers = [
         ("records", request.records.len()),
@@ -190,6 +188,11 @@ fn kinds_text(kinds: &[Count<'_>]) -> String {
     said
 }
 
+/// Gives the kind of a record, an empty one where it has none.
+fn kind_of<'a>(record: &'a Record, give: &mut dyn FnMut(&'a str)) {
+    give(record.kind.as_deref().unwrap_or_default());
+}
+
 fn kind_data(kind: &Count<'_>) -> Value {
     let pairs = [("kind", kind.label.into()), ("count", kind.count.into())];
     let pairs = pairs.map(|(key, value): (&str, Value)| (key.into(), value));
@@ -290,9 +293,7 @@ mod tests {
             "kind: a", "kind: b", "kind: c", "kind: d", "kind: e", "title: X",
         ]);
         let request = request(&snapshot);
-        let kinds = counts::by_label(&request, |record| {
-            vec![record.kind.as_deref().unwrap_or_default()]
-        });
+        let kinds = counts::by_label(&request, kind_of);
         let check =
             |count: usize, expected: &str| assert_eq!(kinds_text(&kinds[..count]), expected);
         check(1, "without a kind 1");

@@ -64,7 +64,9 @@ pub(super) fn wanting(request: &Request<'_>) -> usize {
 
 /// How many of the chosen records each topic has, by the key of its id.
 pub(super) fn counted<'a>(request: &Request<'a>) -> BTreeMap<Cow<'a, str>, Count<'a>> {
-    let ids = |record: &'a Record| record.topics.iter().map(Id::as_str).collect();
+    let ids = |record: &'a Record, give: &mut dyn FnMut(&'a str)| {
+        record.topics.iter().map(Id::as_str).for_each(give);
+    };
     let counts = counts::by_label(request, ids).into_iter();
     counts
         .map(|count| (crate::model::fold::label(count.label), count))

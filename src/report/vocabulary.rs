@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::computation::Computation;
 use super::counts;
-use super::{Error, Request, date_cell};
+use super::{Error, Request, date_cell, rare_tags};
 use crate::document::{Block, Cell, Document};
 use crate::model::Tag;
 use crate::model::similar::{self, Difference};
@@ -71,9 +71,7 @@ fn counted<'a>(
     wanted: impl Fn(&Tag) -> bool,
     empty: &'static str,
 ) -> Result<Document<'a>, Error> {
-    let mut counts = counts::by_label(request, |record| {
-        record.tags.iter().map(Tag::as_str).collect()
-    });
+    let mut counts = counts::by_label(request, rare_tags::tags);
     counts.retain(|count| wanted(&Tag::new(count.label)));
     let rows = counts.iter().map(|count| {
         let tag = Cell::Text(count.label.into());

@@ -25,7 +25,8 @@ pub(super) fn of<'a>(
     let snapshot = request.snapshot;
     // What is measured is measured of all; a limit only says what the page shows.
     let all = request.records.len();
-    let mut groups = groups::of(plan, &request.records).map_err(|_| Error::TooManyGroups)?;
+    let mut groups =
+        groups::of(plan, &request.records, Vec::new).map_err(|_| Error::TooManyGroups)?;
     groups::newest_first(plan, &mut groups);
     let told = groups.iter().map(|group| data(plan, group, all, snapshot));
     let head = [(Value::from("groups"), told.collect())];
@@ -34,10 +35,10 @@ pub(super) fn of<'a>(
     let places: HashMap<&str, usize> = places.map(|(at, it)| (it.file.as_str(), at)).collect();
     for group in &mut groups {
         let place = |record: &Record| places.get(record.file.as_str()).copied();
-        group.records.retain(|record| place(record).is_some());
-        group.records.sort_by_key(|record| place(record));
+        group.gathered.retain(|record| place(record).is_some());
+        group.gathered.sort_by_key(|record| place(record));
     }
-    groups.retain(|group| !group.records.is_empty());
+    groups.retain(|group| !group.gathered.is_empty());
     let mut blocks = Vec::new();
     let mut last: &[Cow<'_, str>] = &[];
     for group in &groups {
@@ -49,7 +50,8 @@ pub(super) fn of<'a>(
             text: level.heading(value, snapshot),
         }));
         last = &group.values;
-        let entries = records::entries_with(group.records.clone(), &plan.facts, &snapshot.settings);
+        let entries =
+            records::entries_with(group.gathered.clone(), &plan.facts, &snapshot.settings);
         blocks.push(Block::Table(Table {
             audience: Audience::People,
             ..entries
@@ -67,10 +69,14 @@ pub(super) fn of<'a>(
 }
 
 /// All records of all groups in one list for programs; each row says its group first.
-fn flat<'a>(plan: &Plan, groups: Vec<Group<'a>>, snapshot: &'a Snapshot) -> Table<'a> {
+fn flat<'a>(
+    plan: &Plan,
+    groups: Vec<Group<'a, Vec<&'a Record>>>,
+    snapshot: &'a Snapshot,
+) -> Table<'a> {
     let rows = groups
         .iter()
-        .flat_map(|group| group.records.iter().copied());
+        .flat_map(|group| group.gathered.iter().copied());
     let entries = records::entries_with(rows.collect(), &plan.facts, &snapshot.settings);
     let levels = plan.levels.iter().enumerate();
     let mut columns: Vec<Column> = levels
@@ -85,7 +91,7 @@ fn flat<'a>(plan: &Plan, groups: Vec<Group<'a>>, snapshot: &'a Snapshot) -> Tabl
     }));
     let keys = plan.levels.iter().map(|level| level.key.clone()).collect();
     let groups = groups.into_iter();
-    let labels = groups.flat_map(|group| vec![group.values; group.records.len()]);
+    let labels = groups.flat_map(|group| vec![group.values; group.gathered.len()]);
     Table {
         columns,
         more: Vec::new(),

@@ -263,3 +263,85 @@ fn what_means_nothing_is_named_at_once() {
     );
     check("{by: [kind, kind]}", &["by: kind is there twice[1]"]);
 }
+
+#[test]
+fn many_records_are_grouped_as_one_by_one() {
+    // More than one thread looks at once; first in the order of ids stands r10000, then r5000.
+    let texts = |number: usize| {
+        let kind = ["News", "news", "webinar", "NEWS"][number % 4];
+        let tag = ["x", "y", "Y"][number / 5000];
+        let day = number % 28 + 1;
+        format!(
+            "kind={kind} tag={tag} tag=t{} modified=2017-02-{day:02} minutes={number}",
+            number % 7
+        )
+    };
+    let records = (0..15_000).map(|number| record(number, &texts(number)));
+    let snapshot = Snapshot::new(Settings::default(), records.collect(), Vec::new());
+    let rows = |text: &str| {
+        let mut rows = Vec::new();
+        computed(text, &snapshot, |document| {
+            let table = document.tables().next().unwrap();
+            for row in 0..table.rows.len() {
+                let cells = (0..table.columns.len()).map(|at| table.rows.cell(row, at).data());
+                rows.push(cells.collect::<Vec<Value>>());
+            }
+        });
+        rows
+    };
+    let check = |text: &str, key: fn(&Record) -> Vec<String>, first: &[&str]| {
+        let mut expected: std::collections::BTreeMap<String, (u64, f64)> = Default::default();
+        for record in &snapshot.records {
+            for key in key(record) {
+                let (count, sum) = expected.entry(key).or_default();
+                let minutes = record.custom[0].1.as_f64().unwrap();
+                (*count, *sum) = (*count + 1, *sum + minutes);
+            }
+        }
+        let rows = rows(text);
+        assert_eq!(rows.len(), expected.len(), "{text}");
+        for row in &rows {
+            let [values @ .., count, sum] = row.as_slice() else {
+                continue;
+            };
+            let values = values
+                .iter()
+                .map(|value| value.as_str().unwrap().to_lowercase());
+            let values = values.collect::<Vec<String>>().join("|");
+            let (expected_count, expected_sum) = expected[&values];
+            assert_eq!(count, &Value::from(expected_count), "{text}: {values}");
+            assert_eq!(sum, &Value::from(expected_sum), "{text}: {values}");
+        }
+        let written: Vec<&str> = rows
+            .iter()
+            .filter_map(|row| row[0].as_str())
+            .take(first.len())
+            .collect();
+        assert_eq!(written, first, "{text}");
+    };
+    check(
+        "{by: kind, measures: [count, 'sum:minutes']}",
+        |record| vec![record.kind.as_deref().unwrap().to_lowercase()],
+        &["News", "webinar"],
+    );
+    check(
+        "{by: tags, measures: [count, 'sum:minutes']}",
+        |record| {
+            record
+                .tags
+                .iter()
+                .map(|tag| tag.as_str().to_lowercase())
+                .collect()
+        },
+        &["Y", "x"],
+    );
+    check(
+        "{by: ['modified:month', tags], measures: [count, 'sum:minutes']}",
+        |record| {
+            let tags = record.tags.iter();
+            tags.map(|tag| format!("2017-02|{}", tag.as_str().to_lowercase()))
+                .collect()
+        },
+        &["2017-02"],
+    );
+}

@@ -13,6 +13,7 @@ mod bad_report;
 mod bad_url;
 mod bad_value;
 mod catalog;
+mod crowded_folder;
 mod date_order;
 mod duplicate_item;
 mod duplicate_title;
@@ -122,6 +123,7 @@ pub const ALL: &[Rule] = &[
     unknown_rule::RULE,
     bad_report::RULE,
     report_name::RULE,
+    crowded_folder::RULE,
 ];
 
 impl Rule {

@@ -20,14 +20,14 @@ use super::writing::Writing;
 use crate::change::message::Head;
 use crate::check;
 use crate::document::Document;
-use crate::model::{Problem, Settings};
+use crate::model::{Problem, Settings, Severity};
 use scope::Meant;
 
 /// What is told of the rules below the flags.
 const RULES_HELP: &str = "\
 Rules: `circ check --list` names them, and circ.yaml sets what they weigh:
   check: {duplicate-title: off, future-date: error}
-Whatever is named, a warning too, makes the exit code 1.";
+Whatever is named makes the exit code 1, a warning too; a note does not.";
 
 /// Name everything that is wrong, with file, line and column
 #[derive(Debug, Clone, Args)]
@@ -170,25 +170,32 @@ impl CheckCommand {
     }
 }
 
+/// No where anything is wrong; a note says that nothing is.
 fn outcome(problems: &[Problem]) -> Outcome {
-    match problems.is_empty() {
-        true => Outcome::Done,
-        false => Outcome::No,
+    let is_wrong = |problem: &Problem| problem.severity != Severity::Note;
+    match problems.iter().any(is_wrong) {
+        false => Outcome::Done,
+        true => Outcome::No,
     }
 }
 
-/// How many problems there are in how many files; nothing where there are none.
+/// How many problems and notes there are in how many files; nothing where there are none.
 fn summary(problems: &[Problem]) -> String {
     let files: BTreeSet<&str> = problems.iter().map(|it| it.file.as_str()).collect();
-    let count = |number: usize, what: &str| {
-        format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+    let count = |number: usize, what: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {what}")),
+        _ => Some(format!("{number} {what}s")),
     };
-    match problems.len() {
-        0 => String::new(),
-        number => format!(
-            "{} in {}",
-            count(number, "problem"),
-            count(files.len(), "file")
-        ),
-    }
+    let is_note = |problem: &&Problem| problem.severity == Severity::Note;
+    let notes = problems.iter().filter(is_note).count();
+    let counts = [
+        count(problems.len() - notes, "problem"),
+        count(notes, "note"),
+    ];
+    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    let files = count(files.len(), "file");
+    files.map_or_else(String::new, |files| {
+        format!("{} in {files}", counts.join(" and "))
+    })
 }

@@ -259,6 +259,7 @@ impl Shell<'_, '_> {
             let style = match problem.severity {
                 Severity::Error => AnsiColor::Red.on_default(),
                 Severity::Warning => AnsiColor::Yellow.on_default(),
+                Severity::Note => AnsiColor::Green.on_default(),
             };
             let style = if color { style } else { Ansi::new() };
             writeln!(self.ctx.err, "{style}{text}{style:#}")?;

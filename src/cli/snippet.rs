@@ -33,6 +33,7 @@ pub fn render(problem: &Problem, bytes: Option<&[u8]>, color: bool, width: usize
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let (line, column) = problem.line_column();
     let message = safe::line(&problem.message);

@@ -10,14 +10,17 @@ pub enum Severity {
     Error,
     /// Everything works, and yet somebody should look.
     Warning,
+    /// Nothing is wrong: advice, which makes no exit code other.
+    Note,
 }
 
 impl Severity {
-    /// `error` or `warning`.
+    /// `error`, `warning` or `note`.
     pub fn name(self) -> &'static str {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         }
     }
 }

@@ -29,7 +29,7 @@ pub struct Settings {
     pub topics: String,
     /// What a record's id is made of.
     pub ids: Ids,
-    /// Where `add` puts a new record below `resources`.
+    /// Where `add` puts a new record below `resources`, and `fmt --folders` those that are there.
     pub folders: Folders,
     /// For files that had their own words before: our field → the key in the files.
     pub keys: BTreeMap<String, String>,
@@ -68,7 +68,8 @@ pub enum Ids {
     Path,
 }
 
-/// Where `add` puts a new record below `resources`.
+/// Where `add` puts a new record below `resources`, and `fmt --folders` those that are there. Records are read
+/// in any folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Folders {
@@ -76,7 +77,7 @@ pub enum Folders {
     Flat,
     /// A folder a kind.
     Kind,
-    /// A folder a year.
+    /// A folder a year: that of the date that `recent_by` names, else of `published`, `modified` or `added`.
     Year,
     /// Two letters of a hash of the id: for catalogs of tens of thousands under git.
     Hash,
@@ -128,6 +129,8 @@ impl Dates {
 pub enum Level {
     /// The rule is not asked.
     Off,
+    /// [`Severity::Note`].
+    Note,
     /// [`Severity::Warning`].
     Warning,
     /// [`Severity::Error`].
@@ -135,10 +138,11 @@ pub enum Level {
 }
 
 impl Level {
-    /// `off`, `warning` or `error`.
+    /// `off`, `note`, `warning` or `error`.
     pub fn name(self) -> &'static str {
         match self {
             Level::Off => "off",
+            Level::Note => Severity::Note.name(),
             Level::Warning => Severity::Warning.name(),
             Level::Error => Severity::Error.name(),
         }
@@ -148,6 +152,7 @@ impl Level {
     pub fn severity(self) -> Option<Severity> {
         match self {
             Level::Off => None,
+            Level::Note => Some(Severity::Note),
             Level::Warning => Some(Severity::Warning),
             Level::Error => Some(Severity::Error),
         }
@@ -157,6 +162,7 @@ impl Level {
 impl From<Severity> for Level {
     fn from(severity: Severity) -> Level {
         match severity {
+            Severity::Note => Level::Note,
             Severity::Warning => Level::Warning,
             Severity::Error => Level::Error,
         }
@@ -168,14 +174,14 @@ impl TryFrom<serde_yaml::Value> for Level {
     type Error = String;
 
     fn try_from(value: serde_yaml::Value) -> Result<Level, String> {
-        let levels = [Level::Off, Level::Warning, Level::Error];
+        let levels = [Level::Off, Level::Note, Level::Warning, Level::Error];
         match &value {
             serde_yaml::Value::Bool(false) => Ok(Level::Off),
             serde_yaml::Value::String(text) => levels
                 .into_iter()
                 .find(|level| level.name() == text)
-                .ok_or_else(|| format!("{text:?} is none of off, warning and error")),
-            _ => Err("a rule is off, warning or error".to_owned()),
+                .ok_or_else(|| format!("{text:?} is none of off, note, warning and error")),
+            _ => Err("a rule is off, note, warning or error".to_owned()),
         }
     }
 }

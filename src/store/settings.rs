@@ -173,7 +173,8 @@ mod tests {
 
     #[test]
     fn rules_are_off_or_weigh_something() {
-        let text = "check: {same-id: off, other: false, third: error, fourth: 'warning'}\n";
+        let text =
+            "check: {same-id: off, other: false, third: error, fourth: 'warning', fifth: note}\n";
         let levels: Vec<Level> = read("circ.yaml", text.as_bytes())
             .unwrap()
             .check
@@ -182,15 +183,21 @@ mod tests {
         // In the order of the names.
         assert_eq!(
             levels,
-            [Level::Warning, Level::Off, Level::Off, Level::Error]
+            [
+                Level::Note,
+                Level::Warning,
+                Level::Off,
+                Level::Off,
+                Level::Error
+            ]
         );
         check(
             "check:\n  same-id: loud\n",
-            &["circ.yaml:2:12: check: \"loud\" is none of off, warning and error"],
+            &["circ.yaml:2:12: check: \"loud\" is none of off, note, warning and error"],
         );
         check(
             "check: {same-id: [off]}\n",
-            &["circ.yaml:1:18: check: a rule is off, warning or error"],
+            &["circ.yaml:1:18: check: a rule is off, note, warning or error"],
         );
         check(
             "check: [same-id]\n",

@@ -191,12 +191,35 @@ pub const FAULTS: &[(&str, &str, &str)] = &[
         "circ.yaml",
         "check: {duplicate-titel: off}\n",
     ),
+    (
+        CROWDED,
+        "resources/crowd/{}.yaml",
+        "title: Crowd {}\nkind: news\nsummary: S.\n",
+    ),
 ];
+
+/// A rule whose fault is many files: `{}` stands for a number. It has a test of its own.
+const CROWDED: &str = "crowded-folder";
+
+/// How many files these are.
+const CROWD: usize = 10_001;
+
+/// Whether the fault of a rule is a few files.
+pub fn is_small(rule: &str) -> bool {
+    rule != CROWDED
+}
 
 /// The sample with the faults that `wanted` chooses by their rules.
 pub fn seeded(wanted: impl Fn(&str) -> bool) -> World {
     let world = World::sample();
     for (_, path, text) in FAULTS.iter().filter(|(rule, ..)| wanted(rule)) {
+        if path.contains("{}") {
+            for number in 0..CROWD {
+                let numbered = |text: &str| text.replace("{}", &number.to_string());
+                world.write(&numbered(path), numbered(text));
+            }
+            continue;
+        }
         let is_shared = ["circ.yaml", "tags.yaml"].contains(path);
         let before = fs::read_to_string(world.catalog().join(path));
         let before = before.ok().filter(|_| is_shared).unwrap_or_default();
@@ -215,7 +238,7 @@ fn found(world: &World) -> BTreeSet<String> {
 
 #[test]
 fn each_fault_is_found_by_its_rule_and_no_other() {
-    for (rule, ..) in FAULTS {
+    for (rule, ..) in FAULTS.iter().filter(|(rule, ..)| is_small(rule)) {
         let found = found(&seeded(|other| other == *rule));
         assert_eq!(found.into_iter().collect::<Vec<_>>(), [*rule]);
     }
@@ -223,11 +246,11 @@ fn each_fault_is_found_by_its_rule_and_no_other() {
 
 #[test]
 fn each_format_names_each_fault() {
-    let world = seeded(|_| true);
+    let world = seeded(is_small);
     for format in ["text", "json", "github", "sarif"] {
         let outcome = world.circ(&["check", "--format", format]);
         assert_eq!(outcome.code, 1, "{format}");
-        for (rule, ..) in FAULTS {
+        for (rule, ..) in FAULTS.iter().filter(|(rule, ..)| is_small(rule)) {
             assert!(outcome.out.contains(rule), "{rule} in {format}");
         }
     }
@@ -236,7 +259,8 @@ fn each_format_names_each_fault() {
 #[test]
 fn a_rule_that_is_off_finds_nothing() {
     // Its own fault is what the settings say of rules.
-    for (rule, ..) in FAULTS.iter().filter(|(rule, ..)| *rule != "unknown-rule") {
+    let small = FAULTS.iter().filter(|(rule, ..)| is_small(rule));
+    for (rule, ..) in small.filter(|(rule, ..)| *rule != "unknown-rule") {
         let world = seeded(|other| other == *rule);
         let settings = world.read("circ.yaml");
         world.write("circ.yaml", format!("{settings}check: {{{rule}: off}}\n"));
@@ -252,6 +276,52 @@ fn a_rule_that_is_off_finds_nothing() {
             assert_eq!(outcome.code, 1, "{rule}");
         }
     }
+}
+
+#[test]
+fn a_crowded_folder_is_advice_and_no_fault_unless_the_settings_say_so() {
+    let world = seeded(|rule| rule == CROWDED);
+    assert_snapshot!(world.shows("check"), @"
+    $ circ check
+    note[crowded-folder]: there are 10001 records in resources/crowd, and git writes their list anew with each commit
+    --> circ.yaml:1:1
+     = help: `folders: hash` and then `circ fmt --folders` spread them
+
+    --- stderr
+    1 note in 1 file
+    ");
+    let settings = world.read("circ.yaml");
+    for (level, code) in [("off", 0), ("warning", 1)] {
+        world.write(
+            "circ.yaml",
+            format!("{settings}check: {{{CROWDED}: {level}}}\n"),
+        );
+        let outcome = world.circ(&[
+            "check",
+            "--columns",
+            "severity",
+            "--format",
+            "tsv",
+            "--no-header",
+        ]);
+        let found = if code == 0 { "" } else { "warning\n" };
+        assert_eq!(
+            (outcome.out.as_str(), outcome.code),
+            (found, code),
+            "{level}"
+        );
+    }
+    // One more look at what a note is, without so many files.
+    let world = seeded(|rule| rule == "early-date");
+    let settings = world.read("circ.yaml");
+    world.write(
+        "circ.yaml",
+        format!("{settings}check: {{early-date: note}}\n"),
+    );
+    assert_snapshot!(world.shows("check --format github"), @"
+    $ circ check --format github
+    ::notice file=catalog/resources/early-date.yaml,line=3,endLine=3,col=12,endColumn=22,title=early-date::published is 0217-06-07, before 1900 (is a digit wrong? a catalog with resources so old switches early-date off)
+    ");
 }
 
 #[test]
@@ -333,6 +403,9 @@ fn the_rules_are_listed_as_they_are_set() {
     report-name         warning   no   checking  a saved report with the name of a
                                                  built-in one, which it takes the
                                                  place of
+    crowded-folder      note      no   checking  more than 10,000 records in one
+                                                 folder, whose list git writes anew
+                                                 with each commit
     unreadable          error     no   reading   a file or folder that cannot be
                                                  read, or whose name is no text
     missing-folder      error     no   reading   a folder that circ.yaml names is
@@ -394,7 +467,7 @@ fn the_rules_are_listed_as_they_are_set() {
 
 #[test]
 fn all_faults_at_once() {
-    assert_snapshot!(seeded(|_| true).shows("check"), @r##"
+    assert_snapshot!(seeded(is_small).shows("check"), @r##"
     $ circ check
     error[unknown-rule]: there is no rule "duplicate-titel"
       --> circ.yaml:22:9

@@ -2,9 +2,14 @@
 //! `tests/system/kill.py`, which says what it proves.
 
 use crate::system::prove;
+use crate::world::World;
 
 fn check(command: &[&str]) {
-    let catalog = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
+    check_in(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog"), command);
+}
+
+/// As [`check`], in another catalog than the sample.
+fn check_in(catalog: &str, command: &[&str]) {
     let circ = [env!("CARGO_BIN_EXE_circ"), "--today", "2018-01-01"];
     let arguments = [&["--short", catalog, "--"], &circ[..], command].concat();
     prove("kill.py", arguments);
@@ -45,4 +50,13 @@ fn merge() {
         "extreme-customer-service-every-time",
         "--yes",
     ]);
+}
+
+#[test]
+fn move_to_folders() {
+    let world = World::sample();
+    let settings = world.read("circ.yaml");
+    world.write("circ.yaml", format!("{settings}folders: kind\n"));
+    let catalog = world.catalog();
+    check_in(catalog.to_str().unwrap(), &["fmt", "--folders", "--yes"]);
 }

@@ -34,6 +34,7 @@ mod driver_names;
 mod edit;
 mod faults;
 mod fmt;
+mod fmt_folders;
 mod foreign_folder;
 mod formats;
 mod from;

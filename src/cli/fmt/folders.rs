@@ -17,7 +17,7 @@ use super::super::shell::Shell;
 use super::super::targets;
 use super::super::writing::{Staging, Writing};
 use super::{Fmt, print, unread};
-use crate::model::settings::Ids;
+use crate::model::settings::{Folders, Ids};
 use crate::model::{Place, Problem, Record, Settings, Severity};
 use crate::query;
 use crate::store::{self, Named, ReadError, Reader, Root};
@@ -127,19 +127,26 @@ fn plan(
     staging: Option<&Staging>,
 ) -> anyhow::Result<(Vec<Move>, Vec<Problem>)> {
     let settings = &loaded.snapshot.settings;
+    let mut faults: BTreeMap<&str, Vec<&Problem>> = BTreeMap::new();
+    for problem in loaded.lost() {
+        faults.entry(&problem.file).or_default().push(problem);
+    }
+    // What cannot be read of a record may be what its folder hangs on.
+    let is_by_text = matches!(settings.folders, Folders::Kind | Folders::Year);
     let astray = records.iter().filter_map(|record| {
         let (folder, name) = store::apart(&record.file);
         let wanted = store::folder(record, settings);
-        (wanted != folder).then(|| (*record, store::inside(&wanted, name)))
+        let is_open = is_by_text && faults.contains_key(record.file.as_str());
+        (wanted != folder || is_open).then(|| (*record, store::inside(&wanted, name)))
     });
     let astray: Vec<(&Record, String)> = astray.collect();
     let (mut moves, mut problems) = (Vec::new(), Vec::new());
     if astray.is_empty() {
         return Ok((moves, problems));
     }
-    let mut obstacles = Obstacles::new(loaded, root, staging)?;
+    let mut obstacles = Obstacles::new(loaded, &faults, root, staging)?;
     for (record, to) in astray {
-        if let Some(faults) = obstacles.faults.get(record.file.as_str()) {
+        if let Some(faults) = faults.get(record.file.as_str()) {
             problems.extend(faults.iter().map(|fault| (*fault).clone()));
             continue;
         }
@@ -170,8 +177,6 @@ struct Obstacles<'l> {
     staging: Option<&'l Staging>,
     /// The folder of the records.
     resources: &'l str,
-    /// What is wrong with files, so that the folder of a record is not certain.
-    faults: BTreeMap<&'l str, Vec<&'l Problem>>,
     /// The files of each id.
     ids: BTreeMap<String, Vec<&'l str>>,
     /// The records and topics that are links, by where they lead.
@@ -183,15 +188,12 @@ struct Obstacles<'l> {
 impl<'l> Obstacles<'l> {
     fn new(
         loaded: &'l Loaded,
+        faults: &BTreeMap<&'l str, Vec<&'l Problem>>,
         root: &'l Root,
         staging: Option<&'l Staging>,
     ) -> anyhow::Result<Obstacles<'l>> {
         let snapshot = &loaded.snapshot;
         let reader = Reader::new(&snapshot.settings);
-        let mut faults: BTreeMap<&str, Vec<&Problem>> = BTreeMap::new();
-        for problem in loaded.lost() {
-            faults.entry(&problem.file).or_default().push(problem);
-        }
         let records = snapshot.records.iter().map(|record| record.file.as_str());
         let topics = snapshot.topics.iter().map(|topic| topic.file.as_str());
         let broken = faults.keys().copied().filter(|file| reader.is_record(file));
@@ -211,7 +213,6 @@ impl<'l> Obstacles<'l> {
             root,
             staging,
             resources: &snapshot.settings.resources,
-            faults,
             ids,
             links,
             folders: BTreeMap::new(),

@@ -17,6 +17,7 @@ pub fn github(problems: &[Placed<'_>]) -> String {
         let command = match placed.problem.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "notice",
         };
         // Writing to memory does not fail.
         let _ = writeln!(

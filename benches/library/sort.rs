@@ -17,8 +17,8 @@ pub fn all(criterion: &mut Criterion) {
     for name in ORDERS {
         let order = parse_order(name, &snapshot).unwrap();
         group.bench_function(*name, |bencher| {
-            let sort = |mut records: Vec<&'_ Record>| {
-                order.sort(&mut records, &snapshot.settings);
+            let sort = |mut records: Vec<&Record>| {
+                order.sort(&mut records, &snapshot);
                 records.len()
             };
             bencher.iter_batched(|| records.clone(), sort, BatchSize::LargeInput);

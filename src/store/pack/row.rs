@@ -150,6 +150,7 @@ fn put_problem(out: &mut Out, path: &str, problem: &Problem) {
     out.word(match problem.severity {
         Severity::Error => 0,
         Severity::Warning => 1,
+        Severity::Note => 2,
     });
     out.text(&problem.message);
     let hint = problem.hint.as_deref();
@@ -281,6 +282,7 @@ fn take_problem(from: &mut In, path: &str) -> Option<Problem> {
         severity: match from.word()? {
             0 => Severity::Error,
             1 => Severity::Warning,
+            2 => Severity::Note,
             _ => return None,
         },
         message: from.str()?.to_owned(),

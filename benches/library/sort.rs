@@ -1,6 +1,5 @@
 //! 1,000 records in an order.
 
-use circdesk::model::Record;
 use circdesk::query::parse_order;
 use criterion::{BatchSize, Criterion, Throughput};
 
@@ -11,17 +10,19 @@ const ORDERS: &[&str] = &["title", "-modified", "kind,-modified", "tags", "level
 /// The benchmarks.
 pub fn all(criterion: &mut Criterion) {
     let snapshot = inputs::snapshot();
-    let records: Vec<&Record> = snapshot.records.iter().collect();
     let mut group = criterion.benchmark_group("sort");
     group.throughput(Throughput::Elements(inputs::RECORDS as u64));
     for name in ORDERS {
         let order = parse_order(name, &snapshot).unwrap();
         group.bench_function(*name, |bencher| {
-            let sort = |mut records: Vec<&Record>| {
-                order.sort(&mut records, &snapshot);
-                records.len()
-            };
-            bencher.iter_batched(|| records.clone(), sort, BatchSize::LargeInput);
+            bencher.iter_batched(
+                || snapshot.records.iter().collect::<Vec<_>>(),
+                |mut records| {
+                    order.sort(&mut records, &snapshot);
+                    records.len()
+                },
+                BatchSize::LargeInput,
+            );
         });
     }
     group.finish();

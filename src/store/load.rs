@@ -85,6 +85,12 @@ pub struct Loaded {
 #[derive(Debug, Default)]
 pub struct Keeping(Option<JoinHandle<()>>);
 
+impl Keeping {
+    pub(super) fn of(thread: Option<JoinHandle<()>>) -> Keeping {
+        Keeping(thread)
+    }
+}
+
 impl Drop for Keeping {
     fn drop(&mut self) {
         if let Some(thread) = self.0.take() {
@@ -148,12 +154,12 @@ pub fn read_settings(bytes: Option<&[u8]>) -> Result<Settings, LoadError> {
 }
 
 /// What one file says, and what is wrong with it.
-struct Part {
-    said: Said,
-    wrong: Vec<Problem>,
+pub(super) struct Part {
+    pub(super) said: Said,
+    pub(super) wrong: Vec<Problem>,
 }
 
-enum Said {
+pub(super) enum Said {
     Record(Box<Record>),
     Topic(Box<Topic>),
     /// Nothing where the vocabulary cannot be read.
@@ -162,7 +168,7 @@ enum Said {
 }
 
 impl Part {
-    fn read(reader: &Reader<'_>, path: &str, bytes: &[u8]) -> Part {
+    pub(super) fn read(reader: &Reader<'_>, path: &str, bytes: &[u8]) -> Part {
         let (said, wrong) = if path == TAGS {
             let (vocabulary, wrong) = vocabulary::read(path, bytes, &Limits::default());
             (Said::Tags(vocabulary), wrong)
@@ -190,7 +196,7 @@ impl Part {
 }
 
 /// The snapshot of what files say, and their problems in the order in which they are given.
-fn assemble(
+pub(super) fn assemble(
     settings: &Settings,
     parts: impl IntoIterator<Item = Part>,
 ) -> (Snapshot, Vec<Problem>) {

@@ -30,6 +30,7 @@
 //!   written in place, and a crash may leave a part of it.
 
 mod atomic;
+mod blobs;
 mod cache;
 mod error;
 mod fields;
@@ -63,6 +64,7 @@ mod work_copy;
 mod work_folder;
 mod writer;
 
+pub use blobs::Blobs;
 pub use cache::Cache;
 pub use error::{ReadError, WriteError};
 pub use fields::problem;

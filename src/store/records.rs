@@ -105,14 +105,10 @@ pub(super) fn read(
     let key = key(root, settings);
     let summaries = wanting == Wanting::All;
     let known = caching.and_then(|caching| pack::open(&caching.cache, key, summaries));
-    let reading = Reading {
-        root,
-        reader,
-        moment: Moment::now(),
-    };
+    let reading = Reading::new(reader, Moment::now());
     // A pack with a right checksum and wrong rows was not written by circ.
-    let known = known.and_then(|pack| reading.all(pack));
-    let read = known.or_else(|| reading.all(Pack::default()));
+    let known = known.and_then(|pack| reading.all(root, pack));
+    let read = known.or_else(|| reading.all(root, Pack::default()));
     let Some((pack, mut records, news)) = read else {
         return Records {
             records: Vec::new(),
@@ -124,8 +120,7 @@ pub(super) fn read(
     };
     records.lacking = (!pack.is_complete()).then(|| Lacking(pack.clone()));
     if let Some(caching) = caching
-        && (caching.always || pack.rows.len() >= FEW)
-        && news > pack.rows.len() / STALE
+        && is_worth_it(caching, pack.rows.len(), news)
     {
         let paths = pack
             .rows
@@ -136,6 +131,11 @@ pub(super) fn read(
         records.keeping = Some(pack::keep(caching.cache.clone(), key, pack, ids));
     }
     records
+}
+
+/// Whether a pack of so many rows is to be written, of which so many are new.
+pub(super) fn is_worth_it(caching: &Caching, rows: usize, news: usize) -> bool {
+    (caching.always || rows >= FEW) && news > rows / STALE
 }
 
 /// The files that have one of these ids, whatever its letter case, as far as the cache can say it: by
@@ -169,9 +169,10 @@ fn key(root: &Root, settings: &[u8]) -> Key {
     Key::new(root.path().as_os_str().as_encoded_bytes(), settings)
 }
 
-struct Reading<'r> {
-    root: &'r Root,
+/// One reading of the records of a catalog.
+pub(super) struct Reading<'r> {
     reader: &'r Reader<'r>,
+    /// When it began.
     moment: Moment,
 }
 
@@ -192,17 +193,22 @@ struct Wanted {
     folder: u32,
 }
 
-impl Reading<'_> {
+impl<'r> Reading<'r> {
+    /// A reading that began at this moment.
+    pub(super) fn new(reader: &'r Reader<'r>, moment: Moment) -> Reading<'r> {
+        Reading { reader, moment }
+    }
+
     /// The records with the pack of them, and how many files could be known that the old pack did not
     /// know. Nothing where the old pack is broken.
-    fn all(&self, known: Pack) -> Option<(Pack, Records, usize)> {
+    fn all(&self, root: &Root, known: Pack) -> Option<(Pack, Records, usize)> {
         let settings = self.reader.settings();
         let without = layout::no_records(settings);
         let survey = || {
             let top = &settings.resources;
-            survey::survey(self.root, top, &without, &known, self.moment)
+            survey::survey(root, top, &without, &known, self.moment)
         };
-        let (survey, states) = rayon::join(survey, || self.states(&known));
+        let (survey, states) = rayon::join(survey, || states(root, &known));
         let (kept, wanted) = sort_out(&known, &survey, &states)?;
         let Survey {
             folders,
@@ -217,15 +223,35 @@ impl Reading<'_> {
         let relisted: usize = relisted.map(|files| files / 10).sum();
 
         let mut pack = known.emptied(folders);
-        let fresh = self.fresh(&mut pack, &wanted);
+        pack.by_title = known.by_title;
+        let fresh = self.fresh(root, &mut pack, &wanted);
         let news = fresh.iter().filter(|row| row.stamp != Stamp::NEVER).count();
-        let (rows, positions) = merge(&pack, self.reader, kept, fresh)?;
+        let mut records = self.assemble(&mut pack, kept, fresh)?;
+        for fault in &faults {
+            if let Found::Fault(path, error) = fault {
+                records.problems.push(unreadable(path, &reason(error)));
+            }
+        }
+        records.problems.sort_by(|a, b| a.file.cmp(&b.file));
+        Some((pack, records, news + relisted))
+    }
+
+    /// All records of a pack. `kept` are rows of an older pack, each with its number there, in the order
+    /// of a pack; `fresh` are new ones. `pack` has the order by title of the older one, if it is known,
+    /// and gets its own. Nothing where the pack is broken.
+    pub(super) fn assemble(
+        &self,
+        pack: &mut Pack,
+        kept: Vec<(u32, Row)>,
+        fresh: Vec<Row>,
+    ) -> Option<Records> {
+        let language = &self.reader.settings().language;
+        let (rows, positions) = merge(pack, self.reader, kept, fresh)?;
         pack.rows = rows;
-        let (records, mut problems) = self.take(&pack)?;
-        let language = &settings.language;
+        let (records, problems) = self.take(pack)?;
         let title_order = match positions {
-            Some(positions) if !known.by_title.is_empty() => {
-                let old = known.by_title.iter();
+            Some(positions) if !pack.by_title.is_empty() => {
+                let old = pack.by_title.iter();
                 let old = old.filter_map(|row| positions.get(*row as usize).copied().flatten());
                 TitleOrder::extended(old.collect(), &records, language)
             }
@@ -233,56 +259,22 @@ impl Reading<'_> {
         };
         let by_title = title_order.positions(records.len());
         pack.by_title = by_title.unwrap_or_default().to_vec();
-        for fault in &faults {
-            if let Found::Fault(path, error) = fault {
-                problems.push(unreadable(path, &reason(error)));
-            }
-        }
-        problems.sort_by(|a, b| a.file.cmp(&b.file));
-        let records = Records {
+        Some(Records {
             records,
             title_order,
             problems,
             lacking: None,
             keeping: None,
-        };
-        Some((pack, records, news + relisted))
-    }
-
-    /// What became of each file of a pack.
-    fn states(&self, known: &Pack) -> Vec<State> {
-        let rows = known.rows.par_iter().with_min_len(SOME);
-        let mut states = Vec::new();
-        rows.map_init(
-            || Place::new(self.root),
-            |place, row| {
-                let name = known.folder(row).and_then(|folder| {
-                    let path = known.path(row)?;
-                    Some((place.folder(row.folder, &folder.path)?, name(path)))
-                });
-                // Whoever opens the file says what is wrong with its folder.
-                let Some((folder, name)) = name else {
-                    return State::Other;
-                };
-                let look = || rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW);
-                match retry_on_intr(look) {
-                    Ok(stat) if row.stamp.is(&Stamp::seen(&stat)) => State::Same,
-                    Err(Errno::NOENT) => State::Gone,
-                    _ => State::Other,
-                }
-            },
-        )
-        .collect_into_vec(&mut states);
-        states
+        })
     }
 
     /// Reads files, adds what they say to a pack, and gives their rows.
-    fn fresh(&self, pack: &mut Pack, wanted: &[Wanted]) -> Vec<Row> {
+    fn fresh(&self, root: &Root, pack: &mut Pack, wanted: &[Wanted]) -> Vec<Row> {
         let folders = &pack.folders;
         let packed: Vec<(Out, Vec<Row>)> = wanted
             .par_chunks(SOME)
             .map_init(
-                || (Place::new(self.root), Vec::new()),
+                || (Place::new(root), Vec::new()),
                 |(place, bytes), some| {
                     let mut out = Out::default();
                     let mut rows = Vec::with_capacity(some.len());
@@ -290,7 +282,7 @@ impl Reading<'_> {
                         let place = folders
                             .get(*folder as usize)
                             .and_then(|found| place.folder(*folder, &found.path));
-                        let (read, stamp) = self.file(place, path, bytes);
+                        let (read, stamp) = self.file(root, place, path, bytes);
                         if read.record.is_some() || !read.problems.is_empty() {
                             rows.extend(out.put(path, stamp, *folder, &read));
                         }
@@ -307,7 +299,13 @@ impl Reading<'_> {
     }
 
     /// What a file says, and the stamp by which it will be known. Nothing at all where it is not there.
-    fn file(&self, folder: Option<&OwnedFd>, path: &str, bytes: &mut Vec<u8>) -> (Read, Stamp) {
+    fn file(
+        &self,
+        root: &Root,
+        folder: Option<&OwnedFd>,
+        path: &str,
+        bytes: &mut Vec<u8>,
+    ) -> (Read, Stamp) {
         let plain = folder.and_then(|folder| {
             let flags = FILE | OFlags::NOFOLLOW;
             let open = || rustix::fs::openat(folder, name(path), flags, Mode::empty());
@@ -327,7 +325,7 @@ impl Reading<'_> {
         // A link, or something is wrong: the careful way finds out.
         let found = Found::File(path.to_owned());
         let read = |path: &str, bytes: &[u8]| self.reader.read(path, bytes);
-        let (record, problems) = one(self.root, &found, self.reader.limits(), read);
+        let (record, problems) = one(root, &found, self.reader.limits(), read);
         (Read { record, problems }, Stamp::NEVER)
     }
 
@@ -367,6 +365,33 @@ impl Reading<'_> {
         let problems = problems.into_inner().ok()?;
         (!is_broken.into_inner()).then_some((records, problems))
     }
+}
+
+/// What became of each file of a pack.
+fn states(root: &Root, known: &Pack) -> Vec<State> {
+    let rows = known.rows.par_iter().with_min_len(SOME);
+    let mut states = Vec::new();
+    rows.map_init(
+        || Place::new(root),
+        |place, row| {
+            let name = known.folder(row).and_then(|folder| {
+                let path = known.path(row)?;
+                Some((place.folder(row.folder, &folder.path)?, name(path)))
+            });
+            // Whoever opens the file says what is wrong with its folder.
+            let Some((folder, name)) = name else {
+                return State::Other;
+            };
+            let look = || rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW);
+            match retry_on_intr(look) {
+                Ok(stat) if row.stamp.is(&Stamp::seen(&stat)) => State::Same,
+                Err(Errno::NOENT) => State::Gone,
+                _ => State::Other,
+            }
+        },
+    )
+    .collect_into_vec(&mut states);
+    states
 }
 
 /// A folder that is held open while its files are looked at, one after the other.
@@ -453,17 +478,14 @@ fn merge(
     fresh: Vec<Row>,
 ) -> Option<Merged> {
     if kept.is_empty() {
-        let keys: Option<Vec<_>> = fresh
-            .iter()
-            .map(|row| sort_key(pack, reader, row))
-            .collect();
+        let keys: Option<Vec<_>> = fresh.iter().map(|row| pack.sort_key(row, reader)).collect();
         let mut order: Vec<_> = keys?.into_iter().zip(fresh).collect();
         order.par_sort_unstable_by_key(|(key, _)| *key);
         return Some((order.into_iter().map(|(_, row)| row).collect(), None));
     }
     let mut keyed = Vec::with_capacity(fresh.len());
     for row in fresh {
-        keyed.push((sort_key(pack, reader, &row)?, row));
+        keyed.push((pack.sort_key(&row, reader)?, row));
     }
     keyed.sort_unstable_by_key(|(key, _)| *key);
     let old = kept.iter().map(|(number, _)| *number).max().unwrap_or(0) as usize + 1;
@@ -479,7 +501,7 @@ fn merge(
         }
     };
     for (key, row) in keyed {
-        let before = rest.partition_point(|(_, row)| sort_key(pack, reader, row) < Some(key));
+        let before = rest.partition_point(|(_, row)| pack.sort_key(row, reader) < Some(key));
         let (some, behind) = rest.split_at(before);
         keep(&mut rows, some);
         rows.push(row);
@@ -487,16 +509,6 @@ fn merge(
     }
     keep(&mut rows, rest);
     Some((rows, Some(positions)))
-}
-
-/// Rows with a record come first, in the order of ids, then files.
-fn sort_key(
-    pack: &Pack,
-    reader: &Reader<'_>,
-    row: &Row,
-) -> Option<(bool, &'static str, &'static str)> {
-    let path = pack.path(row)?;
-    Some((!pack.has_record(row), reader.id_text(path), path))
 }
 
 fn name(path: &str) -> &str {

@@ -14,7 +14,7 @@ const GRAIN: Duration = Duration::from_secs(3);
 
 /// A file at one moment: its size, the times of its last change and of the last change of its inode, in
 /// nanoseconds, and its inode. Or the id of a blob of git, which stands for its bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Stamp(pub(super) [u8; 32]);
 
 /// When files were looked at. What was changed later than a little before then is not known for sure.
@@ -61,6 +61,24 @@ impl Stamp {
         let mut stamp = [0; 32];
         for (bytes, number) in stamp.as_chunks_mut().0.iter_mut().zip(numbers) {
             *bytes = number.to_le_bytes();
+        }
+        Stamp(stamp)
+    }
+
+    /// The stamp of a blob of git, by its id in hexadecimal: of SHA-1 or of SHA-256.
+    pub(super) fn of_blob(id: &str) -> Stamp {
+        let digits = id.as_bytes().as_chunks::<2>().0;
+        let digit = |digit: u8| {
+            char::from(digit)
+                .to_digit(16)
+                .and_then(|it| u8::try_from(it).ok())
+        };
+        let mut stamp = [0; 32];
+        for (byte, [high, low]) in stamp.iter_mut().zip(digits) {
+            match (digit(*high), digit(*low)) {
+                (Some(high), Some(low)) => *byte = high << 4 | low,
+                _ => return Stamp::NEVER,
+            }
         }
         Stamp(stamp)
     }

@@ -17,6 +17,7 @@ mod awkward_files;
 mod bad_files;
 mod blame;
 mod bulk;
+mod cache;
 mod check;
 mod check_fix;
 mod check_git;

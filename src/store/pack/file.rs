@@ -57,7 +57,9 @@ const BLOCK: usize = 1 << 20;
 /// use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) struct Key {
-    /// Stands for the catalog: its file in the cache is named after it.
+    /// How the name of its file in the cache begins.
+    family: &'static str,
+    /// Stands for the catalog: its file is named after it.
     catalog: u64,
     /// Stands for the catalog, its settings and the version of circ.
     all: u64,
@@ -69,21 +71,31 @@ impl Key {
         let version = env!("CARGO_PKG_VERSION").as_bytes();
         let parts = [version, path, settings].map(|part| xxh3_64(part).to_le_bytes());
         Key {
+            family: "records-",
             catalog: xxh3_64(path),
             all: xxh3_64(&parts.concat()),
         }
     }
 
+    /// The key of a catalog in git's objects: by the path of its folder in the tree, and the id of the
+    /// blob of its settings. What else there is follows from the ids of blobs.
+    pub(in crate::store) fn of_blobs(prefix: &str, settings: &str) -> Key {
+        let family = "objects-";
+        let Key { all, .. } = Key::new(format!("{family}{prefix}").as_bytes(), settings.as_bytes());
+        Key {
+            family,
+            catalog: all,
+            all,
+        }
+    }
+
     /// The name of the file in the cache.
     fn name(self) -> String {
-        format!("{FAMILY}{:016x}", self.catalog)
+        format!("{}{:016x}", self.family, self.catalog)
     }
 }
 
-/// How the names of all packs begin.
-const FAMILY: &str = "records-";
-
-/// How many catalogs have a pack at a time.
+/// How many packs of a family are kept.
 const MOST: usize = 16;
 
 /// Where a section is, and its checksum.
@@ -320,7 +332,7 @@ pub(in crate::store) fn keep(
 ) -> JoinHandle<()> {
     std::thread::spawn(move || {
         if pack.complete() {
-            cache.write_with(&key.name(), FAMILY, MOST, |file| {
+            cache.write_with(&key.name(), key.family, MOST, |file| {
                 write(file, key, &pack, &ids)
             });
         }

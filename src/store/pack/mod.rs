@@ -192,6 +192,16 @@ impl Pack {
         self.from(row).is_some_and(row::has_record)
     }
 
+    /// By what rows are put in order: those with a record come first, in the order of ids, then files.
+    pub(super) fn sort_key(
+        &self,
+        row: &Row,
+        reader: &Reader<'_>,
+    ) -> Option<(bool, &'static str, &'static str)> {
+        let path = self.path(row)?;
+        Some((!self.has_record(row), reader.id_text(path), path))
+    }
+
     /// The folder of a row.
     pub(super) fn folder(&self, row: &Row) -> Option<&Folder> {
         self.folders.get(row.folder as usize)

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 
+use super::caching;
 use super::choosing::Loaded;
 use super::failure::{Failure, usage};
 use super::shell::Shell;
@@ -56,9 +57,8 @@ impl Revision {
         let repository = self.repository(shell)?;
         let at = self.at.as_deref().unwrap_or("HEAD");
         let commit = repository.resolve(at, shell.today()?)?;
-        Ok(Source::Commit(Box::new(AtCommit::new(
-            repository, &commit,
-        )?)))
+        let at = AtCommit::new(repository, &commit)?;
+        Ok(Source::Commit(Box::new(at.cached(caching::caching(shell)))))
     }
 
     /// Reads the catalog.

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
+use anyhow::bail;
+
 use super::caching;
 use super::shell::Shell;
 use crate::git::{self, Commit, Listing, Repository, Unreadable, Why};
 use crate::model::{Place, Problem, Record, SavedReport, Settings, Severity, Snapshot, vocabulary};
 use crate::store::{
-    self, Caching, Keeping, Lacking, LoadError, Root, SETTINGS, TEMPLATES, Wanting,
+    self, Blobs, Caching, Keeping, Lacking, LoadError, Root, SETTINGS, TEMPLATES, Wanting,
 };
 
 /// The most bytes of a file that `max_record_bytes` does not speak of.
@@ -48,6 +50,9 @@ pub struct AtCommit {
     most: OnceLock<usize>,
     /// The bytes of all files, from when the first of them is asked for.
     files: OnceLock<BTreeMap<String, Vec<u8>>>,
+    caching: Option<Caching>,
+    /// What is being written to the cache: to be waited for before the program ends.
+    keeping: OnceLock<Keeping>,
 }
 
 impl Source {
@@ -210,6 +215,8 @@ impl AtCommit {
             repository,
             most: OnceLock::new(),
             files: OnceLock::new(),
+            caching: None,
+            keeping: OnceLock::new(),
         })
     }
 
@@ -228,10 +235,33 @@ impl AtCommit {
         self.repository.seen_from(self.prefix())
     }
 
+    /// Uses a cache for records that were read before, at this revision or another one.
+    #[must_use]
+    pub fn cached(self, caching: Option<Caching>) -> AtCommit {
+        AtCommit { caching, ..self }
+    }
+
     fn load(&self) -> anyhow::Result<(Snapshot, Vec<Problem>)> {
-        let mut files = self
-            .repository
-            .read(&self.listing, SETTINGS, store::is_loaded)?;
+        // A cache that is broken is read by nobody.
+        let tries = [self.caching.as_ref(), None];
+        for caching in tries {
+            if let Some(loaded) = self.load_with(caching)? {
+                return Ok(loaded);
+            }
+        }
+        bail!("the records at this revision are more than can be held")
+    }
+
+    fn load_with(
+        &self,
+        caching: Option<&Caching>,
+    ) -> anyhow::Result<Option<(Snapshot, Vec<Problem>)>> {
+        let mut blobs = self.listing.blobs();
+        let settings = blobs.find(|(path, _)| *path == SETTINGS);
+        let settings = settings.map_or("", |(_, id)| id);
+        let known = Blobs::new(caching, self.prefix(), settings, self.listing.blobs());
+        let is_wanted = |path: &str| store::is_loaded(path) && !known.knows(path);
+        let mut files = self.repository.read(&self.listing, SETTINGS, is_wanted)?;
         files.at_most(USUAL);
         let settings = files.file();
         let settings = settings.as_ref().filter(|(path, _)| path == SETTINGS);
@@ -246,8 +276,13 @@ impl AtCommit {
         let most = usize::try_from(settings.max_record_bytes).unwrap_or(usize::MAX);
         let most = *self.most.get_or_init(|| most.max(USUAL));
         files.at_most(most);
-        let (snapshot, mut problems) = store::load_each(&settings, &mut files);
+        let loaded = known.load(&settings, &mut files);
         files.finish()?;
+        let Some(loaded) = loaded else {
+            return Ok(None);
+        };
+        self.keeping.get_or_init(|| loaded.keeping);
+        let (snapshot, mut problems) = (loaded.snapshot, loaded.problems);
         let reader = store::Reader::new(&settings);
         problems.extend(self.lost(|path| {
             reader.is_record(path)
@@ -256,7 +291,7 @@ impl AtCommit {
                 || reader.reads_below(path)
         }));
         problems.sort_by(|a, b| a.file.cmp(&b.file));
-        Ok((snapshot, problems))
+        Ok(Some((snapshot, problems)))
     }
 
     /// The files whose paths are wanted: of each at most so many bytes, and one more where it is larger.

@@ -53,6 +53,12 @@ impl Listing {
         &self.unreadable
     }
 
+    /// The files by their paths below the catalog, each with the id of its blob.
+    pub fn blobs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let entries = self.entries.iter();
+        entries.map(|entry| (entry.path.as_str(), entry.hash.as_str()))
+    }
+
     /// Whether there is a file of this path.
     pub(super) fn has(&self, path: &str) -> bool {
         self.entries.iter().any(|entry| entry.path == path)

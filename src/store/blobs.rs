@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::load::{Keeping, Loaded, Part, Said, assemble};
-use super::pack::{self, Key, Out, Pack, Read, Row};
+use super::pack::{self, Folder, Key, Pack, Packing, Read, Row};
 use super::record::Reader;
 use super::records::{Caching, Reading, is_worth_it};
 use super::stamp::{Moment, Stamp};
@@ -76,14 +76,20 @@ impl Blobs {
         files: impl Iterator<Item = Vec<(String, Vec<u8>)>> + Send,
     ) -> Option<Loaded> {
         let reader = Reader::new(settings);
-        let mut parts: Vec<(Vec<Part>, Out, Vec<Row>)> = Vec::new();
+        let mut parts: Vec<(Vec<Part>, Packing)> = Vec::new();
         parts.par_extend(files.par_bridge().map(|some| self.read(&reader, &some)));
 
-        let mut pack = self.pack.emptied(self.pack.folders.clone());
+        // All rows are said to be in one folder, for which nobody looks.
+        let folder = Folder {
+            path: ".".to_owned(),
+            parent: 0,
+            stamp: Stamp::NEVER,
+        };
+        let mut pack = self.pack.emptied(vec![folder]);
         let (mut others, mut fresh) = (Vec::new(), Vec::new());
-        for (part, out, rows) in parts {
+        for (part, packing) in parts {
             others.extend(part);
-            fresh.extend(pack.add(out, rows));
+            fresh.extend(pack.add(packing));
         }
         let news = fresh.len();
         let kept = (0..).zip(self.known.iter().copied()).collect();
@@ -115,8 +121,8 @@ impl Blobs {
     }
 
     /// What some files say: records are put into a part of a pack.
-    fn read(&self, reader: &Reader<'_>, some: &[(String, Vec<u8>)]) -> (Vec<Part>, Out, Vec<Row>) {
-        let (mut others, mut out, mut rows) = (Vec::new(), Out::default(), Vec::new());
+    fn read(&self, reader: &Reader<'_>, some: &[(String, Vec<u8>)]) -> (Vec<Part>, Packing) {
+        let (mut others, mut packing) = (Vec::new(), Packing::default());
         for (path, bytes) in some {
             let mut part = Part::read(reader, path, bytes);
             if !reader.is_record(path) {
@@ -129,10 +135,9 @@ impl Blobs {
             };
             let problems = std::mem::take(&mut part.wrong);
             let stamp = self.stamps.get(path).copied().unwrap_or(Stamp::NEVER);
-            let read = Read { record, problems };
-            rows.extend(out.put(path, stamp, 0, &read));
+            packing.put(path, stamp, 0, &Read { record, problems });
         }
-        (others, out, rows)
+        (others, packing)
     }
 
     /// The rows of a pack, and those of other revisions that have room beside them.

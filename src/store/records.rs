@@ -18,7 +18,7 @@ use rustix::io::{Errno, retry_on_intr};
 use super::cache::Cache;
 use super::inside::{FILE, Root};
 use super::load::{one, reason, unreadable};
-use super::pack::{self, Folder, Key, Out, Pack, Read, Row};
+use super::pack::{self, Folder, Key, Pack, Packing, Read, Row};
 use super::record::Reader;
 use super::stamp::{Moment, Stamp};
 use super::survey::{self, Names, Survey};
@@ -271,29 +271,28 @@ impl<'r> Reading<'r> {
     /// Reads files, adds what they say to a pack, and gives their rows.
     fn fresh(&self, root: &Root, pack: &mut Pack, wanted: &[Wanted]) -> Vec<Row> {
         let folders = &pack.folders;
-        let packed: Vec<(Out, Vec<Row>)> = wanted
+        let packed: Vec<Packing> = wanted
             .par_chunks(SOME)
             .map_init(
                 || (Place::new(root), Vec::new()),
                 |(place, bytes), some| {
-                    let mut out = Out::default();
-                    let mut rows = Vec::with_capacity(some.len());
+                    let mut packing = Packing::default();
                     for Wanted { path, folder } in some {
                         let place = folders
                             .get(*folder as usize)
                             .and_then(|found| place.folder(*folder, &found.path));
                         let (read, stamp) = self.file(root, place, path, bytes);
                         if read.record.is_some() || !read.problems.is_empty() {
-                            rows.extend(out.put(path, stamp, *folder, &read));
+                            packing.put(path, stamp, *folder, &read);
                         }
                     }
-                    (out, rows)
+                    packing
                 },
             )
             .collect();
         let mut fresh = Vec::with_capacity(wanted.len());
-        for (out, rows) in packed {
-            fresh.extend(pack.add(out, rows));
+        for packing in packed {
+            fresh.extend(pack.add(packing));
         }
         fresh
     }

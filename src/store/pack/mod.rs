@@ -19,14 +19,13 @@ mod tests;
 
 pub(super) use file::{Key, keep, locate, open};
 pub(super) use row::Read;
-pub(super) use words::Out;
 
 use std::sync::Arc;
 
 use super::record::Reader;
 use super::stamp::Stamp;
-use crate::model::Text;
-use words::In;
+use crate::model::{Place, Problem, Severity, Text};
+use words::{In, Out};
 
 /// A range of bytes in a part: where it begins, and how long it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -82,6 +81,22 @@ struct Part {
     summaries: Option<&'static str>,
 }
 
+impl Part {
+    fn of(out: Out) -> Part {
+        let fixed = |mut text: String| -> &'static str {
+            text.shrink_to_fit();
+            text.leak()
+        };
+        let mut words = out.words;
+        words.shrink_to_fit();
+        Part {
+            words: words.leak(),
+            texts: fixed(out.texts),
+            summaries: Some(fixed(out.summaries)),
+        }
+    }
+}
+
 /// What the files of a catalog say. Rows with a record come first, in the order of ids, then files.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pack {
@@ -96,15 +111,54 @@ pub(super) struct Pack {
     rest: Option<Arc<file::Opened>>,
 }
 
+/// What some files say, on its way into a pack.
+#[derive(Debug, Default)]
+pub(super) struct Packing {
+    parts: Vec<(Out, Vec<Row>)>,
+}
+
+impl Packing {
+    /// Parts are not much longer than this, in bytes: what is in them is counted by 32 bits.
+    const LONG: usize = 1 << 30;
+
+    /// Puts in what a file says. What is more than 4 GiB is said to be too large.
+    pub(super) fn put(&mut self, path: &str, stamp: Stamp, folder: u32, read: &Read) {
+        if self
+            .parts
+            .last()
+            .is_none_or(|(out, _)| out.length() > Packing::LONG)
+        {
+            self.parts.push(Default::default());
+        }
+        let Some((out, rows)) = self.parts.last_mut() else {
+            return;
+        };
+        match out.put(path, stamp, folder, read) {
+            Some(row) => rows.push(row),
+            None => {
+                let problem = Problem {
+                    file: path.to_owned(),
+                    place: Place::File,
+                    rule: "too-large",
+                    severity: Severity::Error,
+                    message: "the file says more than 4 GiB".to_owned(),
+                    hint: Some("put long texts into files of their own".to_owned()),
+                };
+                let read = Read {
+                    record: None,
+                    problems: vec![problem],
+                };
+                let mut out = Out::default();
+                let rows = out.put(path, stamp, folder, &read).into_iter().collect();
+                self.parts.push((out, rows));
+            }
+        }
+    }
+}
+
 impl Out {
     /// Puts in what a file says, and gives its row. Nothing where the part is full.
-    pub(super) fn put(
-        &mut self,
-        path: &str,
-        stamp: Stamp,
-        folder: u32,
-        read: &Read,
-    ) -> Option<Row> {
+    fn put(&mut self, path: &str, stamp: Stamp, folder: u32, read: &Read) -> Option<Row> {
         let lengths = |out: &Out| (out.words.len(), out.texts.len(), out.summaries.len());
         let from = lengths(self);
         row::put(self, path, read);
@@ -117,6 +171,13 @@ impl Out {
             texts: Stretch::new(from.1, to.1)?,
             summaries: Stretch::new(from.2, to.2)?,
         })
+    }
+
+    fn length(&self) -> usize {
+        self.words
+            .len()
+            .max(self.texts.len())
+            .max(self.summaries.len())
     }
 }
 
@@ -159,22 +220,15 @@ impl Pack {
         self.from(row)?.summaries.map(Text::fixed)
     }
 
-    /// Adds what was put into `out` as a part, and gives the rows that belong to it.
-    pub(super) fn add(&mut self, out: Out, rows: impl IntoIterator<Item = Row>) -> Vec<Row> {
-        let part = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
-        let fixed = |mut text: String| -> &'static str {
-            text.shrink_to_fit();
-            text.leak()
-        };
-        let mut words = out.words;
-        words.shrink_to_fit();
-        self.parts.push(Part {
-            words: words.leak(),
-            texts: fixed(out.texts),
-            summaries: Some(fixed(out.summaries)),
-        });
-        let rows = rows.into_iter().map(|row| Row { part, ..row });
-        rows.collect()
+    /// Adds what some files say, and gives their rows.
+    pub(super) fn add(&mut self, packing: Packing) -> Vec<Row> {
+        let mut added = Vec::new();
+        for (out, rows) in packing.parts {
+            let part = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
+            self.parts.push(Part::of(out));
+            added.extend(rows.into_iter().map(|row| Row { part, ..row }));
+        }
+        added
     }
 
     /// What the file of a row says. Nothing where the pack is broken.

@@ -39,17 +39,14 @@ fn pack(files: &[(&str, &str)], reader: &Reader<'_>) -> Pack {
         stamp: Stamp([7; 32]),
     });
     let mut pack = Pack::default().emptied(folders.to_vec());
-    let mut out = Out::default();
-    let rows: Vec<Row> = (1..)
-        .zip(files)
-        .map(|(number, (path, text))| {
-            let (record, problems) = reader.read(path, text.as_bytes());
-            let read = Read { record, problems };
-            let folder = u32::from(path.contains("deep"));
-            out.put(path, Stamp([number; 32]), folder, &read).unwrap()
-        })
-        .collect();
-    pack.rows = pack.add(out, rows);
+    let mut packing = Packing::default();
+    for (number, (path, text)) in (1..).zip(files) {
+        let (record, problems) = reader.read(path, text.as_bytes());
+        let read = Read { record, problems };
+        let folder = u32::from(path.contains("deep"));
+        packing.put(path, Stamp([number; 32]), folder, &read);
+    }
+    pack.rows = pack.add(packing);
     pack.by_title = vec![1, 0];
     pack
 }

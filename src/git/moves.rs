@@ -98,7 +98,7 @@ impl Repository {
             lines.push_str(&format!("0 {none}\t{}{old}\0", self.prefix));
         }
         entries.retain(|(.., (_, hash))| !is_intended(hash));
-        entries.sort_by(|(_, a, _), (_, b, _)| a.cmp(b));
+        entries.sort_by_key(|(_, new, _)| *new);
         for (_, new, (mode, hash)) in &entries {
             lines.push_str(&format!("{mode} {hash}\t{}{new}\0", self.prefix));
         }

@@ -19,7 +19,7 @@ fn a_new_folder_becomes_a_catalog_that_works_at_once() {
     +* text=auto eol=lf
     --- /dev/null
     +++ b/circ.yaml
-    @@ -0,0 +1,52 @@
+    @@ -0,0 +1,54 @@
     +# Settings of this catalog. Every key may be left out; what stands behind a # is how it is then.
     +format: 1
     +name: My catalog
@@ -34,7 +34,9 @@ fn a_new_folder_becomes_a_catalog_that_works_at_once() {
     +
     +# What a record's id is made of: its file name (stem), or its path below `resources`.
     +#ids: stem
-    +# Where `circ add` puts a new record below `resources`: flat, kind, year or hash.
+    +# Where `circ add` puts a new record below `resources`: flat (right there), kind, year (of `recent_by`, else of
+    +# published, modified or added), or hash (two letters, for tens of thousands of records under git). Records are
+    +# read in any folder; `circ fmt --folders` moves those that are there.
     +#folders: flat
     +
     +# For files that had their own words before: our field, then the key in the files.

@@ -102,6 +102,14 @@ fn several_files_are_counted_and_listed() {
         None,
         "rename a to b\ntopic desk: featured +b -a\nrename a to b",
     );
+    let moved = |file: &'static str| (Some((file, tagged)), Some((file, tagged)));
+    let (a, b) = ("resources/x/a.yaml", "resources/x/b.yaml");
+    check(&[(moved(A).0, moved(a).1)], None, "move a to resources/x");
+    check(
+        &[(moved(A).0, moved(a).1), (moved(B).0, moved(b).1)],
+        None,
+        "move 2 records\nmove a to resources/x\nmove b to resources/x",
+    );
     check(
         &[
             (None, Some((A, "title: A title\n"))),

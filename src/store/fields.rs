@@ -41,11 +41,16 @@ impl<'f> File<'f> {
 
     /// A text; empty is absent.
     pub(super) fn text(&mut self, key: &str, node: Node<'_, '_>) -> Option<Text> {
+        self.scalar(key, node).map(Text::from)
+    }
+
+    /// A text as the document has it; empty is absent.
+    fn scalar<'d>(&mut self, key: &str, node: Node<'d, '_>) -> Option<&'d str> {
         if node.is_empty() {
             return None;
         }
         match node.scalar() {
-            Some(text) => Some(text).filter(|text| !text.is_empty()).map(Text::from),
+            Some(text) => Some(text).filter(|text| !text.is_empty()),
             None => {
                 let message = format!("{key} is {}, not text", what(node));
                 self.wrong(
@@ -77,7 +82,7 @@ impl<'f> File<'f> {
         if !node.is_sequence() {
             return self.text(key, node).into_iter().collect();
         }
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(node.items().count());
         for item in node.items() {
             match item.scalar() {
                 _ if item.is_empty() => {}
@@ -95,7 +100,7 @@ impl<'f> File<'f> {
 
     /// A date.
     pub(super) fn date(&mut self, key: &str, node: Node<'_, '_>) -> Option<Date> {
-        let text = self.text(key, node)?;
+        let text = self.scalar(key, node)?;
         let date = Date::parse(text.trim());
         if date.is_none() {
             let message = format!("{key} is {text:?}, which is no date");

@@ -29,7 +29,7 @@ fn settled() -> World {
 
 /// The file in which the catalog is kept.
 fn kept(world: &World) -> Option<PathBuf> {
-    let entries = fs::read_dir(world.folder().join(".cache/circdesk")).ok()?;
+    let entries = fs::read_dir(world.cache().join("circdesk")).ok()?;
     let mut paths = entries.map(|entry| entry.unwrap().path());
     paths.find(|path| {
         path.file_name()
@@ -96,7 +96,10 @@ fn a_file_that_is_not_changed_is_not_opened() {
     command
         .current_dir(world.folder())
         .env("HOME", world.folder());
-    command.env("CIRC_CACHE", "always").stdout(Stdio::null());
+    command
+        .env("XDG_CACHE_HOME", world.cache())
+        .env("CIRC_CACHE", "always")
+        .stdout(Stdio::null());
     // One file cannot be read, so the command says no.
     if command.stderr(Stdio::null()).status().is_err() {
         return skip("strace is not installed");
@@ -270,9 +273,9 @@ fn where_it_cannot_be_written_it_is_done_without() {
     let world = settled();
     let cold = said(&world, "off");
     assert!(kept(&world).is_none());
-    fs::write(world.folder().join(".cache"), "a file").unwrap();
+    fs::write(world.cache(), "a file").unwrap();
     assert_eq!(said(&world, "always"), cold);
-    fs::remove_file(world.folder().join(".cache")).unwrap();
+    fs::remove_file(world.cache()).unwrap();
     assert_eq!(said(&world, "always"), cold);
     let file = kept(&world).unwrap();
     let folder = file.parent().unwrap();

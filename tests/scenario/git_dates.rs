@@ -51,7 +51,7 @@ fn dates(world: &World) -> String {
 
 /// The files in the cache.
 fn remembered(world: &World) -> Vec<PathBuf> {
-    let folder = world.folder().join(".cache/circdesk");
+    let folder = world.cache().join("circdesk");
     let entries = fs::read_dir(folder).into_iter().flatten();
     entries.map(|entry| entry.unwrap().path()).collect()
 }
@@ -412,7 +412,7 @@ fn few_commits_are_remembered_and_none_when_that_is_off() {
         assert_eq!(dates(&world), expected);
     }
     assert_eq!(remembered(&world).len(), 8);
-    fs::remove_dir_all(world.folder().join(".cache")).unwrap();
+    fs::remove_dir_all(world.cache()).unwrap();
     let mut command = world.command(&["list"]);
     command.env("CIRC_CACHE", "off");
     assert_eq!(world.run(command, "").code, 0);

@@ -13,6 +13,8 @@ use tempfile::TempDir;
 /// A temporary folder with a catalog in `catalog/`.
 pub struct World {
     folder: TempDir,
+    /// Apart from the folder, which may be a repository that something in it would change.
+    cache: TempDir,
 }
 
 /// How a run of `circ` ended.
@@ -50,12 +52,18 @@ impl World {
     pub fn empty() -> World {
         World {
             folder: tempfile::tempdir().unwrap(),
+            cache: tempfile::tempdir().unwrap(),
         }
     }
 
     /// The folder in which commands run.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The folder for what only saves time, which need not be there.
+    pub fn cache(&self) -> PathBuf {
+        self.cache.path().join("cache")
     }
 
     /// The catalog's folder.
@@ -85,6 +93,7 @@ impl World {
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command
             .env("HOME", self.folder())
+            .env("XDG_CACHE_HOME", self.cache())
             .env("CIRC_TODAY", "2018-01-01");
         command
     }
@@ -150,6 +159,7 @@ impl World {
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("HOME", self.folder())
+            .env("XDG_CACHE_HOME", self.cache())
             .env("GIT_CONFIG_NOSYSTEM", "1")
             .envs([
                 ("GIT_AUTHOR_NAME", "A"),

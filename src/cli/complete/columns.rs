@@ -15,8 +15,8 @@ use crate::report::{self, Error, How, Request, records, vocabulary};
 pub fn columns(facts: &Facts) -> Vec<Candidate> {
     tables(facts, |tables| {
         let all = tables.iter().flat_map(|table| {
-            let columns = table.columns.iter().chain(&table.more);
-            columns.map(|column| candidate(column, is_computed(table)))
+            let columns = table.all_columns().into_iter();
+            columns.map(|column| candidate(&column, is_computed(table)))
         });
         all.collect()
     })

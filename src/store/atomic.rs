@@ -1,6 +1,10 @@
 //! All of a file or nothing of it: the bytes are flushed under a temporary name before they get the
 //! real one.
 //!
+//! To write a text has two halves, so that many can do the first side by side: [`ahead`] puts it on
+//! disk under a temporary name, [`create`] and [`replace`] give it its own. The folder is not flushed
+//! here: who writes says when ([`super::batch`]).
+//!
 //! The temporary file is in `.circ/`. Where that cannot be linked or renamed from there (`.circ/` is on
 //! another file system, or belongs to somebody else), it stands beside the record under a hidden name.
 
@@ -17,42 +21,91 @@ use super::inside::{self, Existing, Place};
 use super::read;
 use super::temp::{self, PREFIX, PREFIX_BESIDE, Temp};
 
-/// Writes a new file and never replaces one.
-pub(super) fn create(work: BorrowedFd<'_>, place: &Place, bytes: &[u8]) -> Result<(), WriteError> {
-    let done = from_either_folder(work, place, |folder, prefix| {
-        create_from(folder, prefix, place, bytes, &Way::ALL)
+/// A place that a text is written to.
+#[derive(Clone, Copy)]
+pub(super) enum Target<'a> {
+    /// A new file, which is to replace none.
+    New(&'a Place),
+    /// A file that is to be replaced.
+    Old(&'a Existing),
+}
+
+impl Target<'_> {
+    fn place(&self) -> &Place {
+        match self {
+            Target::New(place) => place,
+            Target::Old(old) => &old.place,
+        }
+    }
+}
+
+/// Writes a text to a temporary file in `.circ/` and flushes it. Nothing where that is the wrong folder
+/// for it: [`create`] and [`replace`] then find another.
+pub(super) fn ahead<'w>(
+    work: BorrowedFd<'w>,
+    target: Target<'_>,
+    bytes: &[u8],
+) -> Result<Option<Temp<'w>>, WriteError> {
+    match stage(work, PREFIX, target, bytes) {
+        Ok(temp) => Ok(Some(temp)),
+        Err(Failed::Here(_)) => Ok(None),
+        Err(Failed::Anywhere(error)) => Err(error),
+    }
+}
+
+/// Writes a new file and never replaces one. `ahead` is its text, where that is on disk already.
+pub(super) fn create(
+    work: BorrowedFd<'_>,
+    place: &Place,
+    ahead: Option<Temp<'_>>,
+    bytes: &[u8],
+) -> Result<(), WriteError> {
+    let done = from_either_folder(work, place, ahead, |folder, prefix, ahead| match ahead {
+        Some(temp) => name_new(temp, place, bytes, &Way::ALL),
+        None => create_from(folder, prefix, place, bytes, &Way::ALL),
     });
-    if !matches!(
-        done,
-        Ok(()) | Err(WriteError::NotDurable { .. } | WriteError::Partial { .. })
-    ) {
+    if !matches!(done, Ok(()) | Err(WriteError::Partial { .. })) {
         place.undo_folders();
     }
     done
 }
 
-/// Replaces a file that still holds `expected`. Equal bytes are not written again.
+/// As [`create`], for a file that is written alone: its folder is flushed too.
+pub(super) fn create_alone(
+    work: BorrowedFd<'_>,
+    place: &Place,
+    bytes: &[u8],
+) -> Result<(), WriteError> {
+    create(work, place, None, bytes)?;
+    inside::flush_folder(&place.folder).map_err(|errno| WriteError::NotDurable {
+        path: place.path.clone(),
+        source: errno.into(),
+    })
+}
+
+/// Replaces a file whose bytes were compared. `ahead` is its new text, where that is on disk already.
 pub(super) fn replace(
     work: BorrowedFd<'_>,
     old: &Existing,
-    expected: &[u8],
+    ahead: Option<Temp<'_>>,
     bytes: &[u8],
 ) -> Result<(), WriteError> {
-    check_unchanged(old, expected)?;
-    if bytes == expected {
-        return Ok(());
-    }
-    from_either_folder(work, &old.place, |folder, prefix| {
-        replace_from(folder, prefix, old, bytes)
-    })
+    from_either_folder(
+        work,
+        &old.place,
+        ahead,
+        |folder, prefix, ahead| match ahead {
+            Some(temp) => name_over(temp, old),
+            None => replace_from(folder, prefix, old, bytes),
+        },
+    )
 }
 
 /// Removes the name at `place`, which leads to `old`, while that still holds `expected`.
 pub(super) fn remove(place: &Place, old: &Existing, expected: &[u8]) -> Result<(), WriteError> {
     check_unchanged(old, expected)?;
     retry_on_intr(|| rustix::fs::unlinkat(&place.folder, &place.name, AtFlags::empty()))
-        .map_err(|errno| fault(place, "remove it", errno))?;
-    settle(place)
+        .map_err(|errno| fault(place, "remove it", errno))
 }
 
 /// Gives a file another name and never replaces one; a symbolic link is renamed itself. In one step where the
@@ -115,14 +168,16 @@ impl From<WriteError> for Failed {
     }
 }
 
-/// Tries with a temporary file in `.circ/`, and beside the record when that is the wrong folder.
-fn from_either_folder(
-    work: BorrowedFd<'_>,
+/// Tries with a temporary file in `.circ/`, which may be there already, and beside the record when that
+/// is the wrong folder.
+fn from_either_folder<'w>(
+    work: BorrowedFd<'w>,
     place: &Place,
-    attempt: impl Fn(BorrowedFd<'_>, &str) -> Result<(), Failed>,
+    ahead: Option<Temp<'w>>,
+    attempt: impl Fn(BorrowedFd<'_>, &str, Option<Temp<'_>>) -> Result<(), Failed>,
 ) -> Result<(), WriteError> {
-    let done = match attempt(work, PREFIX) {
-        Err(Failed::Here(_)) => attempt(place.folder.as_fd(), PREFIX_BESIDE),
+    let done = match attempt(work, PREFIX, ahead) {
+        Err(Failed::Here(_)) => attempt(place.folder.as_fd(), PREFIX_BESIDE, None),
         done => done,
     };
     done.map_err(|failed| match failed {
@@ -137,9 +192,50 @@ fn create_from(
     bytes: &[u8],
     ways: &[Way],
 ) -> Result<(), Failed> {
-    let mut temp = make_temp(folder, prefix, NEW_FILE, place)?;
-    take_group_of_folder(&temp.file, place);
+    let temp = stage(folder, prefix, Target::New(place), bytes)?;
+    name_new(temp, place, bytes, ways)
+}
+
+fn replace_from(
+    folder: BorrowedFd<'_>,
+    prefix: &str,
+    old: &Existing,
+    bytes: &[u8],
+) -> Result<(), Failed> {
+    let temp = stage(folder, prefix, Target::Old(old), bytes)?;
+    name_over(temp, old)
+}
+
+/// Puts a text on disk under a temporary name, with the owner and the mode that it is to have.
+fn stage<'f>(
+    folder: BorrowedFd<'f>,
+    prefix: &str,
+    target: Target<'_>,
+    bytes: &[u8],
+) -> Result<Temp<'f>, Failed> {
+    let mode = match target {
+        Target::New(_) => NEW_FILE,
+        // Nobody else may look into the new text before it has the old file's mode.
+        Target::Old(_) => Mode::RUSR | Mode::WUSR,
+    };
+    let place = target.place();
+    let mut temp = Temp::make(folder, prefix, mode)
+        .map_err(|errno| failed(place, "make a temporary file for it", errno))?;
+    match target {
+        Target::New(place) => take_group_of_folder(&temp.file, place),
+        Target::Old(old) => {
+            keep_owner_and_mode(&temp.file, &old.file).map_err(|source| WriteError::Io {
+                path: place.path.clone(),
+                doing: "keep its mode",
+                source,
+            })?;
+        }
+    }
     fill(&mut temp.file, place, bytes)?;
+    Ok(temp)
+}
+
+fn name_new(mut temp: Temp<'_>, place: &Place, bytes: &[u8], ways: &[Way]) -> Result<(), Failed> {
     for way in ways {
         let named = match way {
             Way::Link => temp.link(&place.folder, &place.name),
@@ -147,13 +243,20 @@ fn create_from(
             Way::InPlace => return Ok(create_in_place(place, bytes)?),
         };
         match named {
-            Ok(()) => return Ok(settle(place)?),
+            Ok(()) => return Ok(()),
             Err(Errno::EXIST) => return Err(taken(place).into()),
             Err(errno) if way.is_not_offered(errno) => {}
             Err(errno) => return Err(failed(place, "give it its name", errno)),
         }
     }
     Err(failed(place, "give it its name", Errno::NOTSUP))
+}
+
+fn name_over(mut temp: Temp<'_>, old: &Existing) -> Result<(), Failed> {
+    // The bytes were compared before the flush, which takes its time. Look once more.
+    check_same_file(old)?;
+    temp.rename(&old.place.folder, &old.place.name)
+        .map_err(|errno| failed(&old.place, "replace it", errno))
 }
 
 fn create_in_place(place: &Place, bytes: &[u8]) -> Result<(), WriteError> {
@@ -165,45 +268,13 @@ fn create_in_place(place: &Place, bytes: &[u8]) -> Result<(), WriteError> {
         Err(errno) => return Err(fault(place, "create it", errno)),
     };
     let Err(error) = fill(&mut file, place, bytes) else {
-        return settle(place);
+        return Ok(());
     };
     let undo = || rustix::fs::unlinkat(&place.folder, &place.name, AtFlags::empty());
     match (retry_on_intr(undo), error) {
         (Err(_), WriteError::Io { path, source, .. }) => Err(WriteError::Partial { path, source }),
         (_, error) => Err(error),
     }
-}
-
-fn replace_from(
-    folder: BorrowedFd<'_>,
-    prefix: &str,
-    old: &Existing,
-    bytes: &[u8],
-) -> Result<(), Failed> {
-    let place = &old.place;
-    // Nobody else may look into the new text before it has the old file's mode.
-    let mut temp = make_temp(folder, prefix, Mode::RUSR | Mode::WUSR, place)?;
-    keep_owner_and_mode(&temp.file, &old.file).map_err(|source| WriteError::Io {
-        path: place.path.clone(),
-        doing: "keep its mode",
-        source,
-    })?;
-    fill(&mut temp.file, place, bytes)?;
-    // The bytes were compared before the flush, which takes its time. Look once more.
-    check_same_file(old)?;
-    temp.rename(&place.folder, &place.name)
-        .map_err(|errno| failed(place, "replace it", errno))?;
-    Ok(settle(place)?)
-}
-
-fn make_temp<'a>(
-    folder: BorrowedFd<'a>,
-    prefix: &str,
-    mode: Mode,
-    place: &Place,
-) -> Result<Temp<'a>, Failed> {
-    Temp::make(folder, prefix, mode)
-        .map_err(|errno| failed(place, "make a temporary file for it", errno))
 }
 
 fn failed(place: &Place, doing: &'static str, errno: Errno) -> Failed {
@@ -230,15 +301,7 @@ fn fill(file: &mut File, place: &Place, bytes: &[u8]) -> Result<(), WriteError> 
     file.sync_all().map_err(fault("flush it to disk"))
 }
 
-/// Flushes the folder, so that the new name survives a power cut.
-fn settle(place: &Place) -> Result<(), WriteError> {
-    inside::flush_folder(&place.folder).map_err(|errno| WriteError::NotDurable {
-        path: place.path.clone(),
-        source: errno.into(),
-    })
-}
-
-/// Whether a file still holds these bytes under its name.
+/// Whether a file still holds the bytes that its writer had read.
 pub(super) fn check_unchanged(old: &Existing, expected: &[u8]) -> Result<(), WriteError> {
     let found = read::read_whole(&old.file, read::size(&old.stat), expected.len() as u64)
         .map_err(|errno| fault(&old.place, "read it", errno))?;

@@ -97,6 +97,14 @@ pub enum WriteError {
         /// What the system said.
         source: io::Error,
     },
+    /// Changes of several files are made and every program sees them, but their folder could not be
+    /// flushed to disk.
+    NotFlushed {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// A new file had to be written in place, that failed, and the incomplete file could not be
     /// removed.
     Partial {
@@ -112,7 +120,9 @@ impl WriteError {
     pub fn is_done(&self) -> bool {
         matches!(
             self,
-            WriteError::NotDurable { .. } | WriteError::Partial { .. }
+            WriteError::NotDurable { .. }
+                | WriteError::NotFlushed { .. }
+                | WriteError::Partial { .. }
         )
     }
 }
@@ -150,6 +160,11 @@ impl fmt::Display for WriteError {
                 "{}: the change is made but may not survive a power cut: cannot flush its folder",
                 path.display()
             ),
+            WriteError::NotFlushed { path, .. } => write!(
+                f,
+                "{}: the changes in it are made but may not survive a power cut: cannot flush it",
+                path.display()
+            ),
             WriteError::Partial { path, .. } => write!(
                 f,
                 "{}: cannot write all of it, and an incomplete file remains",
@@ -173,6 +188,7 @@ impl Error for WriteError {
         match self {
             WriteError::Io { source, .. }
             | WriteError::NotDurable { source, .. }
+            | WriteError::NotFlushed { source, .. }
             | WriteError::Partial { source, .. } => Some(source),
             WriteError::Locked { .. }
             | WriteError::Exists { .. }

@@ -70,8 +70,9 @@ pub(super) struct Place {
     pub(super) name: OsString,
     /// For messages.
     pub(super) path: PathBuf,
-    /// Folders that were made on the way, outermost first: the folder that each is in, and its name.
-    made: Vec<(OwnedFd, OsString)>,
+    /// Folders that were made on the way, outermost first: the folder that each is in, which is not
+    /// flushed yet, and its name.
+    pub(super) made: Vec<(OwnedFd, OsString)>,
 }
 
 impl Place {
@@ -172,10 +173,8 @@ pub(super) fn called(kind: FileType) -> &'static str {
 /// What to do about a missing folder.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Missing {
-    /// Make it, and flush the folder that it is in.
+    /// Make it; the folder that it is in is left to be flushed ([`Place::made`]).
     Make,
-    /// Make it, and leave the flush to whoever asks.
-    MakeUnflushed,
     Fail,
 }
 
@@ -225,8 +224,8 @@ fn walk(
     let mut place = Place::new(start, name.clone(), root.shown.join(relative));
     for (at, part) in folders.iter().enumerate() {
         let mut next = retry_on_intr(|| open_folder(&place.folder, part));
-        if missing != Missing::Fail && matches!(next, Err(Errno::NOENT)) {
-            next = make_folder(&mut place, part, missing == Missing::Make);
+        if missing == Missing::Make && matches!(next, Err(Errno::NOENT)) {
+            next = make_folder(&mut place, part);
         }
         match next {
             Ok(folder) => place.folder = folder,
@@ -248,7 +247,7 @@ fn walk(
                 place.undo_folders();
                 return Err(fault(
                     match missing {
-                        Missing::Make | Missing::MakeUnflushed => "make its folder",
+                        Missing::Make => "make its folder",
                         Missing::Fail => "open its folder",
                     },
                     errno,
@@ -263,16 +262,12 @@ fn open_folder(parent: impl AsFd, name: &OsStr) -> rustix::io::Result<OwnedFd> {
     rustix::fs::openat(parent, name, FOLDER, Mode::empty())
 }
 
-/// Makes one folder and, where that is wanted, flushes the folder that it is in. Another process may make it
-/// first.
-fn make_folder(place: &mut Place, name: &OsStr, flush: bool) -> rustix::io::Result<OwnedFd> {
+/// Makes one folder. Another process may make it first.
+fn make_folder(place: &mut Place, name: &OsStr) -> rustix::io::Result<OwnedFd> {
     match retry_on_intr(|| rustix::fs::mkdirat(&place.folder, name, Mode::from_raw_mode(0o777))) {
         Ok(()) => {
             let parent = rustix::io::fcntl_dupfd_cloexec(&place.folder, 0)?;
             place.made.push((parent, name.to_owned()));
-            if flush {
-                flush_folder(&place.folder)?;
-            }
         }
         Err(Errno::EXIST) => {}
         Err(errno) => return Err(errno),

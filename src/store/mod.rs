@@ -9,10 +9,12 @@
 //! # Writing (design, section 6: Writing to disk)
 //!
 //! [`Writer::open`] takes the catalog's lock; [`Writer::create`], [`Writer::replace`],
-//! [`Writer::rename_all`] and [`Writer::remove`] are the only ways to change a file. The new text goes to a temporary file in
-//! `.circ/`, is flushed to disk, gets its name by a link or a rename, and then the folder is flushed.
-//! So at every moment a record is the old one or the new one, whole. A file is replaced only while it
-//! still holds the bytes that its writer had read.
+//! [`Writer::rename_all`] and [`Writer::remove`] are the only ways to change a file, and
+//! [`Writer::carry_out`] does the same for many. The new text goes to a temporary file in `.circ/`, is
+//! flushed to disk, gets its name by a link or a rename, and then the folder is flushed: of many files
+//! once, at the end (`batch.rs` says what that promises). So at every moment a record is the old one or
+//! the new one, whole, and what a command has said to be done is on disk. A file is replaced only while
+//! it still holds the bytes that its writer had read.
 //!
 //! # Staying inside
 //!
@@ -30,6 +32,7 @@
 //!   written in place, and a crash may leave a part of it.
 
 mod atomic;
+mod batch;
 mod blobs;
 mod cache;
 mod error;
@@ -64,6 +67,7 @@ mod work_copy;
 mod work_folder;
 mod writer;
 
+pub use batch::{Change, Stopped};
 pub use blobs::Blobs;
 pub use cache::Cache;
 pub use error::{ReadError, WriteError};

@@ -139,7 +139,7 @@ fn one<'r>(
         }
         None => check_plain(old)?,
     }
-    let new = at(root, rename.to, Missing::MakeUnflushed, to)?;
+    let new = at(root, rename.to, Missing::Make, to)?;
     atomic::give_name(old, new)
 }
 

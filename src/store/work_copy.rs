@@ -59,7 +59,7 @@ impl WorkCopy {
                 source: errno.into(),
             })?;
             let place = Place::new(folder, name.into(), path.clone());
-            match atomic::create(work.folder.as_fd(), &place, bytes) {
+            match atomic::create_alone(work.folder.as_fd(), &place, bytes) {
                 Ok(()) => return Ok(WorkCopy { path, earlier }),
                 Err(WriteError::Exists { .. }) => earlier = Some(path),
                 Err(error) => return Err(error),

@@ -88,7 +88,7 @@ impl WorkFolder {
             source: errno.into(),
         })?;
         let place = Place::new(folder, IGNORE_FILE.into(), path);
-        match atomic::create(self.folder.as_fd(), &place, b"*\n") {
+        match atomic::create_alone(self.folder.as_fd(), &place, b"*\n") {
             Err(WriteError::Exists { .. }) => Ok(()),
             done => done,
         }

@@ -1,12 +1,12 @@
 //! The catalog, opened for writing.
 
 use std::fs::File;
-use std::os::fd::AsFd;
+use std::os::fd::{AsFd, BorrowedFd};
 use std::path::{Path, PathBuf};
 
-use super::atomic;
+use super::batch::{self, Change, Stopped};
 use super::error::WriteError;
-use super::inside::{self, Missing, Root};
+use super::inside::{self, Root};
 use super::lock::{self, Patience};
 use super::work_folder::WorkFolder;
 
@@ -53,9 +53,10 @@ impl Writer {
     /// [`WriteError::Exists`] when the name is taken, by whatever it is: try the next one. Else as
     /// [`WriteError`] says; the folders that were made are removed again.
     pub fn create(&self, relative: &str, bytes: &[u8]) -> Result<Created, WriteError> {
-        let place = inside::place(&self.root, Path::new(relative), Missing::Make)?;
-        atomic::create(self.work.folder.as_fd(), &place, bytes)?;
-        Ok(Created { path: place.path })
+        let path = relative;
+        self.alone(Change::Create { path, bytes })?;
+        let path = self.root.shown.join(relative);
+        Ok(Created { path })
     }
 
     /// Replaces a file whose bytes are still `expected`. The mode is kept, owner and group where the
@@ -67,8 +68,12 @@ impl Writer {
     /// [`WriteError::Changed`] when the file holds other bytes or is gone. Else as [`WriteError`]
     /// says.
     pub fn replace(&self, relative: &str, expected: &[u8], bytes: &[u8]) -> Result<(), WriteError> {
-        let old = open_existing(&self.root, relative)?;
-        atomic::replace(self.work.folder.as_fd(), &old, expected, bytes)
+        let path = relative;
+        self.alone(Change::Replace {
+            path,
+            expected,
+            bytes,
+        })
     }
 
     /// Removes a file whose bytes are still `expected`. Of a symbolic link the link is removed, and its
@@ -78,9 +83,40 @@ impl Writer {
     ///
     /// As [`Writer::replace`].
     pub fn remove(&self, relative: &str, expected: &[u8]) -> Result<(), WriteError> {
-        let old = open_existing(&self.root, relative)?;
-        let place = inside::place(&self.root, Path::new(relative), Missing::Fail)?;
-        atomic::remove(&place, &old, expected)
+        let path = relative;
+        self.alone(Change::Remove { path, expected })
+    }
+
+    /// Makes many changes in their order, as the methods for one file do; texts are written side by side,
+    /// and folders flushed once. When it is done, all of it is on disk; [`super::batch`] says what holds
+    /// before. `goes_on` is asked before each change whether to make it. Folders that a rename leaves empty
+    /// are removed, except those in `keep`.
+    ///
+    /// # Errors
+    ///
+    /// [`Stopped`]: a change failed, or `goes_on` said no. Those before it are made, and flushed as far as
+    /// the system can; the others are not.
+    pub fn carry_out(
+        &self,
+        changes: &[Change<'_>],
+        keep: &[&str],
+        goes_on: &dyn Fn() -> bool,
+    ) -> Result<(), Stopped> {
+        batch::carry_out(self, changes, keep, goes_on)
+    }
+
+    /// Makes one change.
+    fn alone(&self, change: Change<'_>) -> Result<(), WriteError> {
+        let done = self.carry_out(&[change], &[], &|| true);
+        match done.err().and_then(|stopped| stopped.error) {
+            None => Ok(()),
+            Some(error) => Err(error),
+        }
+    }
+
+    /// The folder for temporary files.
+    pub(super) fn work(&self) -> BorrowedFd<'_> {
+        self.work.folder.as_fd()
     }
 }
 
@@ -102,7 +138,7 @@ fn open_with(
 }
 
 /// A file that was read and is gone has changed.
-fn open_existing(root: &Root, relative: &str) -> Result<inside::Existing, WriteError> {
+pub(super) fn open_existing(root: &Root, relative: &str) -> Result<inside::Existing, WriteError> {
     match inside::open_existing(root, Path::new(relative)).map_err(WriteError::from) {
         Err(WriteError::Io { path, source, .. })
             if source.kind() == std::io::ErrorKind::NotFound =>

@@ -4,7 +4,7 @@ use super::super::failure::{Failure, Kind};
 use super::super::shell::Shell;
 use crate::change::message::FileChange;
 use crate::change::text;
-use crate::store::{self, Rename, Root, WriteError, Writer};
+use crate::store::{self, Change, Rename, Root, Stopped, WriteError, Writer};
 
 /// What is done with one file.
 pub(super) enum Step {
@@ -109,19 +109,24 @@ impl Step {
         Some(Rename { from, to, expected })
     }
 
-    fn write(&self, keep: &[&str], writer: &Writer) -> Result<(), WriteError> {
-        match self {
-            Step::Create { path, text } => writer.create(path, text.as_bytes()).map(|_| ()),
-            Step::Replace { path, old, text } => {
-                writer.replace(path, old.as_bytes(), text.as_bytes())
-            }
-            Step::Rename { .. } | Step::Move { .. } => {
-                let renames: Vec<Rename<'_>> = self.rename().into_iter().collect();
-                let renamed = writer.rename_all(&renames, keep, &|| true);
-                renamed.error.map_or(Ok(()), Err)
-            }
-            Step::Remove { path, old } => writer.remove(path, old.as_bytes()),
-        }
+    /// What is to be done with the files on disk.
+    fn on_disk(&self) -> Option<Change<'_>> {
+        Some(match self {
+            Step::Create { path, text } => Change::Create {
+                path,
+                bytes: text.as_bytes(),
+            },
+            Step::Replace { path, old, text } => Change::Replace {
+                path,
+                expected: old.as_bytes(),
+                bytes: text.as_bytes(),
+            },
+            Step::Rename { .. } | Step::Move { .. } => Change::Rename(self.rename()?),
+            Step::Remove { path, old } => Change::Remove {
+                path,
+                expected: old.as_bytes(),
+            },
+        })
     }
 }
 
@@ -145,16 +150,19 @@ pub(super) fn write(
     writer: &Writer,
     shell: &Shell<'_, '_>,
 ) -> Result<(), Failure> {
-    for (number, step) in steps.iter().enumerate() {
-        if shell.ctx.signals.came() {
-            return Err(stopped(None, steps, number));
-        }
-        if let Err(error) = step.write(keep, writer) {
-            let done = number + usize::from(error.is_done());
-            return Err(stopped(Some(error), steps, done));
-        }
+    let changes: Vec<Change<'_>> = steps.iter().filter_map(Step::on_disk).collect();
+    let signals = shell.ctx.signals;
+    let written = writer.carry_out(&changes, keep, &|| !signals.came());
+    written.map_err(|ended| unfinished(ended, steps))
+}
+
+/// The failure of a change that ended early. What is done may not be safe either.
+fn unfinished(ended: Stopped, steps: &[Step]) -> Failure {
+    let mut failure = stopped(ended.error, steps, ended.done);
+    if let Some(error) = ended.unflushed {
+        failure.message = format!("{}; {}", failure.message, Failure::from(error).message);
     }
-    Ok(())
+    failure
 }
 
 /// The failure of a change that an error or, without one, a signal has stopped when so many steps were
@@ -174,6 +182,10 @@ pub(super) fn stopped(error: Option<WriteError>, steps: &[Step], done: usize) ->
     // How far it came stands first: the names may be many.
     let count = format!("after {} of {} files", done.len(), steps.len());
     let why = match is_error {
+        true if left.is_empty() => {
+            failure.message = format!("all {} files are written; {}", steps.len(), failure.message);
+            return failure;
+        }
         true => format!("stopped {count}: {}", failure.message),
         false => format!("interrupted {count}"),
     };
@@ -207,6 +219,39 @@ mod tests {
     use std::io;
 
     use super::*;
+
+    #[test]
+    fn what_is_written_and_not_flushed_is_told() {
+        let unflushed = || WriteError::NotFlushed {
+            path: "resources".into(),
+            source: io::Error::other("no space"),
+        };
+        let remove = |path: &str| Step::Remove {
+            path: path.to_owned(),
+            old: String::new(),
+        };
+        let steps = [remove("a"), remove("b")];
+        let check = |done, error, unflushed, expected: &str| {
+            let ended = Stopped {
+                done,
+                error,
+                unflushed,
+            };
+            assert_eq!(unfinished(ended, &steps).message, expected);
+        };
+        check(
+            2,
+            Some(unflushed()),
+            None,
+            "all 2 files are written; resources: the changes in it are made but may not survive a power cut: cannot flush it: no space",
+        );
+        check(
+            1,
+            None,
+            Some(unflushed()),
+            "interrupted after 1 of 2 files; done: a; not done: b; resources: the changes in it are made but may not survive a power cut: cannot flush it: no space",
+        );
+    }
 
     #[test]
     fn what_stopped_says_what_is_done() {

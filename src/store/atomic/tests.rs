@@ -66,7 +66,7 @@ fn the_second_folder_is_tried_when_the_first_is_the_wrong_one() {
         let folder = tempfile::tempdir().unwrap();
         let place = place(folder.path(), "a.yaml");
         let tried = std::cell::RefCell::new(Vec::new());
-        let done = from_either_folder(place.folder.as_fd(), &place, |_, prefix| {
+        let done = from_either_folder(place.folder.as_fd(), &place, None, |_, prefix: &str, _| {
             tried.borrow_mut().push(prefix.to_owned());
             match prefix {
                 PREFIX => Err(failed(&place, "try it", errno)),

@@ -66,6 +66,12 @@ pub fn assignments(words: &[String], snapshot: &Snapshot) -> Result<Vec<Assignme
     Ok(all)
 }
 
+/// Whether all fields in these words are known. One that these records do not have may be another's.
+pub fn are_known(words: &[String], snapshot: &Snapshot) -> bool {
+    let mut parts = words.iter().filter_map(|word| parts(word).ok());
+    parts.all(|(name, ..)| snapshot.field(name).is_ok())
+}
+
 /// What to tell whoever typed these words: aliases, odd tags, topics without a file, new fields.
 pub fn notes(words: &[String], snapshot: &Snapshot) -> Vec<String> {
     let mut notes = Vec::new();

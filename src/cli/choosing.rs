@@ -11,6 +11,7 @@ use super::failure::{Failure, Outcome, usage};
 use super::revision::Revision;
 use super::shell::Shell;
 use super::source::Source;
+use crate::model::snapshot::Found;
 use crate::model::{Core, Field, Problem, Record, Severity, Snapshot, suggest, vocabulary};
 use crate::query::{self, Query};
 use crate::report::measure;
@@ -82,6 +83,61 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// Reads a catalog.
+    ///
+    /// # Errors
+    ///
+    /// The settings are wrong or cannot be read; git fails.
+    pub fn all(source: Source) -> anyhow::Result<Loaded> {
+        Loaded::some(source, Wanting::All)
+    }
+
+    /// Reads a catalog, or what is wanted of it: [`Loaded::complete`] brings the rest.
+    ///
+    /// # Errors
+    ///
+    /// As [`Loaded::all`].
+    pub fn some(source: Source, wanting: Wanting) -> anyhow::Result<Loaded> {
+        let (snapshot, problems) = source.load_some(wanting)?;
+        Ok(Loaded {
+            source,
+            snapshot,
+            problems,
+        })
+    }
+
+    /// Reads of a catalog the records that these ids name, with settings, topics and vocabulary. Where
+    /// `is_enough` says that this does not do, because an id leads nowhere, say, the whole of it is read
+    /// after all: what is said of that then is what is always said.
+    ///
+    /// # Errors
+    ///
+    /// As [`Loaded::all`].
+    pub fn named(
+        source: Source,
+        ids: &[&str],
+        is_enough: impl FnOnce(&Loaded) -> bool,
+    ) -> anyhow::Result<Loaded> {
+        let Some((snapshot, problems)) = source.load_named(ids)? else {
+            return Loaded::all(source);
+        };
+        let loaded = Loaded {
+            source,
+            snapshot,
+            problems,
+        };
+        match is_enough(&loaded) {
+            true => Ok(loaded),
+            false => Loaded::all(loaded.source),
+        }
+    }
+
+    /// Whether each of these ids is that of just one record.
+    pub fn has(&self, ids: &[&str]) -> bool {
+        let mut ids = ids.iter();
+        ids.all(|id| matches!(self.snapshot.record(id), Found::One(_)))
+    }
+
     /// Names the problems on standard error, and says how a command ends that could do without
     /// what was lost to errors. By a warning nothing is lost.
     ///

@@ -56,7 +56,9 @@ impl Merge {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let mut draft = self.writing.draft("merge", shell)?;
+        let ids = [self.id.as_str(), self.other.as_str()];
+        let are_there = |loaded: &Loaded| loaded.has(&ids);
+        let mut draft = self.writing.draft_named(&ids, are_there, "merge", shell)?;
         let record = one::record(&draft.loaded, &self.id)?.clone();
         let other = one::record(&draft.loaded, &self.other)?.clone();
         if record.file == other.file {

@@ -5,6 +5,7 @@ use std::io;
 
 use clap::Args;
 
+use super::choosing::Loaded;
 use super::complete::Known;
 use super::failure::{Failure, Kind, Outcome, no};
 use super::one;
@@ -41,7 +42,9 @@ impl Open {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let loaded = self.revision.load(shell)?;
+        let ids = [self.id.as_str()];
+        let is_there = |loaded: &Loaded| loaded.has(&ids);
+        let loaded = self.revision.load_named(&ids, is_there, shell)?;
         let record = one::record(&loaded, &self.id)?;
         let Some(url) = record.url.as_deref().map(str::trim) else {
             return Err(no(format!("{} has no URL", record.id)).into());

@@ -54,7 +54,7 @@ impl Past {
     ///
     /// No catalog, no repository, no such revision, no such id, or several files have it.
     pub fn of(id: &str, revision: &Revision, shell: &Shell<'_, '_>) -> anyhow::Result<Past> {
-        let loaded = revision.load(shell)?;
+        let loaded = revision.load_named(&[id], |loaded| loaded.has(&[id]), shell)?;
         let (repository, commit) = match &loaded.source {
             Source::Commit(at) => (at.repository(), Some(at.commit().clone())),
             Source::Folder(_) | Source::Git(_) => {

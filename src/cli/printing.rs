@@ -101,6 +101,12 @@ impl Printing {
         self.template.is_some() || !self.columns.is_empty() || !only_cells
     }
 
+    /// Whether more than what is printed may be asked for: by columns, which any record may have, or by a
+    /// template.
+    pub fn asks_for_more(&self) -> bool {
+        !self.columns.is_empty() || self.template.is_some()
+    }
+
     /// Writes what a template makes of a document. It is made whole before a byte is written.
     fn fill(
         &self,

@@ -35,7 +35,10 @@ impl Rename {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let mut draft = self.writing.draft("rename", shell)?;
+        // The new id is asked for too: it may be taken.
+        let ids = [self.old.as_str(), self.new.as_str()];
+        let is_there = |loaded: &Loaded| loaded.has(&ids[..1]);
+        let mut draft = self.writing.draft_named(&ids, is_there, "rename", shell)?;
         let record = one::record(&draft.loaded, &self.old)?.clone();
         let settings = &draft.loaded.snapshot.settings;
         let new = Incoming::named(&self.new).id(settings.ids)?;

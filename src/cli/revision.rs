@@ -76,13 +76,21 @@ impl Revision {
     ///
     /// As [`Revision::load`].
     pub fn load_some(&self, wanting: Wanting, shell: &Shell<'_, '_>) -> anyhow::Result<Loaded> {
-        let source = self.source(shell)?;
-        let (snapshot, problems) = source.load_some(wanting)?;
-        Ok(Loaded {
-            source,
-            snapshot,
-            problems,
-        })
+        Loaded::some(self.source(shell)?, wanting)
+    }
+
+    /// Reads what of the catalog these ids name, where that is enough: see [`Loaded::named`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Revision::load`].
+    pub fn load_named(
+        &self,
+        ids: &[&str],
+        is_enough: impl FnOnce(&Loaded) -> bool,
+        shell: &Shell<'_, '_>,
+    ) -> anyhow::Result<Loaded> {
+        Loaded::named(self.source(shell)?, ids, is_enough)
     }
 
     /// The repository with the history of the catalog: the one that is named, else the one around the

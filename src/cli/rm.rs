@@ -38,7 +38,10 @@ impl Rm {
             (false, Some(_)) => return Err(usage("give ids or --where, not both").into()),
             _ => {}
         }
-        let mut draft = self.writing.draft("rm", shell)?;
+        let ids: Vec<&str> = self.ids.iter().map(String::as_str).collect();
+        let mut draft = self
+            .bulk
+            .draft(&ids, |_| true, &self.writing, "rm", shell)?;
         let chosen = match self.ids.as_slice() {
             [] => self.bulk.choose("", &draft.loaded, shell)?,
             [one] => self.bulk.choose(one, &draft.loaded, shell)?,

@@ -9,7 +9,7 @@ use super::shell::Shell;
 use super::tag::names;
 use super::targets::{self, Bulk};
 use super::writing::Writing;
-use crate::model::{Core, Field};
+use crate::model::{Core, Field, Snapshot};
 
 /// Give fields of a record other values
 #[derive(Debug, Clone, Args)]
@@ -45,7 +45,8 @@ impl Set {
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         let (id, words) = self.bulk.split(&self.words, "FIELD=VALUE")?;
-        let draft = self.writing.draft("set", shell)?;
+        let known = |snapshot: &Snapshot| assign::are_known(words, snapshot);
+        let draft = self.bulk.draft(&[id], known, &self.writing, "set", shell)?;
         let assignments = assign::assignments(words, &draft.loaded.snapshot)?;
         let is_tags = |one: &assign::Assignment| one.field == Field::Core(Core::Tags);
         if assignments.iter().any(is_tags) {

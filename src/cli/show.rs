@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::choosing::Loaded;
 use super::complete::Known;
 use super::dates;
 use super::failure::Outcome;
@@ -9,7 +10,7 @@ use super::one;
 use super::printing::Printing;
 use super::revision::Revision;
 use super::shell::Shell;
-use crate::model::{Problem, Record};
+use crate::model::{Dates, Problem, Record};
 use crate::report::records;
 
 /// Show records in full
@@ -32,7 +33,12 @@ impl Show {
     ///
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-        let mut loaded = self.revision.load(shell)?;
+        let ids: Vec<&str> = self.ids.iter().map(String::as_str).collect();
+        let is_enough = |loaded: &Loaded| {
+            let dates = loaded.snapshot.settings.dates;
+            loaded.has(&ids) && dates != Dates::Git && !self.printing.asks_for_more()
+        };
+        let mut loaded = self.revision.load_named(&ids, is_enough, shell)?;
         dates::fill(&mut loaded, shell)?;
         let mut outcome = Outcome::Done;
         let mut records = Vec::new();

@@ -93,6 +93,19 @@ impl Source {
         }
     }
 
+    /// Reads of the catalog the records that these ids name, with settings, topics and vocabulary. Nothing
+    /// where that saves nothing: a revision is read as a whole.
+    ///
+    /// # Errors
+    ///
+    /// As [`Source::load`].
+    pub fn load_named(&self, ids: &[&str]) -> Result<Option<(Snapshot, Vec<Problem>)>, LoadError> {
+        match self {
+            Source::Folder(folder) => folder.load_named(ids).map(Some),
+            Source::Git(_) | Source::Commit(_) => Ok(None),
+        }
+    }
+
     /// Reads the settings alone.
     ///
     /// # Errors
@@ -179,6 +192,10 @@ impl Source {
 }
 
 impl Folder {
+    fn load_named(&self, ids: &[&str]) -> Result<(Snapshot, Vec<Problem>), LoadError> {
+        store::load_named(&self.root, self.caching.as_ref(), ids)
+    }
+
     /// The catalog in this folder.
     pub fn new(root: Root, shell: &Shell<'_, '_>) -> Folder {
         Folder {

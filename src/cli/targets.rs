@@ -14,8 +14,9 @@ use super::complete::Known;
 use super::failure::{Failure, Outcome, no, usage};
 use super::one;
 use super::shell::Shell;
-use crate::model::Record;
+use super::writing::{Draft, Writing};
 use crate::model::snapshot::Found;
+use crate::model::{Record, Snapshot};
 use crate::query;
 
 /// The most that is read from standard input, in bytes.
@@ -77,6 +78,33 @@ impl Bulk {
             )));
         }
         Ok((id, words))
+    }
+
+    /// Reads the catalog to change what was meant. Where ids name it, no other records are read, unless an
+    /// id leads nowhere or `is_enough` says that those of the ids do not do.
+    ///
+    /// # Errors
+    ///
+    /// As [`Writing::draft`].
+    pub fn draft(
+        &self,
+        words: &[&str],
+        is_enough: impl Fn(&Snapshot) -> bool,
+        writing: &Writing,
+        command: &'static str,
+        shell: &mut Shell<'_, '_>,
+    ) -> anyhow::Result<Draft> {
+        if self.query.is_some() || words == ["-"] {
+            return writing.draft(command, shell);
+        }
+        // A word may be one id or several.
+        let parts = words.iter().flat_map(|word| parts(word));
+        let named: Vec<&str> = words.iter().copied().chain(parts).collect();
+        let is_enough = |loaded: &Loaded| {
+            let ids: Vec<&str> = words.iter().flat_map(|word| ids(word, loaded)).collect();
+            loaded.has(&ids) && is_enough(&loaded.snapshot)
+        };
+        writing.draft_named(&named, is_enough, command, shell)
     }
 
     /// The records that were meant.
@@ -213,12 +241,14 @@ fn ids<'w>(word: &'w str, loaded: &Loaded) -> Vec<&'w str> {
     let is_whole = !matches!(loaded.snapshot.record(word), Found::Nothing);
     match is_whole || !word.contains(',') {
         true => vec![word],
-        false => word
-            .split(',')
-            .map(str::trim)
-            .filter(|id| !id.is_empty())
-            .collect(),
+        false => parts(word).collect(),
     }
+}
+
+/// What stands between the commas of a word.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let parts = word.split(',').map(str::trim);
+    parts.filter(|id| !id.is_empty())
 }
 
 /// The ids on standard input, one a line.

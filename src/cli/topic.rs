@@ -4,7 +4,7 @@ mod set;
 
 use clap::{Args, Subcommand};
 
-use super::choosing::{Ordering, chosen};
+use super::choosing::{Loaded, Ordering, chosen};
 use super::complete::Known;
 use super::dates;
 use super::failure::{Failure, Outcome, no, usage};
@@ -131,7 +131,10 @@ fn run_add(add: &Add, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     if title.is_empty() {
         return Err(usage("a topic needs a title").into());
     }
-    let mut draft = add.writing.draft("topic add", shell)?;
+    let no_records = |_: &Loaded| true;
+    let mut draft = add
+        .writing
+        .draft_named(&[], no_records, "topic add", shell)?;
     let snapshot = &draft.loaded.snapshot;
     let id = Id::from_title(title);
     let taken = snapshot.topics.iter().find(|topic| {

@@ -52,7 +52,8 @@ impl Undo {
             commit: true,
             message: self.message.clone(),
         };
-        let mut draft = writing.draft("undo", shell)?;
+        // What was changed is in git: no record is wanted.
+        let mut draft = writing.draft_named(&[], |_| true, "undo", shell)?;
         let repository = Repository::around(shell.root()?.path())?;
         let (own, changes) = self.target(&repository)?;
         plan(&mut draft, &repository, &changes)?;

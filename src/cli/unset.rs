@@ -8,6 +8,7 @@ use super::failure::Outcome;
 use super::shell::Shell;
 use super::targets::{self, Bulk};
 use super::writing::Writing;
+use crate::model::Snapshot;
 
 /// Remove fields from a record
 #[derive(Debug, Clone, Args)]
@@ -33,7 +34,13 @@ impl Unset {
     /// See [`super::failure`].
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         let (id, words) = self.bulk.split(&self.words, "FIELD")?;
-        let draft = self.writing.draft("unset", shell)?;
+        let known = |snapshot: &Snapshot| {
+            let mut names = words.iter();
+            names.all(|name| snapshot.field(name.trim()).is_ok())
+        };
+        let draft = self
+            .bulk
+            .draft(&[id], known, &self.writing, "unset", shell)?;
         let removals = assign::removals(words, &draft.loaded.snapshot)?;
         assign::carry_out(&removals, draft, (id, &self.bulk), &self.writing, shell)
     }

@@ -72,13 +72,26 @@ impl Writing {
     pub fn draft(&self, command: &'static str, shell: &mut Shell<'_, '_>) -> anyhow::Result<Draft> {
         let root = shell.root()?;
         let (committing, writer) = self.open(&root, command, shell)?;
-        let source = Source::folder(root, shell);
-        let (snapshot, problems) = source.load()?;
-        let loaded = Loaded {
-            source,
-            snapshot,
-            problems,
-        };
+        let loaded = Loaded::all(Source::folder(root, shell))?;
+        Ok(Draft::new(writer, loaded, committing))
+    }
+
+    /// As [`Writing::draft`], for a command that wants no records but those that these ids name: the others
+    /// are read only where these are not enough. See [`Loaded::named`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Writing::draft`].
+    pub fn draft_named(
+        &self,
+        ids: &[&str],
+        is_enough: impl FnOnce(&Loaded) -> bool,
+        command: &'static str,
+        shell: &mut Shell<'_, '_>,
+    ) -> anyhow::Result<Draft> {
+        let root = shell.root()?;
+        let (committing, writer) = self.open(&root, command, shell)?;
+        let loaded = Loaded::named(Source::folder(root, shell), ids, is_enough)?;
         Ok(Draft::new(writer, loaded, committing))
     }
 

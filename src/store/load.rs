@@ -219,7 +219,7 @@ pub(super) fn assemble(
 
 /// The snapshot of what was read. A vocabulary that could not be read holds no record to it: nobody
 /// knows what it declares.
-fn snapshot(
+pub(super) fn snapshot(
     mut settings: Settings,
     records: Vec<Record>,
     topics: Vec<Topic>,
@@ -233,7 +233,7 @@ fn snapshot(
 
 /// The folders that the settings name and that are not there. The usual ones may be missing: git
 /// carries no empty folders.
-fn missing_folders(root: &Root, settings: &Settings) -> Vec<Problem> {
+pub(super) fn missing_folders(root: &Root, settings: &Settings) -> Vec<Problem> {
     let usual = Settings::default();
     let named = [
         ("resources", &settings.resources, &usual.resources),
@@ -267,7 +267,7 @@ pub fn load_settings(root: &Root) -> Result<Settings, LoadError> {
     settings::read(SETTINGS, &settings_bytes(root)?).map_err(LoadError::Settings)
 }
 
-fn settings_bytes(root: &Root) -> Result<Vec<u8>, LoadError> {
+pub(super) fn settings_bytes(root: &Root) -> Result<Vec<u8>, LoadError> {
     let max = Limits::default().max_bytes as u64;
     read_file(root, Path::new(SETTINGS), max).map_err(LoadError::Read)
 }

@@ -4,7 +4,8 @@
 //! # Reading
 //!
 //! [`load`] gives what is good in a catalog and names everything that is wrong: one bad file hides
-//! nothing. It reads files in parallel and keeps the order of their ids.
+//! nothing. It reads files in parallel and keeps the order of their ids. [`load_named`] reads the records
+//! of a few ids alone, for whoever wants no other.
 //!
 //! # Writing (design, section 6: Writing to disk)
 //!
@@ -44,6 +45,7 @@ mod layout;
 mod load;
 mod lock;
 mod moves;
+mod named;
 mod new;
 mod outside;
 mod pack;
@@ -80,6 +82,7 @@ pub use load::{
     Keeping, LoadError, Loaded, load, load_each, load_files, load_settings, locate, read_settings,
 };
 pub use moves::{Named, Rename, Renamed, named};
+pub use named::load_named;
 pub use new::{NewError, new_catalog};
 pub use outside::{
     look_at, make_folder, read_input, remove_output, replace_by, write_output, write_program,

@@ -37,7 +37,23 @@ pub(super) fn yaml_files(
         root,
         deep,
         without,
-        wanted: is_yaml,
+        wanted: &is_yaml,
+    };
+    listing.sorted(relative)
+}
+
+/// As [`yaml_files`] with `deep`, those files alone whose names are wanted.
+pub(super) fn yaml_files_called(
+    root: &Path,
+    relative: &str,
+    without: &[String],
+    is_wanted: &(dyn Fn(&OsStr) -> bool + Sync),
+) -> Vec<Found> {
+    let listing = Listing {
+        root,
+        deep: true,
+        without,
+        wanted: &|name| is_yaml(name) && is_wanted(name),
     };
     listing.sorted(relative)
 }
@@ -48,7 +64,7 @@ pub(super) fn all_files(root: &Path, relative: &str) -> Vec<Found> {
         root,
         deep: true,
         without: &[],
-        wanted: |_| true,
+        wanted: &|_| true,
     };
     listing.sorted(relative)
 }
@@ -59,11 +75,12 @@ struct Listing<'a> {
     deep: bool,
     without: &'a [String],
     /// Whether a file is meant, by its name.
-    wanted: fn(&OsStr) -> bool,
+    wanted: &'a (dyn Fn(&OsStr) -> bool + Sync),
 }
 
 impl Found {
-    fn path(&self) -> &str {
+    /// The path, as far as it can be shown.
+    pub(super) fn path(&self) -> &str {
         match self {
             Found::File(path) | Found::Fault(path, _) => path,
         }
@@ -141,7 +158,7 @@ pub(super) fn list(root: &Path, relative: &str, without: &[String]) -> Option<Li
         root,
         deep: true,
         without,
-        wanted: is_yaml,
+        wanted: &is_yaml,
     };
     listing.one(relative)
 }
@@ -190,7 +207,12 @@ enum Entry {
     Other,
 }
 
-fn sort_out(relative: &str, kind: FileType, entry: &DirEntry, wanted: fn(&OsStr) -> bool) -> Entry {
+fn sort_out(
+    relative: &str,
+    kind: FileType,
+    entry: &DirEntry,
+    wanted: &(dyn Fn(&OsStr) -> bool + Sync),
+) -> Entry {
     let name = OsStr::from_bytes(entry.file_name().to_bytes());
     if name.as_encoded_bytes().starts_with(b".") {
         return Entry::Other;

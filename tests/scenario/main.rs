@@ -54,6 +54,7 @@ mod manners;
 mod merge;
 mod merge_by_meaning;
 mod merging;
+mod named;
 mod new_files;
 mod open;
 mod pages;

@@ -25,7 +25,7 @@ pub(super) struct Tagging {
 pub(super) fn add(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     let (id, words) = change.bulk.split(&change.words, "TAG")?;
     let typed = names::tags(words)?;
-    let mut draft = change.writing.draft("tag add", shell)?;
+    let mut draft = change.draft(id, "tag add", shell)?;
     names::warn(&draft.loaded, shell)?;
     let mut tags: Vec<Tag> = Vec::new();
     for tag in &typed {
@@ -56,7 +56,7 @@ pub(super) fn add(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result
 pub(super) fn remove(change: &Tagging, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
     let (id, words) = change.bulk.split(&change.words, "TAG")?;
     let typed = names::tags(words)?;
-    let mut draft = change.writing.draft("tag remove", shell)?;
+    let mut draft = change.draft(id, "tag remove", shell)?;
     names::warn(&draft.loaded, shell)?;
     let chosen = change.bulk.choose(id, &draft.loaded, shell)?;
     for note in names::notes(&typed, &draft.loaded.snapshot) {
@@ -109,6 +109,17 @@ const REMOVE: Words = Words {
 };
 
 impl Tagging {
+    /// Reads the catalog: of a tag the vocabulary says all that there is to say.
+    fn draft(
+        &self,
+        id: &str,
+        command: &'static str,
+        shell: &mut Shell<'_, '_>,
+    ) -> anyhow::Result<Draft> {
+        self.bulk
+            .draft(&[id], |_| true, &self.writing, command, shell)
+    }
+
     /// Asks where that is due, writes, and says which records were changed and which were so before.
     fn finish(
         &self,

@@ -32,7 +32,16 @@ Fields: title, heading, image, parent, introduction, and the list featured:
   image=                   no value: the field goes";
 
 pub(super) fn run(set: &Set, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
-    let mut draft = set.writing.draft("topic set", shell)?;
+    // Of records only those are wanted that are to be featured.
+    let ids: Vec<&str> = set
+        .changes
+        .iter()
+        .filter_map(|word| featured_id(word))
+        .collect();
+    let are_there = |loaded: &Loaded| loaded.has(&ids);
+    let mut draft = set
+        .writing
+        .draft_named(&ids, are_there, "topic set", shell)?;
     let topic = one::topic(&draft.loaded, &set.id)?.clone();
     let mut assignments: Vec<Assignment> = Vec::new();
     for word in &set.changes {
@@ -103,6 +112,13 @@ fn key(name: &str) -> Result<(&'static str, bool), Failure> {
             Err(usage(format!("a topic has no field {name:?}")).hint(hint))
         }
     }
+}
+
+/// The id of a record that a change wants to be featured.
+fn featured_id(word: &str) -> Option<&str> {
+    let (name, sign, value) = assign::parts(word).ok()?;
+    let is_wanted = name == "featured" && sign != Some('-') && !value.is_empty();
+    is_wanted.then_some(value)
 }
 
 /// The items of `featured` that mean this id, as the topic spells them.

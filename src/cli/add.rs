@@ -1,6 +1,9 @@
 //! `circ add`
 
-use std::collections::BTreeSet;
+mod doubles;
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
 use clap::Args;
 use serde_yaml::{Mapping, Value};
@@ -17,8 +20,9 @@ use super::writing::{Draft, Writing};
 use crate::model::record::capitalized;
 use crate::model::settings::Ids;
 use crate::model::snapshot::Found;
-use crate::model::{Core, Id, Record, Settings, Snapshot, Tag, Type, address, fold};
+use crate::model::{Core, Id, Record, Settings, Snapshot, Tag, Type};
 use crate::store::{self, Reader};
+use doubles::{Double, Others};
 
 /// The most failures of one file that are named.
 const MOST_NAMED: usize = 50;
@@ -254,8 +258,12 @@ fn plan(
     let snapshot = &draft.loaded.snapshot;
     let settings = &snapshot.settings;
     let reader = Reader::new(settings);
-    let mut taken = one::taken(&draft.loaded);
+    let mut taken = Taken {
+        keys: one::taken(&draft.loaded),
+        numbers: HashMap::new(),
+    };
     let mut added: Vec<Record> = Vec::new();
+    let mut others = Others::new(&snapshot.records, incoming.len());
     let mut files = Vec::new();
     let mut failures = Vec::new();
     for incoming in incoming {
@@ -265,14 +273,15 @@ fn plan(
                 compose::known_kind(incoming, kind, settings)?;
             }
             if !allow_duplicate {
-                no_duplicate(incoming, &record, snapshot.records.iter().chain(&added))?;
+                no_duplicate(incoming, &record, &others, [&snapshot.records, &added])?;
             }
-            place(&mut record, incoming, &reader, &taken)?;
+            place(&mut record, incoming, &reader, &mut taken)?;
             Ok((record, text))
         });
         match planned {
             Ok((record, text)) => {
-                taken.insert(record.id.key().into_owned());
+                taken.keys.insert(record.id.key().into_owned().into());
+                others.add(added.len(), &record);
                 files.push((record.file.to_string(), text));
                 added.push(record);
             }
@@ -288,30 +297,35 @@ fn plan(
     Ok(added)
 }
 
-/// Refuses a record that another one is a double of.
-fn no_duplicate<'r>(
+/// Refuses a record that another one is a double of: one of those that are there, or were added.
+fn no_duplicate(
     incoming: &Incoming,
     record: &Record,
-    others: impl Iterator<Item = &'r Record>,
+    others: &Others<'_>,
+    [there, added]: [&[Record]; 2],
 ) -> Result<(), Failure> {
-    let url = record.url.as_deref().map(address::key);
-    let title = fold::title(&record.title);
-    for other in others {
-        let same_url = url.is_some() && other.url.as_deref().map(address::key) == url;
-        let what = match () {
-            () if same_url => "URL",
-            () if !title.is_empty() && fold::title(&other.title) == title => "title",
-            () => continue,
-        };
-        let message = format!(
-            "{}the record {} ({:?}) has the same {what}",
-            incoming.name,
-            other.id,
-            other.label()
-        );
-        return Err(no(message).hint("--allow-duplicate adds it all the same"));
-    }
-    Ok(())
+    let Some(Double { at, what }) = others.double_of(record) else {
+        return Ok(());
+    };
+    let Some(other) = there.iter().chain(added).nth(at) else {
+        return Ok(());
+    };
+    let message = format!(
+        "{}the record {} ({:?}) has the same {what}",
+        incoming.name,
+        other.id,
+        other.label()
+    );
+    Err(no(message).hint("--allow-duplicate adds it all the same"))
+}
+
+/// The ids that are not free.
+struct Taken<'l> {
+    /// Their keys.
+    keys: BTreeSet<Cow<'l, str>>,
+    /// By the first id that is made from a title: the last number that was put behind it. The ones
+    /// before it are taken.
+    numbers: HashMap<Id, usize>,
 }
 
 /// Gives a record its file and its id: those that were asked for, which must be free, or the first
@@ -320,37 +334,42 @@ fn place(
     record: &mut Record,
     incoming: &Incoming,
     reader: &Reader<'_>,
-    taken: &BTreeSet<String>,
+    taken: &mut Taken<'_>,
 ) -> Result<(), Failure> {
     let settings = reader.settings();
-    let asked = incoming.id(settings.ids)?;
-    let made = Id::from_title(&record.title);
-    let names = std::iter::once(made.clone()).chain((2..).map(|number| made.numbered(number)));
-    let names: Box<dyn Iterator<Item = Id>> = match &asked {
-        Some(id) => Box::new(std::iter::once(id.clone())),
-        None => Box::new(names),
-    };
-    for name in names {
+    let take = |record: &mut Record, name: Id, is_path: bool| {
         record.id = name;
-        record.file = match (&asked, settings.ids) {
+        record.file = match is_path {
             // An id that is a path says itself where the file goes.
-            (Some(id), Ids::Path) => store::inside(&settings.resources, &format!("{id}.yaml")),
-            _ => store::inside(
+            true => store::inside(&settings.resources, &format!("{}.yaml", record.id)),
+            false => store::inside(
                 &store::folder(record, settings),
                 &format!("{}.yaml", record.id),
             ),
         }
         .into();
         record.id = reader.id(&record.file);
-        if !taken.contains(record.id.key().as_ref()) {
+    };
+    if let Some(asked) = incoming.id(settings.ids)? {
+        take(record, asked, settings.ids == Ids::Path);
+        if !taken.keys.contains(record.id.key().as_ref()) {
             return Ok(());
         }
+        let message = format!(
+            "there is already a record with the id {:?}",
+            record.id.as_str()
+        );
+        return Err(no(format!("{}{message}", incoming.name)));
     }
-    let message = format!(
-        "there is already a record with the id {:?}",
-        record.id.as_str()
-    );
-    Err(no(format!("{}{message}", incoming.name)))
+    let made = Id::from_title(&record.title);
+    take(record, made.clone(), false);
+    let first = record.id.clone();
+    while taken.keys.contains(record.id.key().as_ref()) {
+        let number = taken.numbers.entry(first.clone()).or_insert(1);
+        *number += 1;
+        take(record, made.numbered(*number), false);
+    }
+    Ok(())
 }
 
 /// What to tell of tags that were given as aliases, each once.

@@ -1,5 +1,6 @@
 //! The one record or topic that an id means.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::choosing::Loaded;
@@ -58,18 +59,16 @@ pub fn topic<'l>(loaded: &'l Loaded, id: &str) -> Result<&'l Topic, Failure> {
 }
 
 /// The keys of the ids that are taken, by records that could be read and by files that could not.
-pub fn taken(loaded: &Loaded) -> BTreeSet<String> {
+pub fn taken(loaded: &Loaded) -> BTreeSet<Cow<'_, str>> {
     let reader = Reader::new(&loaded.snapshot.settings);
     let broken = loaded.problems.iter().map(|problem| problem.file.as_str());
     let broken = broken
         .filter(|file| reader.is_record(file))
-        .map(|file| reader.id(file));
-    let good = loaded
-        .snapshot
-        .records
-        .iter()
-        .map(|record| record.id.clone());
-    broken.chain(good).map(|id| id.key().into_owned()).collect()
+        .map(|file| reader.id(file).key().into_owned().into());
+    let records = loaded.snapshot.records.iter();
+    broken
+        .chain(records.map(|record| record.id.key()))
+        .collect()
 }
 
 /// The failure to find an id, or, where a file that has it could not be read, the reasons.

@@ -12,15 +12,13 @@ const TRACKING: &[&str] = &[
 ///
 /// A fragment that starts with `#/` or `#!` is a page of its own on some sites, and stays.
 pub fn key(url: &str) -> String {
-    let url = url.trim();
-    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
-    let (rest, fragment) = match rest.split_once('#') {
-        Some((rest, fragment)) if fragment.starts_with(['/', '!']) => (rest, fragment),
-        Some((rest, _)) => (rest, ""),
-        None => (rest, ""),
-    };
-    let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let Parts {
+        scheme,
+        host,
+        path,
+        query,
+        fragment,
+    } = parts(url);
     let scheme = scheme.to_ascii_lowercase();
     let web = matches!(scheme.as_str(), "http" | "https");
     let mut host = host.to_ascii_lowercase();
@@ -37,7 +35,7 @@ pub fn key(url: &str) -> String {
     } else {
         format!("{scheme}://{host}")
     };
-    key.push_str(path.trim_end_matches('/'));
+    key.push_str(path);
     let kept: Vec<&str> = query.split('&').filter(|pair| !is_tracking(pair)).collect();
     for (mark, part) in [('?', kept.join("&").as_str()), ('#', fragment)] {
         if !part.is_empty() {
@@ -46,6 +44,41 @@ pub fn key(url: &str) -> String {
         }
     }
     key
+}
+
+/// Whether a URL has this [`key`]; quick where its path alone says that it has not.
+pub fn has_key(url: &str, this: &str) -> bool {
+    parts(url).path == parts(this).path && key(url) == this
+}
+
+struct Parts<'u> {
+    scheme: &'u str,
+    host: &'u str,
+    /// From its first slash, without those at its end.
+    path: &'u str,
+    query: &'u str,
+    /// One that is a page of its own.
+    fragment: &'u str,
+}
+
+fn parts(url: &str) -> Parts<'_> {
+    let url = url.trim();
+    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+    let (rest, fragment) = match rest.split_once('#') {
+        Some((rest, fragment)) if fragment.starts_with(['/', '!']) => (rest, fragment),
+        Some((rest, _)) => (rest, ""),
+        None => (rest, ""),
+    };
+    let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let path = path.trim_end_matches('/');
+    Parts {
+        scheme,
+        host,
+        path,
+        query,
+        fragment,
+    }
 }
 
 fn is_tracking(pair: &str) -> bool {

@@ -28,7 +28,7 @@ impl Tag {
 
 impl PartialEq for Tag {
     fn eq(&self, other: &Tag) -> bool {
-        self.0 == other.0 || self.key() == other.key()
+        self.0 == other.0 || fold::is_label(self.0.trim(), other.0.trim())
     }
 }
 

@@ -55,8 +55,7 @@ impl Everywhere {
         replace(&mut draft, old, new)?;
         let records = draft.len();
         let vocabulary = draft.loaded.snapshot.vocabulary.clone();
-        let known = known(&draft);
-        let is_known = known.contains(old.key().as_ref());
+        let is_known = records > 0 || tags(&draft).any(|tag| tag == old);
         let named = is_known
             && !vocabulary.is_empty()
             && draft.change(FILE, |text, limits| {
@@ -64,7 +63,11 @@ impl Everywhere {
             })?;
         draft.tell(Head::In(words.told.to_owned()));
         draft.ready()?;
-        let near = near(&draft, old);
+        // To look for near ones among all takes its time.
+        let near = match is_known {
+            true => String::new(),
+            false => near(&draft, old),
+        };
         let outcome = draft.loaded.warn(shell)?;
         let count = match records {
             1 => "1 record".to_owned(),
@@ -126,11 +129,6 @@ fn replace(draft: &mut Draft, old: &Tag, new: &Tag) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The keys of the tags that records have or the vocabulary names.
-fn known(draft: &Draft) -> BTreeSet<String> {
-    tags(draft).map(|tag| tag.key().into_owned()).collect()
-}
-
 /// A hint that names the tags that are near an unknown one; empty where none is.
 fn near(draft: &Draft, tag: &Tag) -> String {
     let all: BTreeSet<&str> = tags(draft).map(Tag::as_str).collect();
@@ -138,6 +136,7 @@ fn near(draft: &Draft, tag: &Tag) -> String {
     hint.map(|hint| format!("; {hint}")).unwrap_or_default()
 }
 
+/// The tags that records have or the vocabulary names.
 fn tags(draft: &Draft) -> impl Iterator<Item = &Tag> {
     let snapshot = &draft.loaded.snapshot;
     let used = snapshot.records.iter().flat_map(|record| &record.tags);

@@ -60,15 +60,27 @@ impl Repository {
             _ => arguments.push("."),
         }
         let mut states = read_states(&self.git.bytes(&arguments)?, &self.prefix);
-        // It takes names and refuses literal pathspecs; with `./` in front no name can be magic.
-        let check = ["--no-literal-pathspecs", "check-ignore", "-z", "--stdin"];
+        // It takes names and refuses literal pathspecs; with `./` in front no name can be magic. To look each of
+        // them up in the whole index is what it need not do: what is tracked is not ignored.
+        let check = [
+            "--no-literal-pathspecs",
+            "check-ignore",
+            "--no-index",
+            "-z",
+            "--stdin",
+        ];
         let plain: Vec<String> = paths.iter().map(|path| format!("./{path}")).collect();
         let ignored = self.git.answer(&check, listed(&plain))?;
-        let ignored = ignored.unwrap_or_default();
-        let ignored = ignored.split(|byte| *byte == 0);
-        for path in ignored.filter_map(|path| std::str::from_utf8(path).ok()) {
-            let path = path.strip_prefix("./").unwrap_or(path);
-            states.insert(path.to_owned(), State::Ignored);
+        let ignored = ignored.filter(|ignored| !ignored.is_empty());
+        if let Some(ignored) = ignored {
+            let tracked = self.tracked()?;
+            let ignored = ignored.split(|byte| *byte == 0);
+            for path in ignored.filter_map(|path| std::str::from_utf8(path).ok()) {
+                let path = path.strip_prefix("./").unwrap_or(path);
+                if !tracked.has(path) && !tracked.is_unmerged(path) {
+                    states.insert(path.to_owned(), State::Ignored);
+                }
+            }
         }
         let mut meant = BTreeMap::new();
         for path in paths {

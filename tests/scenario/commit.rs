@@ -318,6 +318,9 @@ fn a_file_with_other_changes_is_not_committed() {
     --- exit 4
     ");
     assert_eq!(world.git(&["log", "--format=%s"]), "a commit\n");
+    // What git has is not ignored, whatever it would do with a new file of that name.
+    fs::write(world.folder().join(".gitignore"), "c.yaml\n").unwrap();
+    assert_eq!(world.circ(&["tag", "add", "c", "x", "--commit"]).code, 0);
 }
 
 #[test]

@@ -314,11 +314,7 @@ impl Ordering {
     /// # Errors
     ///
     /// An order that names no field.
-    pub fn arrange<'a>(
-        &self,
-        records: &mut Vec<&'a Record>,
-        snapshot: &'a Snapshot,
-    ) -> anyhow::Result<()> {
+    pub fn arrange(&self, records: &mut Vec<&Record>, snapshot: &Snapshot) -> anyhow::Result<()> {
         let order = query::parse_order(self.sort.as_deref().unwrap_or("title"), snapshot)?;
         order.first(records, self.limit.unwrap_or(usize::MAX), snapshot);
         Ok(())

@@ -16,13 +16,15 @@
 //! letters in common in the same place: there each is compared with as many that stand next to it in the
 //! alphabet. So the work grows with the number of titles, not with its square.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod parts;
+
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::fold;
+use parts::Parts;
 
 /// How much of two titles is the same when they are alike.
 pub const LEAST: f64 = 0.9;
@@ -54,22 +56,24 @@ pub struct Pair {
 pub fn pairs(titles: &[&str]) -> Vec<Pair> {
     let plain: Vec<Plain> = titles.par_iter().map(|title| Plain::new(title)).collect();
     let mut pairs = Vec::new();
-    let mut firsts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut firsts: HashMap<&str, usize> = HashMap::new();
     for (number, title) in plain.iter().enumerate() {
-        match firsts.get(title.joined.as_str()) {
-            _ if title.joined.is_empty() => {}
-            Some(first) => pairs.push(Pair {
-                one: *first,
+        if title.joined.is_empty() {
+            continue;
+        }
+        let first = *firsts.entry(&title.joined).or_insert(number);
+        if first != number {
+            pairs.push(Pair {
+                one: first,
                 other: number,
                 score: 1.0,
-            }),
-            None => {
-                firsts.insert(&title.joined, number);
-            }
+            });
         }
     }
     // In alphabetical order, by which neighbours are chosen where there are too many.
-    let firsts: Vec<usize> = firsts.into_values().collect();
+    let mut firsts: Vec<(&str, usize)> = firsts.into_iter().collect();
+    firsts.par_sort_unstable();
+    let firsts: Vec<usize> = firsts.into_iter().map(|(_, number)| number).collect();
     let distinct: Vec<&Plain> = firsts.iter().map(|number| &plain[*number]).collect();
     let near = near(&distinct).into_iter().map(|(one, other, score)| {
         let (one, other) = (firsts[one], firsts[other]);
@@ -101,39 +105,61 @@ pub fn score(one: &str, other: &str) -> f64 {
 
 /// A title as it is compared.
 struct Plain {
-    /// Its words.
-    words: Vec<String>,
     /// Its words in one. Between two numbers the blank means something: 1 2 is not 12.
     joined: String,
+    /// Where in that each word begins.
+    starts: Vec<usize>,
 }
 
 impl Plain {
     fn new(title: &str) -> Plain {
-        let folded = fold::search(title).replace('&', " and ");
-        let apostrophes = ['\'', '\u{2018}', '\u{2019}', '\u{2bc}'];
-        // C, C++ and C# are three things.
-        let is_letter = |char: char| char.is_alphanumeric() || matches!(char, '+' | '#');
-        let bare: String = folded
-            .chars()
-            .filter(|c| !apostrophes.contains(c))
-            .collect();
-        let words = bare.split(|char| !is_letter(char));
-        let mut words: Vec<String> = words
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect();
-        if words.is_empty() {
-            words = folded.split_whitespace().map(str::to_owned).collect();
-        }
-        let mut joined = String::with_capacity(title.len());
-        for word in &words {
-            let numeric = |char: Option<char>| char.is_some_and(char::is_numeric);
-            if numeric(joined.chars().last()) && numeric(word.chars().next()) {
-                joined.push(' ');
+        let folded = fold::search(title);
+        let mut plain = Plain {
+            joined: String::with_capacity(folded.len() + 2),
+            starts: Vec::new(),
+        };
+        let mut is_inside = false;
+        for char in folded.chars() {
+            match char {
+                '\'' | '\u{2018}' | '\u{2019}' | '\u{2bc}' => {}
+                '&' => {
+                    plain.push("and");
+                    is_inside = false;
+                }
+                // C, C++ and C# are three things.
+                char if char.is_alphanumeric() || matches!(char, '+' | '#') => {
+                    match is_inside {
+                        true => plain.joined.push(char),
+                        false => plain.push(char.encode_utf8(&mut [0; 4])),
+                    }
+                    is_inside = true;
+                }
+                _ => is_inside = false,
             }
-            joined.push_str(word);
         }
-        Plain { words, joined }
+        if plain.starts.is_empty() {
+            folded.split_whitespace().for_each(|word| plain.push(word));
+        }
+        plain
+    }
+
+    /// Begins a word.
+    fn push(&mut self, word: &str) {
+        let numeric = |char: Option<char>| char.is_some_and(char::is_numeric);
+        if numeric(self.joined.chars().last()) && numeric(word.chars().next()) {
+            self.joined.push(' ');
+        }
+        self.starts.push(self.joined.len());
+        self.joined.push_str(word);
+    }
+
+    /// Its words.
+    fn words(&self) -> Vec<&str> {
+        let ends = self.starts.iter().skip(1).copied();
+        let ends = ends.chain([self.joined.len()]);
+        let words = self.starts.iter().zip(ends);
+        let word = |(start, end): (&usize, usize)| self.joined.get(*start..end).unwrap_or_default();
+        words.map(word).map(str::trim_end).collect()
     }
 
     /// The numbers in it.
@@ -181,7 +207,8 @@ fn is_told_apart(one: &Plain, other: &Plain) -> bool {
     if one.numbers() != other.numbers() {
         return true;
     }
-    let (mut a, mut b) = (one.words.as_slice(), other.words.as_slice());
+    let (one, other) = (one.words(), other.words());
+    let (mut a, mut b) = (one.as_slice(), other.as_slice());
     while let (Some((first, rest)), Some((other, others))) = (a.split_first(), b.split_first())
         && first == other
     {
@@ -234,106 +261,6 @@ impl Text {
             letters,
             odd,
         }
-    }
-}
-
-/// Where parts of titles stand. A title that differs from another in few letters has one of its parts
-/// in common with it, if it has one part more than that: the pigeonhole principle, used as by Li, Deng,
-/// Wang and Feng, *Pass-Join*, PVLDB 5 (2011). The longer of two titles is looked up among the shorter.
-struct Parts {
-    /// Of each part the titles that have it, by their numbers.
-    titles: HashMap<u64, Vec<usize>>,
-    /// [`Text::odd`] of each title, close together: they are looked at most of all.
-    odd: Vec<u128>,
-}
-
-impl Parts {
-    fn new(texts: &[Text]) -> Parts {
-        let mut titles: HashMap<u64, Vec<usize>> = HashMap::new();
-        for (number, text) in texts.iter().enumerate() {
-            let length = text.letters.len();
-            // How far a title may be depends on the longer one.
-            let longer = (length..=length + FARTHEST).filter(|longer| *longer <= LONGEST);
-            let reaches: BTreeSet<usize> = longer
-                .filter(|longer| longer - length <= reach(*longer))
-                .map(reach)
-                .filter(|reach| *reach > 0)
-                .collect();
-            for reach in reaches {
-                for (place, part) in parts(length, reach).enumerate() {
-                    let key = text.key(reach, length, place, part);
-                    titles.entry(key).or_default().push(number);
-                }
-            }
-        }
-        let odd = texts.iter().map(|text| text.odd).collect();
-        Parts { titles, odd }
-    }
-
-    /// The titles that may be alike and are no longer than this one.
-    fn candidates(&self, number: usize, texts: &[Text]) -> Vec<usize> {
-        let text = &texts[number];
-        let length = text.letters.len();
-        let reach = reach(length);
-        let mut found = Vec::new();
-        if reach == 0 || length > LONGEST {
-            return found;
-        }
-        for shorter in length - reach..=length {
-            let more = length - shorter;
-            for (place, part) in parts(shorter, reach).enumerate() {
-                // Before the first part that is the same in both lie at most as many edits as parts,
-                // and behind it at most the rest.
-                let behind = reach - place;
-                let from = part
-                    .start
-                    .saturating_sub(place)
-                    .max((part.start + more).saturating_sub(behind));
-                let to = (part.start + place).min(part.start + more + behind);
-                let size = part.len();
-                for start in (from..=to).take_while(|start| start + size <= length) {
-                    let key = text.key(reach, shorter, place, start..start + size);
-                    let titles = self.titles.get(&key).map(Vec::as_slice);
-                    let others = beside(titles.unwrap_or_default(), number).iter().copied();
-                    found.extend(others.filter(|other| self.may_be(number, *other, reach)));
-                }
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        found.retain(|other| *other != number);
-        found
-    }
-
-    /// Whether two titles may be at most so many letters away from each other: each letter changes at
-    /// most four of the rows of two, which go or come.
-    fn may_be(&self, one: usize, other: usize, reach: usize) -> bool {
-        (self.odd[one] ^ self.odd[other]).count_ones() as usize <= 4 * reach
-    }
-}
-
-impl Text {
-    /// The key of a part: of titles of this reach, length and with these numbers, in this place.
-    fn key(&self, reach: usize, length: usize, place: usize, part: Range<usize>) -> u64 {
-        let letters = self.letters.get(part).unwrap_or_default();
-        hash(&(self.numbers, reach, length, place, letters))
-    }
-}
-
-/// The parts of a text of this length, one more than its reach.
-fn parts(length: usize, reach: usize) -> impl Iterator<Item = Range<usize>> {
-    let count = reach + 1;
-    (0..count).map(move |place| length * place / count..length * (place + 1) / count)
-}
-
-/// The titles of a list that stand next to one, half of them on either side.
-fn beside(titles: &[usize], number: usize) -> &[usize] {
-    let at = titles.partition_point(|title| *title < number);
-    let from = at.saturating_sub(MOST / 2);
-    let to = (at + MOST / 2).min(titles.len());
-    match titles.len() <= MOST {
-        true => titles,
-        false => &titles[from..to],
     }
 }
 

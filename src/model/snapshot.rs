@@ -60,21 +60,18 @@ impl Snapshot {
     /// These records of the snapshot in the order of their titles, where that order is known
     /// beforehand: untitled ones last, those of one title by id and file. `None` where it is not
     /// known, or where a record is not one of the snapshot itself, or stands there twice.
-    pub fn in_title_order<'s>(&'s self, records: &[&'s Record]) -> Option<Vec<&'s Record>> {
+    pub fn in_title_order<'r>(&self, records: &[&'r Record]) -> Option<Vec<&'r Record>> {
         let order = self.title_order.positions(self.records.len())?;
-        let mut wanted = vec![false; self.records.len()];
+        let mut placed: Vec<Option<&'r Record>> = vec![None; self.records.len()];
         for record in records {
-            let place = wanted.get_mut(self.position(record)?)?;
-            if std::mem::replace(place, true) {
+            let place = placed.get_mut(self.position(record)?)?;
+            if place.replace(record).is_some() {
                 return None;
             }
         }
         let mut sorted = Vec::with_capacity(records.len());
         for position in order {
-            let position = *position as usize;
-            if wanted.get(position) == Some(&true) {
-                sorted.extend(self.records.get(position));
-            }
+            sorted.extend(placed.get(*position as usize).copied().flatten());
         }
         Some(sorted)
     }

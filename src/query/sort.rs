@@ -78,14 +78,14 @@ impl Order {
     }
 
     /// Puts records in order.
-    pub fn sort<'a>(&self, records: &mut Vec<&'a Record>, snapshot: &'a Snapshot) {
+    pub fn sort(&self, records: &mut Vec<&Record>, snapshot: &Snapshot) {
         self.first(records, usize::MAX, snapshot);
     }
 
     /// Puts records in order and leaves out all but the first, as many as `limit` says. Only what may
     /// be among these is compared by everything, and filed by title only where the snapshot does not
     /// know that order.
-    pub fn first<'a>(&self, records: &mut Vec<&'a Record>, limit: usize, snapshot: &'a Snapshot) {
+    pub fn first(&self, records: &mut Vec<&Record>, limit: usize, snapshot: &Snapshot) {
         let keys = self.keys_before_title();
         let settings = &snapshot.settings;
         let known = snapshot.in_title_order(records);

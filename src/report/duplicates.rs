@@ -7,8 +7,9 @@
 //! thousand rows, not fifty million pairs, and no record is a row twice. The command that joins a row
 //! names the record that is kept, so that the commands of a group can be run in any order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
 use serde_yaml::Mapping;
 
 use super::found::{Finding, Findings};
@@ -154,7 +155,7 @@ fn links(request: &Request<'_>) -> Vec<Link> {
         let language = record.language.as_deref().unwrap_or(usual);
         filing(&record.title, language)
     };
-    let titles: Vec<String> = records.iter().map(filed).collect();
+    let titles: Vec<String> = records.par_iter().map(filed).collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let near = alike::pairs(&titles).into_iter();
     let near = near.map(|pair| (pair.one, pair.other, pair.score));
@@ -167,11 +168,15 @@ fn links(request: &Request<'_>) -> Vec<Link> {
 }
 
 /// The records that have a key which one before them has, each with the first one that has it.
-fn with_first(records: &[&Record], key: impl Fn(&Record) -> Option<String>) -> Vec<(usize, usize)> {
-    let mut firsts: BTreeMap<String, usize> = BTreeMap::new();
+fn with_first(
+    records: &[&Record],
+    key: impl Fn(&Record) -> Option<String> + Sync,
+) -> Vec<(usize, usize)> {
+    let keys: Vec<Option<String>> = records.par_iter().map(|record| key(record)).collect();
+    let mut firsts: HashMap<String, usize> = HashMap::with_capacity(keys.len());
     let mut found = Vec::new();
-    for (number, record) in records.iter().enumerate() {
-        if let Some(key) = key(record) {
+    for (number, key) in keys.into_iter().enumerate() {
+        if let Some(key) = key {
             let first = *firsts.entry(key).or_insert(number);
             found.extend((first != number).then_some((first, number)));
         }

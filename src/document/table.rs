@@ -77,8 +77,8 @@ pub enum Role {
     Hidden,
 }
 
-/// The rows of a table, asked for by number.
-pub trait Rows {
+/// The rows of a table, asked for by number, by several threads at once.
+pub trait Rows: Sync {
     /// How many there are.
     fn len(&self) -> usize;
 

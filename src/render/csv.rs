@@ -13,7 +13,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{Format, Style, cell, safe};
+use super::{Format, Style, cell, lines, safe};
 use crate::document::{Document, Table};
 
 pub(crate) const FORMAT: Format = Format {
@@ -55,37 +55,46 @@ fn write_table(
     if table.columns.is_empty() {
         return Ok(());
     }
-    let mut line = Line {
-        delimiter,
-        bytes: Vec::new(),
-        fields: 0,
-    };
     if style.header {
+        let mut bytes = Vec::new();
+        let mut line = Line::new(delimiter, &mut bytes);
         // A key may be a custom one, and as hostile as any text.
         for column in &table.columns {
             line.push(&column.key, style.csv_safe);
         }
-        line.write(out)?;
+        line.end();
+        out.write_all(&bytes)?;
     }
-    for row in 0..table.rows.len() {
+    lines::write(table.rows.len(), out, |row, bytes| {
+        let mut line = Line::new(delimiter, bytes);
         for column in &table.columns {
             let content = table.rows.cell(row, column.source);
             let guard = style.csv_safe && !cell::is_number(&content);
             cell::with_value(&content, LIST, |text| line.push(text, guard));
         }
-        line.write(out)?;
-    }
-    Ok(())
+        line.end();
+    })
 }
 
 /// A line that is being written.
-struct Line {
+struct Line<'b> {
     delimiter: u8,
-    bytes: Vec<u8>,
+    bytes: &'b mut Vec<u8>,
+    /// Where it begins.
+    start: usize,
     fields: usize,
 }
 
-impl Line {
+impl<'b> Line<'b> {
+    fn new(delimiter: u8, bytes: &'b mut Vec<u8>) -> Line<'b> {
+        Line {
+            delimiter,
+            start: bytes.len(),
+            bytes,
+            fields: 0,
+        }
+    }
+
     /// Adds a text as a field, which a spreadsheet does not run if it is guarded.
     fn push(&mut self, text: &str, guard: bool) {
         if self.fields > 0 {
@@ -116,17 +125,12 @@ impl Line {
         self.bytes.push(b'"');
     }
 
-    /// Writes the line and begins the next one.
-    fn write(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.bytes.is_empty() {
+    fn end(self) {
+        if self.bytes.len() == self.start {
             // A line without anything is none to a reader.
             self.bytes.extend_from_slice(b"\"\"");
         }
         self.bytes.push(b'\n');
-        out.write_all(&self.bytes)?;
-        self.bytes.clear();
-        self.fields = 0;
-        Ok(())
     }
 }
 
@@ -156,12 +160,12 @@ mod tests {
             tabs: bool,
         ) {
             let delimiter = if tabs { b'\t' } else { b',' };
-            let mut line = Line { delimiter, bytes: Vec::new(), fields: 0 };
+            let mut ours = Vec::new();
+            let mut line = Line::new(delimiter, &mut ours);
             for text in &fields {
                 line.push(text, false);
             }
-            let mut ours = Vec::new();
-            line.write(&mut ours).unwrap();
+            line.end();
             let mut builder = ::csv::WriterBuilder::new();
             let mut theirs = builder.delimiter(delimiter).from_writer(Vec::new());
             let safe = fields.iter().map(|text| safe::data(text).into_owned());

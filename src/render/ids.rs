@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::{Format, Style, safe};
+use super::{Format, Style, lines, safe};
 use crate::document::Document;
 
 pub(crate) const FORMAT: Format = Format {
@@ -18,15 +18,14 @@ pub(crate) const FORMAT: Format = Format {
 
 fn write(document: &Document<'_>, _: &Style, out: &mut dyn Write) -> io::Result<()> {
     for table in document.tables() {
-        for row in 0..table.rows.len() {
+        lines::write(table.rows.len(), out, |row, line| {
             let id = table.rows.id(row);
             // The row that counts records without a kind has no name that a command could take.
-            if id.is_empty() {
-                continue;
+            if !id.is_empty() {
+                line.extend_from_slice(safe::id(&id).as_bytes());
+                line.push(b'\n');
             }
-            out.write_all(safe::id(&id).as_bytes())?;
-            out.write_all(b"\n")?;
-        }
+        })?;
     }
     Ok(())
 }

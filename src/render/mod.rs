@@ -19,6 +19,7 @@ mod html;
 mod ids;
 mod json;
 mod jsonl;
+mod lines;
 mod link;
 mod markdown;
 mod markup;

@@ -7,7 +7,7 @@
 
 use std::io::{self, Write};
 
-use super::{Format, Style, cell, safe};
+use super::{Format, Style, cell, lines, safe};
 use crate::document::{Document, Table};
 
 pub(crate) const FORMAT: Format = Format {
@@ -29,26 +29,21 @@ fn write(document: &Document<'_>, style: &Style, out: &mut dyn Write) -> io::Res
 }
 
 fn write_table(table: &Table<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let mut line = Vec::new();
     if style.header {
+        let mut line = Vec::new();
         for (number, column) in table.columns.iter().enumerate() {
             push_cell(&mut line, number, &column.key);
         }
         line.push(b'\n');
         out.write_all(&line)?;
     }
-    for row in 0..table.rows.len() {
-        line.clear();
+    lines::write(table.rows.len(), out, |row, line| {
         for (number, column) in table.columns.iter().enumerate() {
             let content = table.rows.cell(row, column.source);
-            cell::with_value(&content, cell::COMMA, |text| {
-                push_cell(&mut line, number, text);
-            });
+            cell::with_value(&content, cell::COMMA, |text| push_cell(line, number, text));
         }
         line.push(b'\n');
-        out.write_all(&line)?;
-    }
-    Ok(())
+    })
 }
 
 fn push_cell(line: &mut Vec<u8>, number: usize, text: &str) {

@@ -132,11 +132,11 @@ impl CheckCommand {
         if !mended.is_empty() {
             shell.say(&format!("mended {}", summary(mended)))?;
         }
-        let loaded = Loaded {
-            source: Source::folder(shell.root()?, shell),
-            snapshot: fixed.snapshot,
-            problems: Vec::new(),
-        };
+        let loaded = Loaded::new(
+            Source::folder(shell.root()?, shell),
+            fixed.snapshot,
+            Vec::new(),
+        );
         self.conclude(fixed.left, &loaded, shell)
     }
 

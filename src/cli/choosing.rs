@@ -1,6 +1,7 @@
 //! Choosing records: a query, an order, a limit, a revision.
 
 use std::collections::BTreeMap;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use clap::Args;
@@ -76,8 +77,9 @@ pub struct Ordering {
 pub struct Loaded {
     /// Where it was read from.
     pub source: Source,
-    /// What is good in it.
-    pub snapshot: Snapshot,
+    /// What is good in it. It stays until the program ends: to give back the memory of a hundred
+    /// thousand records one by one takes longer than most of what is done with them.
+    pub snapshot: ManuallyDrop<Snapshot>,
     /// What is not.
     pub problems: Vec<Problem>,
 }
@@ -99,11 +101,7 @@ impl Loaded {
     /// As [`Loaded::all`].
     pub fn some(source: Source, wanting: Wanting) -> anyhow::Result<Loaded> {
         let (snapshot, problems) = source.load_some(wanting)?;
-        Ok(Loaded {
-            source,
-            snapshot,
-            problems,
-        })
+        Ok(Loaded::new(source, snapshot, problems))
     }
 
     /// Reads of a catalog the records that these ids name, with settings, topics and vocabulary. Where
@@ -121,11 +119,7 @@ impl Loaded {
         let Some((snapshot, problems)) = source.load_named(ids)? else {
             return Loaded::all(source);
         };
-        let loaded = Loaded {
-            source,
-            snapshot,
-            problems,
-        };
+        let loaded = Loaded::new(source, snapshot, problems);
         match is_enough(&loaded) {
             true => Ok(loaded),
             false => Loaded::all(loaded.source),
@@ -136,6 +130,15 @@ impl Loaded {
     pub fn has(&self, ids: &[&str]) -> bool {
         let mut ids = ids.iter();
         ids.all(|id| matches!(self.snapshot.record(id), Found::One(_)))
+    }
+
+    /// A catalog from its parts.
+    pub fn new(source: Source, snapshot: Snapshot, problems: Vec<Problem>) -> Loaded {
+        Loaded {
+            source,
+            snapshot: ManuallyDrop::new(snapshot),
+            problems,
+        }
     }
 
     /// Names the problems on standard error, and says how a command ends that could do without
@@ -160,7 +163,8 @@ impl Loaded {
     pub fn complete(&mut self, shell: &mut Shell<'_, '_>) -> anyhow::Result<()> {
         if !self.source.complete(&mut self.snapshot.records) {
             let reports = std::mem::take(&mut self.snapshot.reports);
-            (self.snapshot, self.problems) = self.source.load()?;
+            let (snapshot, problems) = self.source.load()?;
+            (self.snapshot, self.problems) = (ManuallyDrop::new(snapshot), problems);
             self.snapshot.reports = reports;
             dates::fill(self, shell)?;
         }
@@ -194,7 +198,7 @@ impl Loaded {
         }
         let (read, mut problems) = store::load_files(&files)?;
         problems.retain(|problem| texts.contains_key(&problem.file));
-        let mut all = self.snapshot.clone();
+        let mut all = Snapshot::clone(&self.snapshot);
         all.records
             .retain(|record| !texts.contains_key(record.file.as_str()));
         all.topics.retain(|topic| !texts.contains_key(&topic.file));

@@ -88,11 +88,7 @@ impl Side {
         end: End,
         revision: Option<String>,
     ) -> Side {
-        let mut loaded = Loaded {
-            source,
-            snapshot,
-            problems,
-        };
+        let mut loaded = Loaded::new(source, snapshot, problems);
         loaded.read_reports();
         Side {
             loaded,

@@ -105,11 +105,7 @@ fn staged(shell: &Shell<'_, '_>) -> anyhow::Result<(Loaded, Changed)> {
     let source = Source::Git(index.files);
     let (snapshot, mut problems) = source.load()?;
     problems.extend(index.unmerged.iter().map(|file| in_conflict(file)));
-    let loaded = Loaded {
-        source,
-        snapshot,
-        problems,
-    };
+    let loaded = Loaded::new(source, snapshot, problems);
     let meant = index.changed.into_iter().chain(index.unmerged).collect();
     Ok((loaded, Changed::Only(meant)))
 }

@@ -103,7 +103,7 @@ impl<'b> Line<'b> {
         self.fields += 1;
         // Nearly all fields: looked at to the end, because the compiler then takes many bytes at once.
         let is_plain =
-            |byte: u8| (b' ' <= byte) & (byte <= b'~') & (byte != b'"') & (byte != self.delimiter);
+            |byte: u8| (b' '..=b'~').contains(&byte) & (byte != b'"') & (byte != self.delimiter);
         let are_plain = text.bytes().fold(true, |all, byte| all & is_plain(byte));
         if are_plain && !(guard && is_formula(text)) {
             self.bytes.extend_from_slice(text.as_bytes());

@@ -71,7 +71,7 @@ pub fn page(text: &str) -> Cow<'_, str> {
 fn has_unsafe(text: &str) -> bool {
     // Nearly all texts are ASCII, and bytes are quicker than characters; most of all when none is a
     // reason to stop, because the compiler then takes many at once.
-    let is_plain = |byte: u8| (b' ' <= byte) & (byte <= b'~');
+    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte);
     !text.bytes().fold(true, |all, byte| all & is_plain(byte)) && text.chars().any(is_unsafe)
 }
 

@@ -209,6 +209,10 @@ impl<'r> Reading<'r> {
             survey::survey(root, top, &without, &known, self.moment)
         };
         let (survey, states) = rayon::join(survey, || states(root, &known));
+        if survey.is_of(&known) && states.iter().all(|state| *state == State::Same) {
+            let records = self.unchanged(&known)?;
+            return Some((known, records, 0));
+        }
         let (kept, wanted) = sort_out(&known, &survey, &states)?;
         let Survey {
             folders,
@@ -234,6 +238,19 @@ impl<'r> Reading<'r> {
         }
         records.problems.sort_by(|a, b| a.file.cmp(&b.file));
         Some((pack, records, news + relisted))
+    }
+
+    /// All records of a pack that holds as it is.
+    fn unchanged(&self, pack: &Pack) -> Option<Records> {
+        let (records, mut problems) = self.take(pack)?;
+        problems.sort_by(|a, b| a.file.cmp(&b.file));
+        Some(Records {
+            records,
+            title_order: TitleOrder::new(pack.by_title.clone()),
+            problems,
+            lacking: None,
+            keeping: None,
+        })
     }
 
     /// All records of a pack. `kept` are rows of an older pack, each with its number there, in the order

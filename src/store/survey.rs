@@ -42,6 +42,17 @@ impl Names {
     }
 }
 
+impl Survey {
+    /// Whether there are just the folders of a pack, with the names that they had.
+    pub(super) fn is_of(&self, known: &Pack) -> bool {
+        let is_same =
+            |(number, names): (u32, &Names)| matches!(names, Names::Known(at) if *at == number);
+        self.faults.is_empty()
+            && self.names.len() == known.folders.len()
+            && (0..).zip(&self.names).all(is_same)
+    }
+}
+
 /// Looks at the folder `top` and all below it, as [`walk::yaml_files`] does.
 pub(super) fn survey(
     root: &Root,

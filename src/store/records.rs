@@ -4,7 +4,6 @@
 //! of the pack is not opened. Every other one is read anew, a link always. So an answer never hangs on
 //! the cache; only its speed does.
 
-use std::collections::HashMap;
 use std::fs::File;
 use std::os::fd::OwnedFd;
 use std::sync::Mutex;
@@ -12,22 +11,21 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 
 use rayon::prelude::*;
-use rustix::fs::{AtFlags, FileType, Mode, OFlags};
-use rustix::io::{Errno, retry_on_intr};
+use rustix::fs::{FileType, Mode, OFlags};
+use rustix::io::retry_on_intr;
 
 use super::cache::Cache;
 use super::inside::{FILE, Root};
 use super::load::{one, reason, unreadable};
+use super::looks::{self, Place, SOME, State, name};
 use super::pack::{self, Folder, Key, Pack, Packing, Read, Row};
 use super::record::Reader;
+use super::sorting::{self, Wanted};
 use super::stamp::{Moment, Stamp};
 use super::survey::{self, Names, Survey};
 use super::walk::Found;
 use super::{layout, read};
 use crate::model::{Id, Problem, Record, Text, TitleOrder};
-
-/// Files that are looked at or read by one thread at a time.
-const SOME: usize = 128;
 
 /// With fewer files than this a catalog is read as fast as its pack: none is kept.
 const FEW: usize = 300;
@@ -176,23 +174,6 @@ pub(super) struct Reading<'r> {
     moment: Moment,
 }
 
-/// What became of a file of the pack.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum State {
-    /// It is the one that was packed.
-    Same,
-    /// It is another one.
-    Other,
-    /// It is not there.
-    Gone,
-}
-
-/// A file to read: its path, and the number of its folder.
-struct Wanted {
-    path: String,
-    folder: u32,
-}
-
 impl<'r> Reading<'r> {
     /// A reading that began at this moment.
     pub(super) fn new(reader: &'r Reader<'r>, moment: Moment) -> Reading<'r> {
@@ -208,12 +189,12 @@ impl<'r> Reading<'r> {
             let top = &settings.resources;
             survey::survey(root, top, &without, &known, self.moment)
         };
-        let (survey, states) = rayon::join(survey, || states(root, &known));
+        let (survey, states) = rayon::join(survey, || looks::states(root, &known));
         if survey.is_of(&known) && states.iter().all(|state| *state == State::Same) {
             let records = self.unchanged(&known)?;
             return Some((known, records, 0));
         }
-        let (kept, wanted) = sort_out(&known, &survey, &states)?;
+        let (kept, wanted) = sorting::sort_out(&known, &survey, &states)?;
         let Survey {
             folders,
             names,
@@ -263,7 +244,7 @@ impl<'r> Reading<'r> {
         fresh: Vec<Row>,
     ) -> Option<Records> {
         let language = &self.reader.settings().language;
-        let (rows, positions) = merge(pack, self.reader, kept, fresh)?;
+        let (rows, positions) = sorting::merge(pack, self.reader, kept, fresh)?;
         pack.rows = rows;
         let (records, problems) = self.take(pack)?;
         let title_order = match positions {
@@ -381,152 +362,4 @@ impl<'r> Reading<'r> {
         let problems = problems.into_inner().ok()?;
         (!is_broken.into_inner()).then_some((records, problems))
     }
-}
-
-/// What became of each file of a pack.
-fn states(root: &Root, known: &Pack) -> Vec<State> {
-    let rows = known.rows.par_iter().with_min_len(SOME);
-    let mut states = Vec::new();
-    rows.map_init(
-        || Place::new(root),
-        |place, row| {
-            let name = known.folder(row).and_then(|folder| {
-                let path = known.path(row)?;
-                Some((place.folder(row.folder, &folder.path)?, name(path)))
-            });
-            // Whoever opens the file says what is wrong with its folder.
-            let Some((folder, name)) = name else {
-                return State::Other;
-            };
-            let look = || rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW);
-            match retry_on_intr(look) {
-                Ok(stat) if row.stamp.is(&Stamp::seen(&stat)) => State::Same,
-                Err(Errno::NOENT) => State::Gone,
-                _ => State::Other,
-            }
-        },
-    )
-    .collect_into_vec(&mut states);
-    states
-}
-
-/// A folder that is held open while its files are looked at, one after the other.
-struct Place<'r> {
-    root: &'r Root,
-    open: Option<(u32, Option<OwnedFd>)>,
-}
-
-impl Place<'_> {
-    fn new(root: &Root) -> Place<'_> {
-        Place { root, open: None }
-    }
-
-    /// The folder of this number and path, if it can be opened without following a link.
-    fn folder(&mut self, number: u32, path: &str) -> Option<&OwnedFd> {
-        if self.open.as_ref().is_none_or(|(open, _)| *open != number) {
-            self.open = Some((number, survey::open(self.root, path).ok()));
-        }
-        self.open.as_ref().and_then(|(_, folder)| folder.as_ref())
-    }
-}
-
-/// The rows of a pack that hold, each with its number there, and the files to read.
-type Sorted = (Vec<(u32, Row)>, Vec<Wanted>);
-
-/// Parts what the pack knows from what is to be read.
-fn sort_out(known: &Pack, survey: &Survey, states: &[State]) -> Option<Sorted> {
-    // The folders of the pack: their number now, and the names that are in those listed again, each
-    // with whether the pack has it.
-    let mut numbers: Vec<Option<u32>> = vec![None; known.folders.len()];
-    let mut listed: HashMap<&str, bool> = HashMap::new();
-    for (number, names) in (0..).zip(&survey.names) {
-        if let Some(place) = names.known().and_then(|at| numbers.get_mut(at as usize)) {
-            *place = Some(number);
-        }
-        if let Names::Listed(files, Some(_)) = names {
-            listed.extend(files.iter().map(|path| (path.as_str(), false)));
-        }
-    }
-    let mut kept = Vec::with_capacity(known.rows.len());
-    let mut wanted = Vec::new();
-    for ((number, row), state) in (0..).zip(&known.rows).zip(states) {
-        let Some(folder) = numbers.get(row.folder as usize).copied().flatten() else {
-            continue;
-        };
-        if let Names::Listed(..) = survey.names.get(folder as usize)? {
-            match listed.get_mut(known.path(row)?) {
-                Some(is_known) => *is_known = true,
-                None => continue,
-            }
-        }
-        match state {
-            State::Same => kept.push((number, row.in_folder(folder))),
-            State::Gone => {}
-            State::Other => wanted.push(Wanted {
-                path: known.path(row)?.to_owned(),
-                folder,
-            }),
-        }
-    }
-    for (folder, names) in (0..).zip(&survey.names) {
-        let Names::Listed(files, known) = names else {
-            continue;
-        };
-        let new = files.iter().filter(|path| {
-            known.is_none() || listed.get(path.as_str()).is_some_and(|is_known| !is_known)
-        });
-        wanted.extend(new.map(|path| Wanted {
-            path: path.clone(),
-            folder,
-        }));
-    }
-    Some((kept, wanted))
-}
-
-/// All rows in the order of a pack: those kept are in it already. And of each row of the old pack, by its
-/// number there, where it is now; nothing where there was none.
-type Merged = (Vec<Row>, Option<Vec<Option<u32>>>);
-
-fn merge(
-    pack: &Pack,
-    reader: &Reader<'_>,
-    kept: Vec<(u32, Row)>,
-    fresh: Vec<Row>,
-) -> Option<Merged> {
-    if kept.is_empty() {
-        let keys: Option<Vec<_>> = fresh.iter().map(|row| pack.sort_key(row, reader)).collect();
-        let mut order: Vec<_> = keys?.into_iter().zip(fresh).collect();
-        order.par_sort_unstable_by_key(|(key, _)| *key);
-        return Some((order.into_iter().map(|(_, row)| row).collect(), None));
-    }
-    let mut keyed = Vec::with_capacity(fresh.len());
-    for row in fresh {
-        keyed.push((pack.sort_key(&row, reader)?, row));
-    }
-    keyed.sort_unstable_by_key(|(key, _)| *key);
-    let old = kept.iter().map(|(number, _)| *number).max().unwrap_or(0) as usize + 1;
-    let mut positions = vec![None; old];
-    let mut rows = Vec::with_capacity(kept.len() + keyed.len());
-    let mut rest = kept.as_slice();
-    let mut keep = |rows: &mut Vec<Row>, some: &[(u32, Row)]| {
-        for (number, row) in some {
-            if let Some(position) = positions.get_mut(*number as usize) {
-                *position = u32::try_from(rows.len()).ok();
-            }
-            rows.push(*row);
-        }
-    };
-    for (key, row) in keyed {
-        let before = rest.partition_point(|(_, row)| pack.sort_key(row, reader) < Some(key));
-        let (some, behind) = rest.split_at(before);
-        keep(&mut rows, some);
-        rows.push(row);
-        rest = behind;
-    }
-    keep(&mut rows, rest);
-    Some((rows, Some(positions)))
-}
-
-fn name(path: &str) -> &str {
-    path.rsplit_once('/').map_or(path, |(_, name)| name)
 }

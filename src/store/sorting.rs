@@ -1,0 +1,113 @@
+//! Parting what a pack knows from what is to be read, and putting both together again.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::looks::State;
+use super::pack::{Pack, Row};
+use super::record::Reader;
+use super::survey::{Names, Survey};
+
+/// A file to read: its path, and the number of its folder.
+pub(super) struct Wanted {
+    pub(super) path: String,
+    pub(super) folder: u32,
+}
+
+/// The rows of a pack that hold, each with its number there, and the files to read.
+pub(super) type Sorted = (Vec<(u32, Row)>, Vec<Wanted>);
+
+/// Parts what the pack knows from what is to be read.
+pub(super) fn sort_out(known: &Pack, survey: &Survey, states: &[State]) -> Option<Sorted> {
+    // The folders of the pack: their number now, and the names that are in those listed again, each
+    // with whether the pack has it.
+    let mut numbers: Vec<Option<u32>> = vec![None; known.folders.len()];
+    let mut listed: HashMap<&str, bool> = HashMap::new();
+    for (number, names) in (0..).zip(&survey.names) {
+        if let Some(place) = names.known().and_then(|at| numbers.get_mut(at as usize)) {
+            *place = Some(number);
+        }
+        if let Names::Listed(files, Some(_)) = names {
+            listed.extend(files.iter().map(|path| (path.as_str(), false)));
+        }
+    }
+    let mut kept = Vec::with_capacity(known.rows.len());
+    let mut wanted = Vec::new();
+    for ((number, row), state) in (0..).zip(&known.rows).zip(states) {
+        let Some(folder) = numbers.get(row.folder as usize).copied().flatten() else {
+            continue;
+        };
+        if let Names::Listed(..) = survey.names.get(folder as usize)? {
+            match listed.get_mut(known.path(row)?) {
+                Some(is_known) => *is_known = true,
+                None => continue,
+            }
+        }
+        match state {
+            State::Same => kept.push((number, row.in_folder(folder))),
+            State::Gone => {}
+            State::Other => wanted.push(Wanted {
+                path: known.path(row)?.to_owned(),
+                folder,
+            }),
+        }
+    }
+    for (folder, names) in (0..).zip(&survey.names) {
+        let Names::Listed(files, known) = names else {
+            continue;
+        };
+        let new = files.iter().filter(|path| {
+            known.is_none() || listed.get(path.as_str()).is_some_and(|is_known| !is_known)
+        });
+        wanted.extend(new.map(|path| Wanted {
+            path: path.clone(),
+            folder,
+        }));
+    }
+    Some((kept, wanted))
+}
+
+/// All rows in the order of a pack: those kept are in it already. And of each row of the old pack, by its
+/// number there, where it is now; nothing where there was none.
+pub(super) type Merged = (Vec<Row>, Option<Vec<Option<u32>>>);
+
+pub(super) fn merge(
+    pack: &Pack,
+    reader: &Reader<'_>,
+    kept: Vec<(u32, Row)>,
+    fresh: Vec<Row>,
+) -> Option<Merged> {
+    if kept.is_empty() {
+        let keys: Option<Vec<_>> = fresh.iter().map(|row| pack.sort_key(row, reader)).collect();
+        let mut order: Vec<_> = keys?.into_iter().zip(fresh).collect();
+        order.par_sort_unstable_by_key(|(key, _)| *key);
+        return Some((order.into_iter().map(|(_, row)| row).collect(), None));
+    }
+    let mut keyed = Vec::with_capacity(fresh.len());
+    for row in fresh {
+        keyed.push((pack.sort_key(&row, reader)?, row));
+    }
+    keyed.sort_unstable_by_key(|(key, _)| *key);
+    let old = kept.iter().map(|(number, _)| *number).max().unwrap_or(0) as usize + 1;
+    let mut positions = vec![None; old];
+    let mut rows = Vec::with_capacity(kept.len() + keyed.len());
+    let mut rest = kept.as_slice();
+    let mut keep = |rows: &mut Vec<Row>, some: &[(u32, Row)]| {
+        for (number, row) in some {
+            if let Some(position) = positions.get_mut(*number as usize) {
+                *position = u32::try_from(rows.len()).ok();
+            }
+            rows.push(*row);
+        }
+    };
+    for (key, row) in keyed {
+        let before = rest.partition_point(|(_, row)| pack.sort_key(row, reader) < Some(key));
+        let (some, behind) = rest.split_at(before);
+        keep(&mut rows, some);
+        rows.push(row);
+        rest = behind;
+    }
+    keep(&mut rows, rest);
+    Some((rows, Some(positions)))
+}

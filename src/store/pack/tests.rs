@@ -205,6 +205,48 @@ fn a_damaged_file_says_the_same_or_nothing() {
     }
 }
 
+#[test]
+fn a_larger_file_cut_or_flipped_ten_thousand_times_says_the_same_or_nothing() {
+    let settings = Settings::default();
+    let reader = Reader::new(&settings);
+    let texts: Vec<(String, String)> = (0..60)
+        .map(|number| {
+            let (_, text) = FILES[number % FILES.len()];
+            (format!("resources/r{number}.yaml"), text.to_owned())
+        })
+        .collect();
+    let files = texts
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()));
+    let temp = tempfile::tempdir().unwrap();
+    let key = Key::new(b"/catalog", b"");
+    let pack = pack(&files.collect::<Vec<_>>(), &reader);
+    let cache = kept(temp.path(), key, &pack, &reader);
+    let file = only_file(temp.path());
+    let whole = std::fs::read(&file).unwrap();
+    let right = said(&pack, &reader);
+    let check = |bytes: &[u8], what: &str| {
+        std::fs::write(&file, bytes).unwrap();
+        if let Some(read) = open(&cache, key, true) {
+            assert_eq!(said(&read, &reader), right, "{what}");
+        }
+    };
+    for end in (0..whole.len()).step_by(1000) {
+        check(&whole[..end], &format!("cut at {end}"));
+    }
+    let mut random = fastrand::Rng::with_seed(5);
+    for _ in 0..10_000 {
+        let mut bytes = whole.clone();
+        let flips: Vec<usize> = (0..random.usize(1..4))
+            .map(|_| random.usize(0..bytes.len() * 8))
+            .collect();
+        for bit in &flips {
+            bytes[bit / 8] ^= 1 << (bit % 8);
+        }
+        check(&bytes, &format!("flipped at {flips:?}"));
+    }
+}
+
 /// Any YAML value, nested a little.
 fn any_value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![

@@ -1,10 +1,11 @@
 //! Running git: found through PATH, never through a shell, in a known environment.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::thread;
 
 use super::Error;
 
@@ -89,7 +90,9 @@ impl Git {
     /// How git ended with these arguments, for commands whose exit code is an answer.
     pub(super) fn ended(&self, arguments: &[impl AsRef<OsStr>]) -> Result<Output, Error> {
         let mut command = self.command(arguments);
-        command.stdin(Stdio::null()).output().map_err(not_run)
+        command.stdin(Stdio::null());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().and_then(heard).map_err(not_run)
     }
 
     /// What git says to these arguments when it reads this; nothing where it ends with 1, by which some
@@ -129,7 +132,7 @@ impl Git {
     fn ended_fed(&self, arguments: &[&str], input: Vec<u8>) -> Result<Output, Error> {
         let mut command = self.command(arguments);
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        let ended = feed(command, input).and_then(Child::wait_with_output);
+        let ended = feed(command, input).and_then(heard);
         ended.map_err(not_run)
     }
 
@@ -204,6 +207,31 @@ fn feed(mut command: Command, input: Vec<u8>) -> io::Result<Child> {
 fn failed(output: &Output) -> Error {
     let message = String::from_utf8_lossy(&output.stderr);
     Error::Failed(message.trim().to_owned())
+}
+
+/// What a program has said until it ended. Not by the standard library, which panics where a pipe cannot be
+/// read.
+fn heard(mut child: Child) -> io::Result<Output> {
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    let other = thread::Builder::new().spawn(move || all(err))?;
+    let stdout = all(out);
+    let stderr = other
+        .join()
+        .unwrap_or_else(|_| Err(io::ErrorKind::Other.into()));
+    let status = child.wait()?;
+    Ok(Output {
+        status,
+        stdout: stdout?,
+        stderr: stderr?,
+    })
+}
+
+fn all(pipe: Option<impl Read>) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if let Some(mut pipe) = pipe {
+        pipe.read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }
 
 fn not_run(error: io::Error) -> Error {

@@ -103,7 +103,7 @@ impl Blobs {
             .caching
             .as_ref()
             .filter(|caching| is_worth_it(caching, pack.rows.len(), news));
-        let keeping = keeping.map(|caching| {
+        let keeping = keeping.and_then(|caching| {
             pack.rows = self.with_others(&pack, &reader);
             let ids = pack.rows.iter().map(|row| {
                 let path = pack.path(row).unwrap_or_default();

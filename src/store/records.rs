@@ -126,7 +126,7 @@ pub(super) fn read(
             .map(|row| pack.path(row).unwrap_or_default());
         let ids = paths.map(|path| Id::new(Text::fixed(reader.id_text(path))));
         let ids: Vec<Id> = ids.collect();
-        records.keeping = Some(pack::keep(caching.cache.clone(), key, pack, ids));
+        records.keeping = pack::keep(caching.cache.clone(), key, pack, ids);
     }
     records
 }
@@ -194,7 +194,6 @@ impl<'r> Reading<'r> {
             let records = self.unchanged(&known)?;
             return Some((known, records, 0));
         }
-        let (kept, wanted) = sorting::sort_out(&known, &survey, &states)?;
         let Survey {
             folders,
             names,
@@ -206,10 +205,12 @@ impl<'r> Reading<'r> {
         });
         // A folder that must be listed costs about as much as a tenth of its files read.
         let relisted: usize = relisted.map(|files| files / 10).sum();
+        let (kept, wanted) = sorting::sort_out(&known, names, &states)?;
 
         let mut pack = known.emptied(folders);
         pack.by_title = known.by_title;
         let fresh = self.fresh(root, &mut pack, &wanted);
+        drop(wanted);
         let news = fresh.iter().filter(|row| row.stamp != Stamp::NEVER).count();
         let mut records = self.assemble(&mut pack, kept, fresh)?;
         for fault in &faults {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::looks::State;
 use super::pack::{Pack, Row};
 use super::record::Reader;
-use super::survey::{Names, Survey};
+use super::survey::Names;
 
 /// A file to read: its path, and the number of its folder.
 pub(super) struct Wanted {
@@ -18,27 +18,29 @@ pub(super) struct Wanted {
 /// The rows of a pack that hold, each with its number there, and the files to read.
 pub(super) type Sorted = (Vec<(u32, Row)>, Vec<Wanted>);
 
-/// Parts what the pack knows from what is to be read.
-pub(super) fn sort_out(known: &Pack, survey: &Survey, states: &[State]) -> Option<Sorted> {
+/// Parts what the pack knows from what is to be read. `names` are those of all folders.
+pub(super) fn sort_out(known: &Pack, mut names: Vec<Names>, states: &[State]) -> Option<Sorted> {
     // The folders of the pack: their number now, and the names that are in those listed again, each
     // with whether the pack has it.
     let mut numbers: Vec<Option<u32>> = vec![None; known.folders.len()];
-    let mut listed: HashMap<&str, bool> = HashMap::new();
-    for (number, names) in (0..).zip(&survey.names) {
+    let mut again: Vec<(u32, Vec<String>)> = Vec::new();
+    for (number, names) in (0..).zip(&mut names) {
         if let Some(place) = names.known().and_then(|at| numbers.get_mut(at as usize)) {
             *place = Some(number);
         }
         if let Names::Listed(files, Some(_)) = names {
-            listed.extend(files.iter().map(|path| (path.as_str(), false)));
+            again.push((number, std::mem::take(files)));
         }
     }
+    let listed = again.iter().flat_map(|(_, files)| files);
+    let mut listed: HashMap<&str, bool> = listed.map(|path| (path.as_str(), false)).collect();
     let mut kept = Vec::with_capacity(known.rows.len());
     let mut wanted = Vec::new();
     for ((number, row), state) in (0..).zip(&known.rows).zip(states) {
         let Some(folder) = numbers.get(row.folder as usize).copied().flatten() else {
             continue;
         };
-        if let Names::Listed(..) = survey.names.get(folder as usize)? {
+        if let Names::Listed(..) = names.get(folder as usize)? {
             match listed.get_mut(known.path(row)?) {
                 Some(is_known) => *is_known = true,
                 None => continue,
@@ -53,17 +55,19 @@ pub(super) fn sort_out(known: &Pack, survey: &Survey, states: &[State]) -> Optio
             }),
         }
     }
-    for (folder, names) in (0..).zip(&survey.names) {
-        let Names::Listed(files, known) = names else {
-            continue;
-        };
-        let new = files.iter().filter(|path| {
-            known.is_none() || listed.get(path.as_str()).is_some_and(|is_known| !is_known)
-        });
+    for (folder, files) in &again {
+        let new = files
+            .iter()
+            .filter(|path| listed.get(path.as_str()) == Some(&false));
         wanted.extend(new.map(|path| Wanted {
             path: path.clone(),
-            folder,
+            folder: *folder,
         }));
+    }
+    for (folder, names) in (0..).zip(names) {
+        if let Names::Listed(files, None) = names {
+            wanted.extend(files.into_iter().map(|path| Wanted { path, folder }));
+        }
     }
     Some((kept, wanted))
 }

@@ -329,14 +329,17 @@ pub(in crate::store) fn keep(
     key: Key,
     mut pack: Pack,
     ids: Vec<Id>,
-) -> JoinHandle<()> {
-    std::thread::spawn(move || {
+) -> Option<JoinHandle<()>> {
+    let thread = std::thread::Builder::new();
+    let thread = thread.spawn(move || {
         if pack.complete() {
             cache.write_with(&key.name(), key.family, MOST, |file| {
                 write(file, key, &pack, &ids)
             });
         }
-    })
+    });
+    // Where there can be no thread there is no pack.
+    thread.ok()
 }
 
 /// A section that is being written.

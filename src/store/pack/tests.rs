@@ -68,6 +68,7 @@ fn said(pack: &Pack, reader: &Reader<'_>) -> Option<String> {
 fn kept(folder: &Path, key: Key, pack: &Pack, reader: &Reader<'_>) -> Cache {
     let cache = Cache::new(folder);
     keep(cache.clone(), key, pack.clone(), ids(pack, reader))
+        .unwrap()
         .join()
         .unwrap();
     cache

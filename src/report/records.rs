@@ -14,7 +14,7 @@ use crate::model::excerpt::excerpt;
 use crate::model::{Core, Field, Record, Settings, Snapshot, Value, hash};
 use crate::query::parse_order;
 
-/// Records, a row each. Source `n` is the `n`th field that is shown; what is behind these, [`Behind`] says.
+/// Records, a row each. Source `n` is the `n`th field that is shown; `Behind` says what is behind these.
 pub struct RecordRows<'a> {
     records: Vec<&'a Record>,
     fields: Vec<Field>,

@@ -88,7 +88,7 @@ impl Writer {
     }
 
     /// Makes many changes in their order, as the methods for one file do; texts are written side by side,
-    /// and folders flushed once. When it is done, all of it is on disk; [`super::batch`] says what holds
+    /// and folders flushed once. When it is done, all of it is on disk; `batch.rs` says what holds
     /// before. `goes_on` is asked before each change whether to make it. Folders that a rename leaves empty
     /// are removed, except those in `keep`.
     ///

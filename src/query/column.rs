@@ -61,7 +61,11 @@ impl<'a> Column<'a> {
             let code = (sort << BITS | value) << ROOM;
             (code, key.filter(|_| !is_all))
         });
-        let (codes, mut keys): (Vec<u128>, Vec<Option<Key<'a>>>) = values.unzip();
+        let is_date = matches!(field, Field::Core(core) if core.kind() == Type::Date);
+        let (codes, mut keys): (Vec<u128>, Vec<Option<Key<'a>>>) = match is_date {
+            true => (values.map(|(code, _)| code).collect(), Vec::new()),
+            false => values.unzip(),
+        };
         if keys.iter().all(Option::is_none) {
             keys = Vec::new();
         }
@@ -75,6 +79,11 @@ impl<'a> Column<'a> {
     /// The number that stands for a record's value; the bits of [`ROOM`] are free.
     pub(super) fn code(&self, record: usize) -> u128 {
         self.codes.get(record).copied().unwrap_or_default()
+    }
+
+    /// Whether the numbers say all of the values.
+    pub(super) fn is_coded(&self) -> bool {
+        self.keys.is_empty()
     }
 
     /// How the values of two records stand to each other; what is absent comes last either way.

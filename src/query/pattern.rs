@@ -29,14 +29,28 @@ struct Piece {
     needle: Needle,
 }
 
-/// A folded text and the byte by which to look for it.
+/// A folded text and the two bytes by which to look for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Needle {
     bytes: Vec<u8>,
-    /// The position of the byte that is likely to be the rarest.
-    rare: usize,
-    lower: u8,
-    upper: u8,
+    /// The two that are likely to be the rarest; the same one where there is no other.
+    rare: [Probe; 2],
+}
+
+/// A byte of a needle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Probe {
+    /// Where it stands in the needle.
+    at: usize,
+    /// The bit in which capital letters differ, for a letter.
+    case: u8,
+    byte: u8,
+}
+
+impl Probe {
+    fn fits(self, byte: u8) -> bool {
+        byte | self.case == self.byte
+    }
 }
 
 impl Pattern {
@@ -152,27 +166,49 @@ impl Needle {
             let place = COMMON.iter().position(|common| common == byte);
             place.unwrap_or(if byte.is_ascii() { 4 } else { 20 })
         };
-        let rarest = bytes.iter().enumerate().min_by_key(|(_, b)| commonness(b));
-        let (rare, lower) = rarest.map_or((0, 0), |(at, byte)| (at, *byte));
+        let mut places: Vec<usize> = (0..bytes.len()).collect();
+        places.sort_by_key(|at| bytes.get(*at).map(commonness));
+        let probe = |at: usize| {
+            let byte = bytes.get(at).copied().unwrap_or_default();
+            let case = if byte.is_ascii_lowercase() { 0x20 } else { 0 };
+            Probe { at, case, byte }
+        };
+        let rarest = places.first().copied().unwrap_or_default();
+        let next = places.get(1).copied().unwrap_or(rarest);
         Needle {
-            rare,
-            lower,
-            upper: lower.to_ascii_uppercase(),
+            rare: [probe(rarest), probe(next)],
             bytes,
         }
     }
 
     /// Where it first is in a text, whatever the case of ASCII letters.
     fn find(&self, text: &[u8]) -> Option<usize> {
+        /// So many places are looked at together, which the compiler makes quick.
+        const STEP: usize = 64;
         if self.bytes.is_empty() {
             return Some(0);
         }
-        let last = text.len().checked_sub(self.bytes.len())?;
-        let window = text.get(self.rare..=self.rare + last)?;
-        memchr::memchr2_iter(self.lower, self.upper, window).find(|start| {
-            let part = text.get(*start..*start + self.bytes.len());
-            part.is_some_and(|part| self.is(part))
-        })
+        let places = text.len().checked_sub(self.bytes.len())? + 1;
+        let [rarest, next] = self.rare;
+        let ones = text.get(rarest.at..rarest.at + places)?.chunks(STEP);
+        let others = text.get(next.at..next.at + places)?.chunks(STEP);
+        for (number, (ones, others)) in ones.zip(others).enumerate() {
+            let pairs = ones.iter().zip(others);
+            let fits = |(one, other): (&u8, &u8)| rarest.fits(*one) & next.fits(*other);
+            if !pairs.clone().fold(false, |any, pair| any | fits(pair)) {
+                continue;
+            }
+            let mut hits = pairs.enumerate().filter(|(_, pair)| fits(*pair));
+            let start = number * STEP;
+            let is_here = |at: usize| {
+                let part = text.get(at..at + self.bytes.len());
+                part.is_some_and(|part| self.is(part))
+            };
+            if let Some((at, _)) = hits.find(|(at, _)| is_here(start + at)) {
+                return Some(start + at);
+            }
+        }
+        None
     }
 
     /// Whether it is there where characters beyond ASCII fold to some of it. Looks no farther around

@@ -207,7 +207,10 @@ impl<'a> Sheet<'a> {
 
     fn compare_rows(&self, one: u128, other: u128) -> Ordering {
         let first = (one >> ROOM).cmp(&(other >> ROOM));
-        first.then_with(|| self.compare(number(one), number(other)))
+        match self.columns.as_slice() {
+            [only] if only.is_coded() => first,
+            _ => first.then_with(|| self.compare(number(one), number(other))),
+        }
     }
 }
 

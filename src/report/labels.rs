@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use crate::model::fold;
+use crate::model::hash::Quick;
 
 /// Records that one thread looks at in one go.
 pub(super) const RECORDS_AT_ONCE: usize = 4096;
@@ -18,7 +19,7 @@ pub(super) const RECORDS_AT_ONCE: usize = 4096;
 #[derive(Debug, Clone)]
 pub(super) struct Labels<L> {
     /// The numbers of spellings that were met.
-    spelled: HashMap<L, usize>,
+    spelled: HashMap<L, usize, Quick>,
     /// The numbers of labels apart from how they are spelled.
     folded: HashMap<String, usize>,
     /// How each was spelled first.
@@ -28,7 +29,7 @@ pub(super) struct Labels<L> {
 impl<L> Default for Labels<L> {
     fn default() -> Labels<L> {
         Labels {
-            spelled: HashMap::new(),
+            spelled: HashMap::default(),
             folded: HashMap::new(),
             first: Vec::new(),
         }

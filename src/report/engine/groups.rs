@@ -11,7 +11,8 @@ use super::super::level::Level;
 use super::super::measure::Tally;
 use super::Plan;
 use crate::document::Cell;
-use crate::model::{Date, Record};
+use crate::model::Record;
+use crate::model::hash::Quick;
 
 /// The most periods without a record in a row that are filled in: a date that was mistyped by a thousand
 /// years makes no thousand rows, and stands apart.
@@ -143,7 +144,7 @@ pub(super) fn of<'a, G: Gather<'a>>(
 struct Values<'a> {
     labels: Labels<Cow<'a, str>>,
     /// The numbers of dates, so that each is written once.
-    dates: HashMap<Date, usize>,
+    dates: HashMap<u64, usize, Quick>,
 }
 
 impl<'a> Values<'a> {
@@ -153,7 +154,7 @@ impl<'a> Values<'a> {
         if let Some(date) = level.date(record) {
             let labels = &mut self.labels;
             let new = || labels.number(level.of_date(date).into());
-            numbers.push(*self.dates.entry(date).or_insert_with(new));
+            numbers.push(*self.dates.entry(date.coded()).or_insert_with(new));
             return;
         }
         level.of(record, |value| numbers.push(self.labels.number(value)));

@@ -15,7 +15,7 @@ use serde_yaml::{Mapping, Value};
 use crate::model::{Link, Settings};
 
 pub use cell::{Cell, Tone};
-pub use table::{Audience, Column, Computed, Layout, News, Role, Rows, Table, is_called};
+pub use table::{Audience, Column, Computed, Entry, Layout, News, Role, Rows, Table, is_called};
 
 pub use crate::schema::REPORT_FORMAT as FORMAT;
 

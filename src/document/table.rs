@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_yaml::Mapping;
+use serde_yaml::{Mapping, Value};
 
 use super::{Cell, Tone};
 use crate::model::{Date, Field, fold};
@@ -97,6 +97,12 @@ pub trait Rows: Sync {
     /// values, so that an absent field is absent.
     fn data(&self, row: usize) -> Mapping;
 
+    /// The entries of [`Rows::data`] one by one in their order, where that is quicker than to make them a
+    /// mapping: then says them and that it did.
+    fn entries(&self, _row: usize, _say: &mut dyn FnMut(&str, Entry<'_>)) -> bool {
+        false
+    }
+
     /// Columns that can be asked for by name beside those of the table. They are worked out where
     /// somebody asks: what fields records have, only all records say.
     fn more(&self) -> Vec<Column> {
@@ -117,6 +123,17 @@ pub trait Rows: Sync {
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// A value that a program is told.
+#[derive(Debug, Clone, Copy)]
+pub enum Entry<'a> {
+    /// A text.
+    Text(&'a str),
+    /// Several texts.
+    List(&'a [&'a str]),
+    /// Any other value.
+    Value(&'a Value),
 }
 
 /// News about a thing, of which there may be more another day.

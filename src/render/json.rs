@@ -13,8 +13,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use serde_yaml::{Mapping, Value};
 
-use super::{Format, Style, cell, safe};
-use crate::document::{Data, Document, Table};
+use super::{Format, Style, cell, lines, safe};
+use crate::document::{self, Data, Document, Entry, Table};
 
 pub(crate) const FORMAT: Format = Format {
     name: "json",
@@ -25,11 +25,44 @@ pub(crate) const FORMAT: Format = Format {
 };
 
 fn write(document: &Document<'_>, _: &Style, out: &mut dyn Write) -> io::Result<()> {
+    if document.data == Data::Rows {
+        return write_array(document, out);
+    }
     let pretty = Safe(PrettyFormatter::with_indent(b"  "));
     Whole(document).serialize(&mut serde_json::Serializer::with_formatter(
         &mut *out, pretty,
     ))?;
     out.write_all(b"\n")
+}
+
+/// The rows of all tables as one array. Each row is made by itself, as the only one of an array.
+fn write_array(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+    const OPEN: usize = "[".len();
+    const CLOSE: &[u8] = b"\n]";
+    let mut is_empty = true;
+    out.write_all(b"[")?;
+    for table in document.tables() {
+        let is_first = is_empty;
+        lines::write(table.rows.len(), out, |number, bytes| {
+            if number > 0 || !is_first {
+                bytes.push(b',');
+            }
+            let from = bytes.len();
+            let pretty = Safe(PrettyFormatter::with_indent(b"  "));
+            let mut serializer = serde_json::Serializer::with_formatter(&mut *bytes, pretty);
+            let row = Row {
+                rows: &*table.rows,
+                number,
+            };
+            // Writing to memory does not fail, and a row is nothing but JSON.
+            let written = [row].serialize(&mut serializer);
+            debug_assert!(written.is_ok());
+            bytes.truncate(bytes.len().saturating_sub(CLOSE.len()));
+            bytes.drain(from..from + OPEN);
+        })?;
+        is_empty &= table.rows.is_empty();
+    }
+    out.write_all(if is_empty { b"]\n" } else { b"\n]\n" })
 }
 
 /// A value as JSON, indented as documents are, with a line feed at its end.
@@ -45,11 +78,13 @@ pub fn pretty(value: &serde_json::Value) -> String {
     text
 }
 
-/// One row as JSON on one line, without the line feed.
-pub(crate) fn write_row(row: &Mapping, out: &mut dyn Write) -> io::Result<()> {
+/// Adds a row as JSON on one line, without the line feed.
+pub(crate) fn push_row(rows: &dyn document::Rows, number: usize, bytes: &mut Vec<u8>) {
     let compact = Safe(CompactFormatter);
-    Object(row).serialize(&mut serde_json::Serializer::with_formatter(out, compact))?;
-    Ok(())
+    let row = Row { rows, number };
+    let written = row.serialize(&mut serde_json::Serializer::with_formatter(bytes, compact));
+    // Writing to memory does not fail, and a row is nothing but JSON.
+    debug_assert!(written.is_ok());
 }
 
 /// A value as JSON on one line.
@@ -71,11 +106,14 @@ impl Serialize for Whole<'_> {
         let document = self.0;
         match &document.data {
             Data::Rows => serializer.collect_seq(document.tables().flat_map(rows)),
-            Data::Row => {
-                let first = document.tables().find(|table| !table.rows.is_empty());
-                Object(&first.map(|table| table.rows.data(0)).unwrap_or_default())
-                    .serialize(serializer)
-            }
+            Data::Row => match document.tables().find(|table| !table.rows.is_empty()) {
+                Some(table) => Row {
+                    rows: &*table.rows,
+                    number: 0,
+                }
+                .serialize(serializer),
+                None => Object(&Mapping::new()).serialize(serializer),
+            },
             Data::Report(head) => report(document, head, serializer),
         }
     }
@@ -111,8 +149,9 @@ fn report<S: Serializer>(
     object.end()
 }
 
-fn rows<'t>(table: &'t Table<'_>) -> impl Iterator<Item = Row> + 't {
-    (0..table.rows.len()).map(|row| Row(table.rows.data(row)))
+fn rows<'t>(table: &'t Table<'_>) -> impl Iterator<Item = Row<'t>> {
+    let rows = &*table.rows;
+    (0..rows.len()).map(move |number| Row { rows, number })
 }
 
 struct Rows<'t>(&'t Table<'t>);
@@ -123,11 +162,39 @@ impl Serialize for Rows<'_> {
     }
 }
 
-struct Row(Mapping);
+struct Row<'t> {
+    rows: &'t dyn document::Rows,
+    number: usize,
+}
 
-impl Serialize for Row {
+impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Object(&self.0).serialize(serializer)
+        let mut object = serializer.serialize_map(None)?;
+        let mut done = Ok(());
+        let are_said = self.rows.entries(self.number, &mut |key, entry| {
+            if done.is_ok() {
+                done = object.serialize_entry(key, &Said(entry));
+            }
+        });
+        done?;
+        if !are_said {
+            for (key, value) in &self.rows.data(self.number) {
+                object.serialize_entry(&key_text(key), &Json(value))?;
+            }
+        }
+        object.end()
+    }
+}
+
+struct Said<'v>(Entry<'v>);
+
+impl Serialize for Said<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Entry::Text(text) => serializer.serialize_str(text),
+            Entry::List(items) => serializer.collect_seq(items),
+            Entry::Value(value) => Json(value).serialize(serializer),
+        }
     }
 }
 

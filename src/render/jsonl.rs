@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::{Format, Style, json};
+use super::{Format, Style, json, lines};
 use crate::document::{Data, Document};
 
 pub(crate) const FORMAT: Format = Format {
@@ -17,15 +17,17 @@ pub(crate) const FORMAT: Format = Format {
 };
 
 fn write(document: &Document<'_>, _: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let most = match document.data {
+    let mut left = match document.data {
         Data::Row => 1,
         Data::Rows | Data::Report(_) => usize::MAX,
     };
-    let tables = document.tables();
-    let rows = tables.flat_map(|table| (0..table.rows.len()).map(|row| table.rows.data(row)));
-    for row in rows.take(most) {
-        json::write_row(&row, out)?;
-        out.write_all(b"\n")?;
+    for table in document.tables() {
+        let count = table.rows.len().min(left);
+        lines::write(count, out, |row, line| {
+            json::push_row(&*table.rows, row, line);
+            line.push(b'\n');
+        })?;
+        left -= count;
     }
     Ok(())
 }

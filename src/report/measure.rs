@@ -139,7 +139,7 @@ impl Measure {
         for record in group {
             tally.add(record);
         }
-        tally.cell(all)
+        tally.cell(group.len(), all)
     }
 
     fn date(&self, record: &Record) -> Option<Date> {
@@ -170,7 +170,8 @@ pub struct Tally<'m> {
 
 /// What a measure keeps of the records that it has seen.
 enum Seen {
-    Records(usize),
+    /// How many there are is counted once for all measures.
+    Nothing,
     Date(Option<Date>),
     /// In the order of the records: their sum hangs on it.
     Numbers(Vec<f64>),
@@ -181,7 +182,7 @@ impl<'m> Tally<'m> {
     /// A measure of nothing.
     pub fn new(measure: &'m Measure) -> Tally<'m> {
         let seen = match measure.what {
-            What::Count | What::Share => Seen::Records(0),
+            What::Count | What::Share => Seen::Nothing,
             What::Earliest | What::Latest => Seen::Date(None),
             What::Min | What::Max | What::Sum | What::Mean | What::Median => {
                 Seen::Numbers(Vec::new())
@@ -194,7 +195,7 @@ impl<'m> Tally<'m> {
     /// Sees one more record.
     pub fn add(&mut self, record: &Record) {
         match &mut self.seen {
-            Seen::Records(count) => *count += 1,
+            Seen::Nothing => {}
             Seen::Date(best) => {
                 let date = self.measure.date(record);
                 *best = self.measure.better(*best, date);
@@ -211,7 +212,6 @@ impl<'m> Tally<'m> {
     /// Takes over what another tally of the same measure has seen of later records.
     pub fn join(&mut self, later: Tally<'m>) {
         match (&mut self.seen, later.seen) {
-            (Seen::Records(count), Seen::Records(more)) => *count += more,
             (Seen::Date(best), Seen::Date(date)) => *best = self.measure.better(*best, date),
             (Seen::Numbers(numbers), Seen::Numbers(more)) => numbers.extend(more),
             (Seen::Values(values), Seen::Values(more)) => values.extend(more),
@@ -220,16 +220,16 @@ impl<'m> Tally<'m> {
         }
     }
 
-    /// The value, of `all` records that were chosen.
-    pub fn cell(self, all: usize) -> Cell<'static> {
+    /// The value, of `count` records that were seen and `all` that were chosen.
+    pub fn cell(self, count: usize, all: usize) -> Cell<'static> {
         let number = |number: Option<f64>| match number {
             Some(number) if number.is_finite() => Cell::Number(number),
             _ => Cell::Empty,
         };
         match (self.measure.what, self.seen) {
-            (What::Share, Seen::Records(_)) if all == 0 => Cell::Empty,
-            (What::Share, Seen::Records(count)) => Cell::Share(count as f64 / all as f64),
-            (_, Seen::Records(count)) => Cell::Count(count as u64),
+            (What::Share, _) if all == 0 => Cell::Empty,
+            (What::Share, _) => Cell::Share(count as f64 / all as f64),
+            (_, Seen::Nothing) => Cell::Count(count as u64),
             (_, Seen::Date(date)) => date.map_or(Cell::Empty, Cell::Date),
             (What::Min, Seen::Numbers(numbers)) => {
                 number(numbers.into_iter().min_by(f64::total_cmp))

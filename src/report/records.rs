@@ -7,7 +7,7 @@ use serde_yaml::Mapping;
 
 use super::{Error, Request};
 use crate::document::{
-    Audience, Block, Cell, Column, Data, Document, Layout, Role, Rows, Table, Tone,
+    Audience, Block, Cell, Column, Data, Document, Entry, Layout, Role, Rows, Table, Tone,
 };
 use crate::model::address;
 use crate::model::excerpt::excerpt;
@@ -99,6 +99,24 @@ impl Rows for RecordRows<'_> {
         }
     }
 
+    fn entries(&self, row: usize, say: &mut dyn FnMut(&str, Entry<'_>)) -> bool {
+        if let Some(record) = self.records.get(row) {
+            let excerpt = match self.behind {
+                Behind::Excerpt => excerpt_of(record, self.settings),
+                Behind::Fields(..) => None,
+            };
+            // An excerpt stands in the place of a field of that name.
+            if excerpt.is_some() && record.custom_value("excerpt").is_some() {
+                return false;
+            }
+            each_entry(record, say);
+            if let Some(text) = excerpt {
+                say("excerpt", Entry::Text(&text));
+            }
+        }
+        true
+    }
+
     fn more(&self) -> Vec<Column> {
         let others = self.others().iter().zip(self.fields.len()..);
         let column = |(field, source)| column(field, source, self.settings);
@@ -136,6 +154,37 @@ pub fn data(record: &Record) -> Mapping {
         }
     }
     data
+}
+
+/// Says the entries of [`data`] one by one.
+fn each_entry(record: &Record, say: &mut dyn FnMut(&str, Entry<'_>)) {
+    say("id", Entry::Text(record.id.as_str()));
+    say("file", Entry::Text(&record.file));
+    for field in Core::ALL {
+        match record.core(*field) {
+            Value::Absent => {}
+            Value::Text(text) => say(field.name(), Entry::Text(text)),
+            Value::List(items) => say(field.name(), Entry::List(&items)),
+            Value::Date(date) => say(field.name(), Entry::Text(&date.text())),
+            Value::Custom(value) => say(field.name(), Entry::Value(value)),
+        }
+    }
+    for (at, (name, _)) in record.custom.iter().enumerate() {
+        let mut before = record.custom.iter().take(at);
+        let is_said = match name.as_str() {
+            "id" | "file" => true,
+            name => Core::ALL
+                .iter()
+                .any(|core| core.name() == name && record.core(*core) != Value::Absent),
+        };
+        // Of two fields of one name the first counts.
+        if !is_said
+            && !before.any(|(other, _)| other == name)
+            && let Some(value) = record.custom_value(name)
+        {
+            say(name, Entry::Value(value));
+        }
+    }
 }
 
 /// The same with the excerpt of the summary as `excerpt`, where there is one.

@@ -78,8 +78,8 @@ impl<'p> Tallies<'p> {
 
     /// What is measured, of `all` records that were chosen.
     pub(super) fn cells(self, all: usize) -> impl Iterator<Item = Cell<'static>> {
-        let tallies = self.tallies.into_iter();
-        tallies.map(move |tally| tally.cell(all))
+        let (count, tallies) = (self.count, self.tallies.into_iter());
+        tallies.map(move |tally| tally.cell(count, all))
     }
 }
 

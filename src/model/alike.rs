@@ -198,8 +198,52 @@ fn near(titles: &[&Plain]) -> Vec<(usize, usize, f64)> {
 /// How much of two titles is the same, if that is enough.
 fn compare(one: &Text, other: &Text) -> Option<f64> {
     let length = one.letters.len().max(other.letters.len());
-    let distance = strsim::generic_levenshtein(&one.letters, &other.letters);
-    (distance <= reach(length)).then(|| 1.0 - distance as f64 / length as f64)
+    let distance = distance_within(&one.letters, &other.letters, reach(length))?;
+    Some(1.0 - distance as f64 / length as f64)
+}
+
+/// The Levenshtein distance of two texts, if it is at most so much, which is at most [`FARTHEST`]. Looks
+/// only at what lies so near the diagonal of the table that the distance can come from there.
+fn distance_within(one: &[char], other: &[char], most: usize) -> Option<usize> {
+    /// The places of a row from [`FARTHEST`] before the diagonal to as many behind it.
+    const BAND: usize = 2 * FARTHEST + 1;
+    /// More than any distance that counts.
+    const FAR: usize = usize::MAX / 2;
+    if one.len().abs_diff(other.len()) > most || most > FARTHEST {
+        return None;
+    }
+    // Place `at` of row `row` stands for the first `row` letters of one and `row + at - FARTHEST` of the
+    // other.
+    let mut band = [FAR; BAND];
+    for (at, distance) in band.iter_mut().enumerate().skip(FARTHEST) {
+        *distance = at - FARTHEST;
+    }
+    for (row, letter) in one.iter().enumerate() {
+        let mut before = FAR;
+        for at in 0..BAND {
+            let Some(column) = (row + 1 + at).checked_sub(FARTHEST) else {
+                band[at] = FAR;
+                continue;
+            };
+            // Above stands what lay one place further in the row before, for rows move along.
+            let above = band.get(at + 1).map_or(FAR, |distance| distance + 1);
+            let beside = before + 1;
+            let changed = match column.checked_sub(1) {
+                Some(column) => match other.get(column) {
+                    Some(same) => band[at] + usize::from(same != letter),
+                    None => FAR,
+                },
+                None => FAR,
+            };
+            before = above.min(beside).min(changed);
+            band[at] = before;
+        }
+        if band.iter().all(|distance| *distance > most) {
+            return None;
+        }
+    }
+    let last = (other.len() + FARTHEST).checked_sub(one.len())?;
+    band.get(last).copied().filter(|distance| *distance <= most)
 }
 
 /// Whether a person tells two titles apart at a glance, though only few letters differ.

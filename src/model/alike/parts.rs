@@ -67,12 +67,15 @@ impl Parts {
         let titles = range
             .and_then(|range| self.titles.get(range))
             .unwrap_or_default();
-        if titles.is_empty() {
-            return titles;
-        }
-        let from = titles.partition_point(|(other, _)| *other < key);
-        let to = titles.partition_point(|(other, _)| *other <= key);
-        beside(titles.get(from..to).unwrap_or_default(), number)
+        // Nearly always none or one, where a search costs more than to look at them.
+        let count = |titles: &[(u64, u32)], holds: &dyn Fn(u64) -> bool| match titles.len() > MOST {
+            true => titles.partition_point(|(key, _)| holds(*key)),
+            false => titles.iter().take_while(|(key, _)| holds(*key)).count(),
+        };
+        let from = count(titles, &|other| other < key);
+        let titles = titles.get(from..).unwrap_or_default();
+        let to = count(titles, &|other| other == key);
+        beside(titles.get(..to).unwrap_or_default(), number)
     }
 
     /// The titles that may be alike and are no longer than this one.

@@ -187,3 +187,15 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn a_distance_within_is_the_distance(one in "[a-c]{0,9}", other in "[a-c]{0,9}", most in 0..=FARTHEST) {
+        let letters = |text: &str| text.chars().collect::<Vec<char>>();
+        let found = distance_within(&letters(&one), &letters(&other), most);
+        let expected = strsim::levenshtein(&one, &other);
+        prop_assert_eq!(found, (expected <= most).then_some(expected));
+    }
+}

@@ -397,4 +397,47 @@ mod tests {
         check(&["news", "webinar"], "nwes", Tone::Plain);
         check(&[], "news", Tone::Kind(38));
     }
+
+    #[test]
+    fn entries_are_those_of_the_data() {
+        let check = |custom: &[(&str, &str)]| {
+            let mut record = Record::new(crate::model::Id::new("a"), "resources/a.yaml");
+            record.title = "A".into();
+            record.tags = vec![crate::model::Tag::new("x"), crate::model::Tag::new("y")];
+            record.added = crate::model::Date::parse("2017-06");
+            for (name, value) in custom {
+                let value = serde_yaml::from_str(value).unwrap();
+                record.custom.push(((*name).into(), value));
+            }
+            let mut said = Mapping::new();
+            each_entry(&record, &mut |key, entry| {
+                let value = match entry {
+                    Entry::Text(text) => text.into(),
+                    Entry::List(items) => {
+                        items.iter().copied().map(serde_yaml::Value::from).collect()
+                    }
+                    Entry::Value(value) => value.clone(),
+                };
+                assert_eq!(said.insert(key.into(), value), None, "{key} is said twice");
+            });
+            let expected = data(&record);
+            assert!(said.iter().eq(expected.iter()), "{said:?} {expected:?}");
+        };
+        check(&[]);
+        check(&[
+            ("level", "3"),
+            ("more", "{a: [b]}"),
+            ("none", "~"),
+            ("void", "[]"),
+        ]);
+        check(&[("level", "1"), ("level", "2")]);
+        check(&[("level", "~"), ("level", "2")]);
+        check(&[
+            ("id", "b"),
+            ("file", "c"),
+            ("title", "B"),
+            ("tag", "z"),
+            ("kind", "news"),
+        ]);
+    }
 }

@@ -23,8 +23,10 @@
 mod unflushed;
 mod waiting;
 
+use std::fs::File;
 use std::os::fd::BorrowedFd;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use super::atomic::{self, Target};
 use super::error::WriteError;
@@ -36,8 +38,8 @@ use unflushed::Unflushed;
 use waiting::side_by_side;
 
 /// The most texts that are made ready before the first of them gets its name. Each may hold three
-/// files open.
-const WINDOW: usize = 64;
+/// files open, and a fourth while the next are made ready.
+const WINDOW: usize = 48;
 
 /// A change of one file. Paths are `/`-separated and below the root.
 #[derive(Debug, Clone, Copy)]
@@ -171,6 +173,7 @@ pub(super) fn carry_out(
         keep,
         goes_on,
         unflushed: Unflushed::new(),
+        replaced: Vec::new(),
     };
     let mut done = 0;
     let ended = batch.all(changes, &mut done);
@@ -200,6 +203,9 @@ struct Batch<'w> {
     keep: &'w [&'w str],
     goes_on: &'w dyn Fn() -> bool,
     unflushed: Unflushed,
+    /// Files that were replaced. Who closes one waits until the file system has freed what it held, and
+    /// nobody needs to wait for that.
+    replaced: Vec<File>,
 }
 
 impl<'w> Batch<'w> {
@@ -248,12 +254,19 @@ impl<'w> Batch<'w> {
     }
 
     /// Makes texts ready, side by side. The folders for new files are made first, one after the other.
-    fn ready<'t>(&self, texts: &[Change<'t>]) -> Vec<Result<Ready<'w, 't>, WriteError>> {
+    fn ready<'t>(&mut self, texts: &[Change<'t>]) -> Vec<Result<Ready<'w, 't>, WriteError>> {
         let begun = texts.iter().filter_map(|change| self.begin(*change));
         let begun: Vec<Result<Begun<'t>, WriteError>> = begun.collect();
         let (work, root) = (self.writer.work(), self.writer.root());
         let ahead = |begun: Result<Begun<'t>, WriteError>| begun?.ahead(work, root);
-        side_by_side(begun, ahead)
+        let replaced = std::mem::take(&mut self.replaced);
+        thread::scope(|scope| {
+            // Where there is no thread to be had they are closed here.
+            if !replaced.is_empty() {
+                let _ = thread::Builder::new().spawn_scoped(scope, move || drop(replaced));
+            }
+            side_by_side(begun, ahead)
+        })
     }
 
     fn begin<'t>(&self, change: Change<'t>) -> Option<Result<Begun<'t>, WriteError>> {
@@ -321,6 +334,7 @@ impl<'w> Batch<'w> {
                     done => done?,
                 }
                 self.unflushed.has_texts = true;
+                self.replaced.push(old.file);
                 self.settle(old.place, true)
             }
         }

@@ -173,6 +173,7 @@ fn more_folders_than_open_files_are_written() {
             most: 5,
             ..Unflushed::new()
         },
+        replaced: Vec::new(),
     };
     let mut done = 0;
     assert!(batch.all(&changes, &mut done).unwrap());

@@ -14,7 +14,7 @@ use crate::store::error::WriteError;
 use crate::store::inside;
 
 /// The open files that are left to others, when folders are held open to be flushed at the end.
-const SPARE: usize = 3 * WINDOW + 32;
+const SPARE: usize = 4 * WINDOW + 32;
 
 /// Folders whose names are not on disk yet, held open.
 pub(super) struct Unflushed {

@@ -21,7 +21,7 @@ use crate::model::record::capitalized;
 use crate::model::settings::Ids;
 use crate::model::snapshot::Found;
 use crate::model::{Core, Id, Record, Settings, Snapshot, Tag, Type};
-use crate::store::{self, Reader};
+use crate::store::{self, Reader, Wanting};
 use doubles::{Double, Others};
 
 /// The most failures of one file that are named.
@@ -139,7 +139,9 @@ impl Add {
             (None, Some(file)) => incoming::read(file, shell)?,
             (None, None) => return Err(usage("add what? give a title, or --from FILE").into()),
         };
-        let mut draft = self.writing.draft("add", shell)?;
+        let mut draft = self
+            .writing
+            .draft_some(Wanting::NoSummaries, "add", shell)?;
         let flags = self.flags.entries(&draft.loaded.snapshot.settings)?;
         for incoming in &mut incoming {
             incoming.take(&flags);

@@ -20,7 +20,7 @@ use super::shell::Shell;
 use super::source::Source;
 use crate::change::message::Head;
 use crate::model::{Problem, Topic};
-use crate::store::{self, Root, WriteError, Writer};
+use crate::store::{self, Root, Wanting, WriteError, Writer};
 use crate::yaml::{Limits, edit};
 use commit::Committing;
 pub use commit::message;
@@ -70,9 +70,23 @@ impl Writing {
     /// No catalog, wrong settings, or another process holds the lock. With `--commit`: no repository, or
     /// one in which nothing can be committed now.
     pub fn draft(&self, command: &'static str, shell: &mut Shell<'_, '_>) -> anyhow::Result<Draft> {
+        self.draft_some(Wanting::All, command, shell)
+    }
+
+    /// As [`Writing::draft`], for a command that looks at no more of the records than it says.
+    ///
+    /// # Errors
+    ///
+    /// As [`Writing::draft`].
+    pub fn draft_some(
+        &self,
+        wanting: Wanting,
+        command: &'static str,
+        shell: &mut Shell<'_, '_>,
+    ) -> anyhow::Result<Draft> {
         let root = shell.root()?;
         let (committing, writer) = self.open(&root, command, shell)?;
-        let loaded = Loaded::all(Source::folder(root, shell))?;
+        let loaded = Loaded::some(Source::folder(root, shell), wanting)?;
         Ok(Draft::new(writer, loaded, committing))
     }
 

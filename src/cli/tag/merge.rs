@@ -8,6 +8,7 @@ use super::super::shell::Shell;
 use super::everywhere::{Everywhere, Words};
 use super::{names, vocabulary};
 use crate::model::Core;
+use crate::store::Wanting;
 
 /// Make one tag of two: every record with the first gets the second, and tags.yaml has the first as
 /// an alias of the second
@@ -33,7 +34,10 @@ impl Merge {
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         let given = names::tag(&self.given)?;
         let typed = names::tag(&self.kept)?;
-        let draft = self.everywhere.writing.draft("tag merge", shell)?;
+        let draft = self
+            .everywhere
+            .writing
+            .draft_some(Wanting::NoSummaries, "tag merge", shell)?;
         names::readable(&draft.loaded)?;
         let words = &draft.loaded.snapshot.vocabulary;
         let meant = words.find(&typed).map(|declared| &declared.tag);

@@ -9,6 +9,7 @@ use super::everywhere::{Everywhere, Words};
 use super::{names, vocabulary};
 use crate::model::Core;
 use crate::report;
+use crate::store::Wanting;
 
 /// Give a tag another name in every record that has it, and in tags.yaml
 #[derive(Debug, Clone, Args)]
@@ -32,7 +33,10 @@ impl Rename {
     pub fn run(&self, shell: &mut Shell<'_, '_>) -> anyhow::Result<Outcome> {
         let old = names::tag(&self.old)?;
         let new = names::tag(&self.new)?;
-        let draft = self.everywhere.writing.draft("tag rename", shell)?;
+        let draft =
+            self.everywhere
+                .writing
+                .draft_some(Wanting::NoSummaries, "tag rename", shell)?;
         names::readable(&draft.loaded)?;
         let words = &draft.loaded.snapshot.vocabulary;
         if let Some(taken) = words.find(&new).filter(|_| new != old) {

@@ -10,12 +10,15 @@ use rayon::prelude::*;
 use super::load::{Keeping, Loaded, Part, Said, assemble};
 use super::pack::{self, Folder, Key, Pack, Packing, Read, Row};
 use super::record::Reader;
-use super::records::{Caching, Reading, is_worth_it};
+use super::records::{Caching, Reading, ids};
 use super::stamp::{Moment, Stamp};
-use crate::model::{Id, Problem, Settings, Text};
+use crate::model::{Problem, Settings};
 
 /// So many times the files of one revision are kept of all revisions together.
 const REVISIONS: usize = 4;
+
+/// One file in so many is read anew in each run before the pack is written again.
+const STALE: usize = 64;
 
 /// The files of a catalog at a revision, and which of them the cache knows.
 pub struct Blobs {
@@ -99,17 +102,12 @@ impl Blobs {
         problems.extend(records.problems);
         problems.sort_by(|a: &Problem, b| a.file.cmp(&b.file));
         snapshot.records = records.records;
-        let keeping = self
-            .caching
-            .as_ref()
-            .filter(|caching| is_worth_it(caching, pack.rows.len(), news));
+        let rows = pack.rows.len();
+        let is_worth_it = |caching: &&Caching| caching.is_worth_it(rows) && news > rows / STALE;
+        let keeping = self.caching.as_ref().filter(is_worth_it);
         let keeping = keeping.and_then(|caching| {
             pack.rows = self.with_others(&pack, &reader);
-            let ids = pack.rows.iter().map(|row| {
-                let path = pack.path(row).unwrap_or_default();
-                Id::new(Text::fixed(reader.id_text(path)))
-            });
-            let ids = ids.collect();
+            let ids = ids(&pack, &reader);
             pack::keep(caching.cache.clone(), self.key, pack, ids)
         });
         Some(Loaded {

@@ -30,8 +30,10 @@ use crate::model::{Id, Problem, Record, Text, TitleOrder};
 /// With fewer files than this a catalog is read as fast as its pack: none is kept.
 const FEW: usize = 300;
 
-/// One file in so many may be read anew in each run before the pack is written again.
-const STALE: usize = 64;
+/// When more than so many files, and more than one in [`OLD`], are others than those of the pack, all of it is
+/// written again. What became of fewer stands beside the pack.
+const CHANGED: usize = 16;
+const OLD: usize = 64;
 
 /// What was read of the records of a catalog.
 pub(super) struct Records {
@@ -92,6 +94,13 @@ pub struct Caching {
     pub always: bool,
 }
 
+impl Caching {
+    /// Whether a catalog of so many files is to have a pack.
+    pub(super) fn is_worth_it(&self, files: usize) -> bool {
+        self.always || files >= FEW
+    }
+}
+
 /// Reads the records of a catalog, whose settings have these bytes.
 pub(super) fn read(
     root: &Root,
@@ -102,12 +111,15 @@ pub(super) fn read(
 ) -> Records {
     let key = key(root, settings);
     let summaries = wanting == Wanting::All;
-    let known = caching.and_then(|caching| pack::open(&caching.cache, key, summaries));
+    let known = caching.and_then(|caching| {
+        let pack = pack::open(&caching.cache, key, summaries)?;
+        Some(pack.as_it_is_now(&caching.cache, key))
+    });
     let reading = Reading::new(reader, Moment::now());
     // A pack with a right checksum and wrong rows was not written by circ.
     let known = known.and_then(|pack| reading.all(root, pack));
     let read = known.or_else(|| reading.all(root, Pack::default()));
-    let Some((pack, mut records, news)) = read else {
+    let Some((pack, mut records, is_news)) = read else {
         return Records {
             records: Vec::new(),
             title_order: TitleOrder::default(),
@@ -118,22 +130,30 @@ pub(super) fn read(
     };
     records.lacking = (!pack.is_complete()).then(|| Lacking(pack.clone()));
     if let Some(caching) = caching
-        && is_worth_it(caching, pack.rows.len(), news)
+        && is_news
+        && caching.is_worth_it(pack.rows.len())
     {
-        let paths = pack
-            .rows
-            .iter()
-            .map(|row| pack.path(row).unwrap_or_default());
-        let ids = paths.map(|path| Id::new(Text::fixed(reader.id_text(path))));
-        let ids: Vec<Id> = ids.collect();
-        records.keeping = pack::keep(caching.cache.clone(), key, pack, ids);
+        let cache = caching.cache.clone();
+        records.keeping = match pack.differences() {
+            Some(count) if count <= CHANGED.max(pack.rows.len() / OLD) => {
+                pack::keep_later(cache, key, pack)
+            }
+            _ => {
+                let ids = ids(&pack, reader);
+                pack::keep(cache, key, pack, ids)
+            }
+        };
     }
     records
 }
 
-/// Whether a pack of so many rows is to be written, of which so many are new.
-pub(super) fn is_worth_it(caching: &Caching, rows: usize, news: usize) -> bool {
-    (caching.always || rows >= FEW) && news > rows / STALE
+/// The ids of the rows of a pack.
+pub(super) fn ids(pack: &Pack, reader: &Reader<'_>) -> Vec<Id> {
+    let rows = pack.rows.iter();
+    let paths = rows.map(|row| pack.path(row).unwrap_or_default());
+    paths
+        .map(|path| Id::new(Text::fixed(reader.id_text(path))))
+        .collect()
 }
 
 /// The files that have one of these ids, whatever its letter case, as far as the cache can say it: by
@@ -180,9 +200,9 @@ impl<'r> Reading<'r> {
         Reading { reader, moment }
     }
 
-    /// The records with the pack of them, and how many files could be known that the old pack did not
-    /// know. Nothing where the old pack is broken.
-    fn all(&self, root: &Root, known: Pack) -> Option<(Pack, Records, usize)> {
+    /// The records with the pack of them, and whether there is a file or a folder that will be known by it
+    /// and was not by the old pack. Nothing where the old pack is broken.
+    fn all(&self, root: &Root, known: Pack) -> Option<(Pack, Records, bool)> {
         let settings = self.reader.settings();
         let without = layout::no_records(settings);
         let survey = || {
@@ -192,26 +212,24 @@ impl<'r> Reading<'r> {
         let (survey, states) = rayon::join(survey, || looks::states(root, &known));
         if survey.is_of(&known) && states.iter().all(|state| *state == State::Same) {
             let records = self.unchanged(&known)?;
-            return Some((known, records, 0));
+            return Some((known, records, false));
         }
         let Survey {
             folders,
             names,
             faults,
         } = survey;
-        let relisted = names.iter().filter_map(|names| match names {
-            Names::Listed(files, Some(_)) => Some(files.len()),
-            _ => None,
-        });
-        // A folder that must be listed costs about as much as a tenth of its files read.
-        let relisted: usize = relisted.map(|files| files / 10).sum();
+        let is_listed = |(folder, names): (&Folder, &Names)| {
+            matches!(names, Names::Listed(..)) && folder.stamp != Stamp::NEVER
+        };
+        let is_news = folders.iter().zip(&names).any(is_listed);
         let (kept, wanted) = sorting::sort_out(&known, names, &states)?;
 
         let mut pack = known.emptied(folders);
         pack.by_title = known.by_title;
         let fresh = self.fresh(root, &mut pack, &wanted);
         drop(wanted);
-        let news = fresh.iter().filter(|row| row.stamp != Stamp::NEVER).count();
+        let is_news = is_news || fresh.iter().any(|row| row.stamp != Stamp::NEVER);
         let mut records = self.assemble(&mut pack, kept, fresh)?;
         for fault in &faults {
             if let Found::Fault(path, error) = fault {
@@ -219,7 +237,7 @@ impl<'r> Reading<'r> {
             }
         }
         records.problems.sort_by(|a, b| a.file.cmp(&b.file));
-        Some((pack, records, news + relisted))
+        Some((pack, records, is_news))
     }
 
     /// All records of a pack that holds as it is.

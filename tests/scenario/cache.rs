@@ -29,13 +29,16 @@ fn settled() -> World {
 
 /// The file in which the catalog is kept.
 fn kept(world: &World) -> Option<PathBuf> {
+    cached(world, "records-")
+}
+
+/// The file of the cache whose name begins so.
+fn cached(world: &World, family: &str) -> Option<PathBuf> {
     let entries = fs::read_dir(world.cache().join("circdesk")).ok()?;
     let mut paths = entries.map(|entry| entry.unwrap().path());
     paths.find(|path| {
-        path.file_name()
-            .unwrap()
-            .to_string_lossy()
-            .starts_with("records-")
+        let name = path.file_name().unwrap().to_string_lossy();
+        name.starts_with(family)
     })
 }
 
@@ -79,12 +82,8 @@ fn modified(path: &Path) -> SystemTime {
     fs::metadata(path).unwrap().modified().unwrap()
 }
 
-#[test]
-fn a_file_that_is_not_changed_is_not_opened() {
-    let world = settled();
-    let first = said(&world, "always");
-    assert_eq!(first, said(&world, "off"));
-    assert!(kept(&world).is_some());
+/// The files of records that a list opens; nothing where that cannot be watched.
+fn opened(world: &World) -> Option<Vec<String>> {
     let trace = world.folder().join("trace");
     let mut command = std::process::Command::new("strace");
     command
@@ -101,18 +100,84 @@ fn a_file_that_is_not_changed_is_not_opened() {
         .env("CIRC_CACHE", "always")
         .stdout(Stdio::null());
     // One file cannot be read, so the command says no.
-    if command.stderr(Stdio::null()).status().is_err() {
-        return skip("strace is not installed");
-    }
+    command.stderr(Stdio::null()).status().ok()?;
     let trace = fs::read_to_string(&trace).unwrap();
     let opened = trace.lines().filter(|line| line.contains(".yaml\""));
-    let opened: Vec<&str> = opened.filter(|line| !line.contains("ENOENT")).collect();
-    let records = opened.iter().filter(|line| {
+    let opened = opened.filter(|line| !line.contains("ENOENT"));
+    let records = opened.filter(|line| {
         !["circ.yaml", "tags.yaml", "topics", "customer-service.yaml"]
             .iter()
             .any(|other| line.contains(other))
     });
-    assert_eq!(records.count(), 0, "{opened:#?}");
+    Some(records.map(str::to_owned).collect())
+}
+
+#[test]
+fn a_file_that_is_not_changed_is_not_opened() {
+    let world = settled();
+    let first = said(&world, "always");
+    assert_eq!(first, said(&world, "off"));
+    assert!(kept(&world).is_some());
+    match opened(&world) {
+        Some(opened) => assert_eq!(opened, [""; 0]),
+        None => skip("strace is not installed"),
+    }
+}
+
+#[test]
+fn what_changed_is_kept_beside_the_rest() {
+    let world = settled();
+    is_fresh(&world, "nothing changed");
+    let whole = fs::read(kept(&world).unwrap()).unwrap();
+    assert_eq!(cached(&world, "later-"), None);
+    let path = |path: &str| world.catalog().join(path);
+    let check = |what: &str| {
+        std::thread::sleep(SETTLED);
+        is_fresh(&world, what);
+        assert!(cached(&world, "later-").is_some(), "{what}");
+        assert!(fs::read(kept(&world).unwrap()).unwrap() == whole, "{what}");
+        if let Some(opened) = opened(&world) {
+            assert_eq!(opened, [""; 0], "{what}");
+        }
+    };
+    world.write("resources/deep/one.yaml", "title: Changed\n");
+    world.write("resources/deep/aaa.yaml", "title: Zebra\nkind: news\n");
+    check("a new file and a changed one");
+
+    fs::remove_file(path("resources/deep/two.yaml")).unwrap();
+    world.write("resources/deep/aaa.yaml", "title: Aardvark\n");
+    world.write("resources/other/one-b.yaml", "title: [\n");
+    check("a file deleted, another broken, and one changed again");
+
+    fs::create_dir_all(path("resources/a/b")).unwrap();
+    fs::rename(
+        path("resources/deep/three.yaml"),
+        path("resources/a/b/two.yaml"),
+    )
+    .unwrap();
+    fs::rename(path("resources/other"), path("resources/another")).unwrap();
+    world.write("resources/deep/two.yaml", "title: Back\n");
+    check("other folders");
+
+    let said = world.circ(&["tag", "add", "one", "new-tag"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    check("a tag");
+    assert!(said_of_one(&world).contains("new-tag"));
+
+    for number in 0..40 {
+        let text = format!("title: Record {number}\n");
+        world.write(&format!("resources/many/{number}.yaml"), text);
+    }
+    std::thread::sleep(SETTLED);
+    is_fresh(&world, "many new ones");
+    assert!(fs::read(kept(&world).unwrap()).unwrap() != whole);
+}
+
+/// What a command says that looks for one record only.
+fn said_of_one(world: &World) -> String {
+    let mut command = world.command(&["show", "one"]);
+    command.env("CIRC_CACHE", "always");
+    world.run(command, "").out
 }
 
 #[test]

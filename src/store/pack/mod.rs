@@ -10,14 +10,19 @@
 //! [`Text::fixed`]: crate::model::Text::fixed
 
 mod file;
+mod later;
+mod locate;
 mod row;
+mod sections;
 mod value;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub(super) use file::{Key, keep, locate, open};
+pub(super) use file::{Key, keep, open};
+pub(super) use later::keep as keep_later;
+pub(super) use locate::locate;
 pub(super) use row::Read;
 
 use std::sync::Arc;
@@ -82,7 +87,7 @@ struct Part {
 }
 
 impl Part {
-    fn of(out: Out) -> Part {
+    fn new(out: Out) -> Part {
         let fixed = |mut text: String| -> &'static str {
             text.shrink_to_fit();
             text.leak()
@@ -95,11 +100,36 @@ impl Part {
             summaries: Some(fixed(out.summaries)),
         }
     }
+
+    /// What one of its rows says.
+    fn of(&self, row: &Row) -> Option<In> {
+        Some(In {
+            words: self.words.get(row.words.range())?,
+            texts: self.texts.get(row.texts.range())?,
+            summaries: match self.summaries {
+                Some(summaries) => Some(summaries.get(row.summaries.range())?),
+                None => None,
+            },
+        })
+    }
+}
+
+/// The file in the cache that a pack came from.
+#[derive(Debug, Clone, Copy)]
+struct Origin {
+    /// The checksum of its head.
+    sum: u64,
+    /// How many rows it has.
+    rows: usize,
+    /// How many bytes of words.
+    words: u32,
 }
 
 /// What the files of a catalog say. Rows with a record come first, in the order of ids, then files.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pack {
+    /// The file that it came from, whose rows are those of the first part.
+    origin: Option<Origin>,
     parts: Vec<Part>,
     /// The folders, each after the one that it is in.
     pub(super) folders: Vec<Folder>,
@@ -108,7 +138,7 @@ pub(super) struct Pack {
     /// The rows that have a record, by the titles of those. Empty where it is not known.
     pub(super) by_title: Vec<u32>,
     /// The file from which the first part was read without its summaries.
-    rest: Option<Arc<file::Opened>>,
+    rest: Option<Arc<sections::Opened>>,
 }
 
 /// What some files say, on its way into a pack.
@@ -192,6 +222,7 @@ impl Pack {
     /// A pack without rows, with these folders, in which the rows of this one lead to what they say.
     pub(super) fn emptied(&self, folders: Vec<Folder>) -> Pack {
         Pack {
+            origin: self.origin,
             parts: self.parts.clone(),
             folders,
             rows: Vec::new(),
@@ -210,7 +241,7 @@ impl Pack {
         if let Some(rest) = self.rest.take()
             && let Some(part) = self.parts.first_mut()
         {
-            part.summaries = rest.summaries();
+            part.summaries = rest.text(file::SUMMARIES);
         }
         self.parts.iter().all(|part| part.summaries.is_some())
     }
@@ -225,7 +256,7 @@ impl Pack {
         let mut added = Vec::new();
         for (out, rows) in packing.parts {
             let part = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
-            self.parts.push(Part::of(out));
+            self.parts.push(Part::new(out));
             added.extend(rows.into_iter().map(|row| Row { part, ..row }));
         }
         added
@@ -262,14 +293,6 @@ impl Pack {
     }
 
     fn from(&self, row: &Row) -> Option<In> {
-        let part = self.parts.get(row.part as usize)?;
-        Some(In {
-            words: part.words.get(row.words.range())?,
-            texts: part.texts.get(row.texts.range())?,
-            summaries: match part.summaries {
-                Some(summaries) => Some(summaries.get(row.summaries.range())?),
-                None => None,
-            },
-        })
+        self.parts.get(row.part as usize)?.of(row)
     }
 }

@@ -10,7 +10,7 @@ use crate::model::{Id, Settings};
 use crate::store::Cache;
 
 /// Texts of records with what YAML can say in them, in every part of a pack.
-const FILES: &[(&str, &str)] = &[
+pub(super) const FILES: &[(&str, &str)] = &[
     (
         "resources/all.yaml",
         "title: All\nkind: news\nurl: https://example.org\nauthors: [Ann, Zoë]\npublisher: P\nlanguage: de\n\
@@ -32,7 +32,7 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 /// The pack of some files, by their paths and texts, with stamps of their numbers.
-fn pack(files: &[(&str, &str)], reader: &Reader<'_>) -> Pack {
+pub(super) fn pack(files: &[(&str, &str)], reader: &Reader<'_>) -> Pack {
     let folders = ["resources", "resources/deep"].map(|path| Folder {
         path: path.to_owned(),
         parent: 0,
@@ -51,13 +51,13 @@ fn pack(files: &[(&str, &str)], reader: &Reader<'_>) -> Pack {
     pack
 }
 
-fn ids(pack: &Pack, reader: &Reader<'_>) -> Vec<Id> {
+pub(super) fn ids(pack: &Pack, reader: &Reader<'_>) -> Vec<Id> {
     let paths = pack.rows.iter().map(|row| pack.path(row).unwrap());
     paths.map(|path| reader.id(path)).collect()
 }
 
 /// What a pack says, row by row, with everything by which files are known.
-fn said(pack: &Pack, reader: &Reader<'_>) -> Option<String> {
+pub(super) fn said(pack: &Pack, reader: &Reader<'_>) -> Option<String> {
     let rows = pack.rows.iter();
     let rows = rows.map(|row| Some((row.stamp.0, row.folder, pack.take(row, reader)?)));
     let rows: Option<Vec<_>> = rows.collect();
@@ -65,7 +65,7 @@ fn said(pack: &Pack, reader: &Reader<'_>) -> Option<String> {
     Some(format!("{folders:?} {:?} {:?}", rows?, pack.by_title))
 }
 
-fn kept(folder: &Path, key: Key, pack: &Pack, reader: &Reader<'_>) -> Cache {
+pub(super) fn kept(folder: &Path, key: Key, pack: &Pack, reader: &Reader<'_>) -> Cache {
     let cache = Cache::new(folder);
     keep(cache.clone(), key, pack.clone(), ids(pack, reader))
         .unwrap()

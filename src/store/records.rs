@@ -156,34 +156,8 @@ pub(super) fn ids(pack: &Pack, reader: &Reader<'_>) -> Vec<Id> {
         .collect()
 }
 
-/// The files that have one of these ids, whatever its letter case, as far as the cache can say it: by
-/// their paths, in order. Nothing where a folder is not as it was when it was listed. No file is looked at.
-pub(super) fn located(
-    root: &Root,
-    reader: &Reader<'_>,
-    settings: &[u8],
-    caching: &Caching,
-    ids: &[Id],
-) -> Option<Vec<String>> {
-    let kept = pack::locate(&caching.cache, key(root, settings), ids)?;
-    let is_same = |folder: &Folder| {
-        let stat = survey::open(root, &folder.path).and_then(rustix::fs::fstat);
-        stat.is_ok_and(|stat| folder.stamp.is(&Stamp::seen(&stat)))
-    };
-    let is_wanted = |path: &String| {
-        let found = reader.id(path);
-        ids.iter().any(|id| id.key() == found.key())
-    };
-    (!kept.folders.is_empty() && kept.folders.iter().all(is_same)).then(|| {
-        let mut files: Vec<String> = kept.files.into_iter().filter(is_wanted).collect();
-        files.sort();
-        files.dedup();
-        files
-    })
-}
-
 /// The key of the pack of a catalog.
-fn key(root: &Root, settings: &[u8]) -> Key {
+pub(super) fn key(root: &Root, settings: &[u8]) -> Key {
     Key::new(root.path().as_os_str().as_encoded_bytes(), settings)
 }
 

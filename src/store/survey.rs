@@ -151,7 +151,7 @@ fn look(
     if before.is_some_and(|before| before.stamp.is(&seen)) {
         return Looked::Same(seen);
     }
-    match walk::list(root.path(), path, without) {
+    match walk::list(root.path(), path, without, &|_| true) {
         None => Looked::Nothing,
         Some(listed) => {
             let stamp = stat.filter(|_| listed.faults.is_empty());

@@ -152,13 +152,18 @@ pub(super) struct Listed {
     pub(super) faults: Vec<Found>,
 }
 
-/// What [`yaml_files`] finds right in a folder, in no order. Nothing where there is no such folder.
-pub(super) fn list(root: &Path, relative: &str, without: &[String]) -> Option<Listed> {
+/// What [`yaml_files_called`] finds right in a folder, in no order. Nothing where there is no such folder.
+pub(super) fn list(
+    root: &Path,
+    relative: &str,
+    without: &[String],
+    is_wanted: &(dyn Fn(&OsStr) -> bool + Sync),
+) -> Option<Listed> {
     let listing = Listing {
         root,
         deep: true,
         without,
-        wanted: &is_yaml,
+        wanted: &|name| is_yaml(name) && is_wanted(name),
     };
     listing.one(relative)
 }

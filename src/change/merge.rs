@@ -129,7 +129,10 @@ pub fn merge(
     if plan.conflicts.is_empty() {
         return Ok(Merged::clean(new.text));
     }
-    Ok(conflict::mark(&new, &all, &plan, labels).unwrap_or_else(|| all.whole(labels)))
+    let bare = new.without_braces();
+    let bare = bare.as_deref().and_then(|text| plan.meant(text, &all));
+    let marked = conflict::mark(&bare.unwrap_or(new), &all, &plan, labels);
+    Ok(marked.unwrap_or_else(|| all.whole(labels)))
 }
 
 impl Merged {

@@ -70,6 +70,22 @@ impl<'t> Side<'t> {
         self.entries.get(*at).map(|(_, lines)| lines.clone())
     }
 
+    /// The text without the braces of a mapping that holds nothing: they stand where its last field went,
+    /// and beside the lines of a field they would be wrong. `None` where it holds something.
+    pub(super) fn without_braces(&self) -> Option<String> {
+        let root = self.doc.root();
+        if root.style() != Style::Flow || root.written_entries().next().is_some() {
+            return None;
+        }
+        let span = root.outer_span();
+        let (before, behind) = (self.text.get(..span.start)?, self.text.get(span.end..)?);
+        let behind = match behind.strip_prefix("\r\n").or(behind.strip_prefix('\n')) {
+            Some(rest) if line_start(self.text, span.start) == span.start => rest,
+            _ => behind,
+        };
+        Some([before, behind].concat())
+    }
+
     /// The entries that have lines of their own, from the one that a byte is in or, where it is in none,
     /// the next below it.
     pub(super) fn entries_from(&self, at: usize) -> impl Iterator<Item = (&str, Range<usize>)> {

@@ -84,6 +84,22 @@ fn a_tag_added_beside_one_removed() {
 }
 
 #[test]
+fn a_clash_where_nothing_else_is_left() {
+    check(
+        "title: A\nprice: {net: 1}\n",
+        "price: {net: 1}\n",
+        "title: B\n",
+        "<<<<<<< HEAD\n||||||| base\ntitle: A\n=======\ntitle: B\n>>>>>>> topic\n",
+    );
+    check(
+        "title: A\nprice: {net: 1}\n",
+        "# all that is left\nprice:\n  net: 1\n",
+        "title: B\nprice: {}\n",
+        "# all that is left\n<<<<<<< HEAD\n||||||| base\ntitle: A\n=======\ntitle: B\n>>>>>>> topic\n",
+    );
+}
+
+#[test]
 fn styles_and_line_ends_of_ours_stay() {
     check(
         "title: A\ntags: [a, b]\n",

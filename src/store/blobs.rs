@@ -11,7 +11,7 @@ use super::load::{Keeping, Loaded, Part, Said, assemble};
 use super::pack::{self, Folder, Key, Pack, Packing, Read, Row};
 use super::record::Reader;
 use super::records::{Caching, Reading, ids};
-use super::stamp::{Moment, Stamp};
+use super::stamp::Stamp;
 use crate::model::{Problem, Settings};
 
 /// So many times the files of one revision are kept of all revisions together.
@@ -96,8 +96,9 @@ impl Blobs {
         }
         let news = fresh.len();
         let kept = (0..).zip(self.known.iter().copied()).collect();
-        let reading = Reading::new(&reader, Moment::now());
-        let records = reading.assemble(&mut pack, kept, fresh)?;
+        let reading = Reading::new(&reader, self.caching.as_ref());
+        let is_kept = self.caching.is_some();
+        let records = reading.assemble(&mut pack, kept, fresh, is_kept)?;
         let (mut snapshot, mut problems) = assemble(settings, others);
         problems.extend(records.problems);
         problems.sort_by(|a: &Problem, b| a.file.cmp(&b.file));

@@ -111,9 +111,10 @@ impl<'r> Names<'r> {
                 continue;
             }
             let is_named = |name: &OsStr| self.is_named(name);
-            let listed = walk::list(self.root.path(), path, &self.without, &is_named);
+            let mut tell = |path| found.push(Found::File(path));
+            let root = self.root.path();
+            let listed = walk::list(root, path, &self.without, &is_named, &mut tell);
             let listed = listed.unwrap_or_default();
-            found.extend(listed.files.into_iter().map(Found::File));
             found.extend(listed.faults);
             let new = listed.folders.iter();
             let new = new.filter(|path| !folders.contains(path.as_str()));

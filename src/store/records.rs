@@ -6,8 +6,8 @@
 
 use std::fs::File;
 use std::os::fd::OwnedFd;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use rayon::prelude::*;
@@ -22,7 +22,7 @@ use super::pack::{self, Folder, Key, Pack, Packing, Read, Row};
 use super::record::Reader;
 use super::sorting::{self, Wanted};
 use super::stamp::{Moment, Stamp};
-use super::survey::{self, Names, Survey};
+use super::survey::{self, Area, Batch, Names, Survey};
 use super::walk::Found;
 use super::{layout, read};
 use crate::model::{Id, Problem, Record, Text, TitleOrder};
@@ -115,7 +115,7 @@ pub(super) fn read(
         let pack = pack::open(&caching.cache, key, summaries)?;
         Some(pack.as_it_is_now(&caching.cache, key))
     });
-    let reading = Reading::new(reader, Moment::now());
+    let reading = Reading::new(reader, caching);
     // A pack with a right checksum and wrong rows was not written by circ.
     let known = known.and_then(|pack| reading.all(root, pack));
     let read = known.or_else(|| reading.all(root, Pack::default()));
@@ -166,12 +166,18 @@ pub(super) struct Reading<'r> {
     reader: &'r Reader<'r>,
     /// When it began.
     moment: Moment,
+    /// Whether what is new is kept.
+    is_kept: bool,
 }
 
 impl<'r> Reading<'r> {
-    /// A reading that began at this moment.
-    pub(super) fn new(reader: &'r Reader<'r>, moment: Moment) -> Reading<'r> {
-        Reading { reader, moment }
+    /// A reading that begins now.
+    pub(super) fn new(reader: &'r Reader<'r>, caching: Option<&Caching>) -> Reading<'r> {
+        Reading {
+            reader,
+            moment: Moment::now(),
+            is_kept: caching.is_some(),
+        }
     }
 
     /// The records with the pack of them, and whether there is a file or a folder that will be known by it
@@ -179,11 +185,24 @@ impl<'r> Reading<'r> {
     fn all(&self, root: &Root, known: Pack) -> Option<(Pack, Records, bool)> {
         let settings = self.reader.settings();
         let without = layout::no_records(settings);
-        let survey = || {
-            let top = &settings.resources;
-            survey::survey(root, top, &without, &known, self.moment)
+        let area = Area {
+            root,
+            top: &settings.resources,
+            without: &without,
         };
-        let (survey, states) = rayon::join(survey, || looks::states(root, &known));
+        let told = Mutex::new(Vec::new());
+        let (survey, states) = rayon::scope(|scope| {
+            let told = &told;
+            let tell = |batch: Batch| {
+                scope.spawn(move |_| {
+                    let packing = self.told(root, &batch);
+                    let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+                    told.push(packing);
+                });
+            };
+            let survey = || survey::survey(&area, &known, self.moment, &tell);
+            rayon::join(survey, || looks::states(root, &known))
+        });
         if survey.is_of(&known) && states.iter().all(|state| *state == State::Same) {
             let records = self.unchanged(&known)?;
             return Some((known, records, false));
@@ -201,10 +220,12 @@ impl<'r> Reading<'r> {
 
         let mut pack = known.emptied(folders);
         pack.by_title = known.by_title;
-        let fresh = self.fresh(root, &mut pack, &wanted);
-        drop(wanted);
+        let mut packed = told.into_inner().unwrap_or_else(PoisonError::into_inner);
+        packed.extend(self.fresh(root, &pack.folders, &wanted));
+        let fresh = packed.into_iter().flat_map(|packing| pack.add(packing));
+        let fresh: Vec<Row> = fresh.collect();
         let is_news = is_news || fresh.iter().any(|row| row.stamp != Stamp::NEVER);
-        let mut records = self.assemble(&mut pack, kept, fresh)?;
+        let mut records = self.assemble(&mut pack, kept, fresh, is_news && self.is_kept)?;
         for fault in &faults {
             if let Found::Fault(path, error) = fault {
                 records.problems.push(unreadable(path, &reason(error)));
@@ -229,12 +250,14 @@ impl<'r> Reading<'r> {
 
     /// All records of a pack. `kept` are rows of an older pack, each with its number there, in the order
     /// of a pack; `fresh` are new ones. `pack` has the order by title of the older one, if it is known,
-    /// and gets its own. Nothing where the pack is broken.
+    /// and gets its own; where it is not, it is worked out for a pack that is kept. Nothing where the pack
+    /// is broken.
     pub(super) fn assemble(
         &self,
         pack: &mut Pack,
         kept: Vec<(u32, Row)>,
         fresh: Vec<Row>,
+        is_kept: bool,
     ) -> Option<Records> {
         let language = &self.reader.settings().language;
         let (rows, positions) = sorting::merge(pack, self.reader, kept, fresh)?;
@@ -246,7 +269,9 @@ impl<'r> Reading<'r> {
                 let old = old.filter_map(|row| positions.get(*row as usize).copied().flatten());
                 TitleOrder::extended(old.collect(), &records, language)
             }
-            _ => TitleOrder::of(&records, language),
+            _ if is_kept => TitleOrder::of(&records, language),
+            // Who wants it works it out.
+            _ => TitleOrder::default(),
         };
         let by_title = title_order.positions(records.len());
         pack.by_title = by_title.unwrap_or_default().to_vec();
@@ -259,10 +284,20 @@ impl<'r> Reading<'r> {
         })
     }
 
-    /// Reads files, adds what they say to a pack, and gives their rows.
-    fn fresh(&self, root: &Root, pack: &mut Pack, wanted: &[Wanted]) -> Vec<Row> {
-        let folders = &pack.folders;
-        let packed: Vec<Packing> = wanted
+    /// What the files of a folder say that was not known.
+    fn told(&self, root: &Root, batch: &Batch) -> Packing {
+        let folder = survey::open(root, &batch.path).ok();
+        let (mut bytes, mut packing) = (Vec::new(), Packing::default());
+        for path in &batch.files {
+            let (read, stamp) = self.file(root, folder.as_ref(), path, &mut bytes);
+            packing.put_if_any(path, stamp, batch.folder, &read);
+        }
+        packing
+    }
+
+    /// What files say that are in these folders.
+    fn fresh(&self, root: &Root, folders: &[Folder], wanted: &[Wanted]) -> Vec<Packing> {
+        wanted
             .par_chunks(SOME)
             .map_init(
                 || (Place::new(root), Vec::new()),
@@ -273,19 +308,12 @@ impl<'r> Reading<'r> {
                             .get(*folder as usize)
                             .and_then(|found| place.folder(*folder, &found.path));
                         let (read, stamp) = self.file(root, place, path, bytes);
-                        if read.record.is_some() || !read.problems.is_empty() {
-                            packing.put(path, stamp, *folder, &read);
-                        }
+                        packing.put_if_any(path, stamp, *folder, &read);
                     }
                     packing
                 },
             )
-            .collect();
-        let mut fresh = Vec::with_capacity(wanted.len());
-        for packing in packed {
-            fresh.extend(pack.add(packing));
-        }
-        fresh
+            .collect()
     }
 
     /// What a file says, and the stamp by which it will be known. Nothing at all where it is not there.

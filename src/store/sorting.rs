@@ -18,7 +18,8 @@ pub(super) struct Wanted {
 /// The rows of a pack that hold, each with its number there, and the files to read.
 pub(super) type Sorted = (Vec<(u32, Row)>, Vec<Wanted>);
 
-/// Parts what the pack knows from what is to be read. `names` are those of all folders.
+/// Parts what the pack knows from what is to be read. `names` are those of all folders; files that were told
+/// are none of them.
 pub(super) fn sort_out(known: &Pack, mut names: Vec<Names>, states: &[State]) -> Option<Sorted> {
     // The folders of the pack: their number now, and the names that are in those listed again, each
     // with whether the pack has it.
@@ -28,7 +29,7 @@ pub(super) fn sort_out(known: &Pack, mut names: Vec<Names>, states: &[State]) ->
         if let Some(place) = names.known().and_then(|at| numbers.get_mut(at as usize)) {
             *place = Some(number);
         }
-        if let Names::Listed(files, Some(_)) = names {
+        if let Names::Listed(files, _) = names {
             again.push((number, std::mem::take(files)));
         }
     }
@@ -64,11 +65,6 @@ pub(super) fn sort_out(known: &Pack, mut names: Vec<Names>, states: &[State]) ->
             folder: *folder,
         }));
     }
-    for (folder, names) in (0..).zip(names) {
-        if let Names::Listed(files, None) = names {
-            wanted.extend(files.into_iter().map(|path| Wanted { path, folder }));
-        }
-    }
     Some((kept, wanted))
 }
 
@@ -83,8 +79,9 @@ pub(super) fn merge(
     fresh: Vec<Row>,
 ) -> Option<Merged> {
     if kept.is_empty() {
-        let keys: Option<Vec<_>> = fresh.iter().map(|row| pack.sort_key(row, reader)).collect();
-        let mut order: Vec<_> = keys?.into_iter().zip(fresh).collect();
+        let key = |row: Row| Some((pack.sort_key(&row, reader)?, row));
+        let order: Option<Vec<_>> = fresh.into_par_iter().map(key).collect();
+        let mut order = order?;
         order.par_sort_unstable_by_key(|(key, _)| *key);
         return Some((order.into_iter().map(|(_, row)| row).collect(), None));
     }

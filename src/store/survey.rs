@@ -1,5 +1,6 @@
 //! Which files there are: folders are listed, or taken as they were when their stamps say that nothing in
-//! them was added, renamed or removed.
+//! them was added, renamed or removed. Those of a folder of which nothing is known are told while it is
+//! listed, so that they can be read meanwhile.
 
 use std::os::fd::OwnedFd;
 use std::path::Path;
@@ -9,6 +10,7 @@ use rustix::fs::{Mode, Stat};
 use rustix::io::retry_on_intr;
 
 use super::inside::{FOLDER, Root};
+use super::looks::SOME;
 use super::pack::{Folder, Pack};
 use super::stamp::{Moment, Stamp};
 use super::walk::{self, Found};
@@ -28,18 +30,30 @@ pub(super) struct Survey {
 pub(super) enum Names {
     /// Those that the pack's folder of this number has.
     Known(u32),
-    /// These files, by their paths; the pack's folder of this number has other ones, if there is one.
-    Listed(Vec<String>, Option<u32>),
+    /// These files, by their paths; the pack's folder of this number may have other ones.
+    Listed(Vec<String>, u32),
+    /// The pack does not have the folder. Its files were told.
+    Told,
 }
 
 impl Names {
     /// The number of the folder in the pack.
     pub(super) fn known(&self) -> Option<u32> {
         match self {
-            Names::Known(number) => Some(*number),
-            Names::Listed(_, number) => *number,
+            Names::Known(number) | Names::Listed(_, number) => Some(*number),
+            Names::Told => None,
         }
     }
+}
+
+/// Some files of a folder of which nothing is known.
+pub(super) struct Batch {
+    /// The number of the folder among those of the survey.
+    pub(super) folder: u32,
+    /// Its path.
+    pub(super) path: String,
+    /// The files, by their paths.
+    pub(super) files: Vec<String>,
 }
 
 impl Survey {
@@ -53,13 +67,21 @@ impl Survey {
     }
 }
 
-/// Looks at the folder `top` and all below it, as [`walk::yaml_files`] does.
+/// Where records are looked for.
+pub(super) struct Area<'a> {
+    pub(super) root: &'a Root,
+    /// The topmost folder with records, by its path.
+    pub(super) top: &'a str,
+    /// The files and folders in which no records are.
+    pub(super) without: &'a [String],
+}
+
+/// Looks at all folders of an area, as [`walk::yaml_files`] does.
 pub(super) fn survey(
-    root: &Root,
-    top: &str,
-    without: &[String],
+    area: &Area<'_>,
     known: &Pack,
     moment: Moment,
+    tell: &(dyn Fn(Batch) + Sync),
 ) -> Survey {
     let mut inner: Vec<Vec<u32>> = vec![Vec::new(); known.folders.len()];
     for (number, folder) in (0..).zip(&known.folders) {
@@ -84,20 +106,31 @@ pub(super) fn survey(
         }
     };
     let mut survey = Survey::default();
-    let mut level = vec![(top.to_owned(), 0, number(top, None))];
+    let mut level = vec![(area.top.to_owned(), 0, number(area.top, None))];
     while !level.is_empty() {
+        let first = survey.folders.len();
         let looked: Vec<Looked> = level
             .par_iter()
-            .map(|(path, _, known_as)| {
+            .enumerate()
+            .map(|(at, (path, _, known_as))| {
                 let before = known_as.and_then(|number| known.folders.get(number as usize));
-                look(root, path, without, before, moment)
+                let tell = |files: Vec<String>| {
+                    tell(Batch {
+                        folder: numbered(first + at),
+                        path: path.clone(),
+                        files,
+                    });
+                };
+                look(area, path, before, moment, &tell)
             })
             .collect();
         let mut next = Vec::new();
         for ((path, parent, known_as), looked) in level.into_iter().zip(looked) {
-            let own = u32::try_from(survey.folders.len()).unwrap_or(u32::MAX);
+            let own = numbered(survey.folders.len());
             let (stamp, names) = match looked {
-                Looked::Nothing => continue,
+                Looked::Nothing if first == 0 => break,
+                // It has just gone.
+                Looked::Nothing => (Stamp::NEVER, Names::Told),
                 Looked::Same(stamp) => {
                     let known_as = known_as.unwrap_or_default();
                     let inner = inner.get(known_as as usize).into_iter().flatten();
@@ -107,14 +140,15 @@ pub(super) fn survey(
                     }));
                     (stamp, Names::Known(known_as))
                 }
-                Looked::Listed(stamp, listed) => {
+                Looked::Listed(stamp, files, listed) => {
                     let folders = listed.folders.into_iter();
                     next.extend(folders.map(|path| {
                         let number = known_as.and_then(|parent| number(&path, Some(parent)));
                         (path, own, number)
                     }));
                     survey.faults.extend(listed.faults);
-                    (stamp, Names::Listed(listed.files, known_as))
+                    let names = known_as.map_or(Names::Told, |known| Names::Listed(files, known));
+                    (stamp, names)
                 }
             };
             survey.names.push(names);
@@ -129,36 +163,51 @@ pub(super) fn survey(
     survey
 }
 
+fn numbered(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 enum Looked {
     /// There is no such folder.
     Nothing,
     /// It has the names that it had.
     Same(Stamp),
-    Listed(Stamp, walk::Listed),
+    /// Its files, if they were not told.
+    Listed(Stamp, Vec<String>, walk::Listed),
 }
 
+/// Looks at a folder, and tells the files if it was not there before.
 fn look(
-    root: &Root,
+    area: &Area<'_>,
     path: &str,
-    without: &[String],
     before: Option<&Folder>,
     moment: Moment,
+    tell: &dyn Fn(Vec<String>),
 ) -> Looked {
     // The stamp is taken before the names are read: what comes between makes it another one.
-    let stat = open(root, path).and_then(|folder| retry_on_intr(|| rustix::fs::fstat(&folder)));
+    let stat = open(area.root, path).and_then(|it| retry_on_intr(|| rustix::fs::fstat(&it)));
     let stat: Option<Stat> = stat.ok();
     let seen = stat.as_ref().map_or(Stamp::NEVER, Stamp::seen);
     if before.is_some_and(|before| before.stamp.is(&seen)) {
         return Looked::Same(seen);
     }
-    match walk::list(root.path(), path, without, &|_| true) {
-        None => Looked::Nothing,
-        Some(listed) => {
-            let stamp = stat.filter(|_| listed.faults.is_empty());
-            let stamp = stamp.map_or(Stamp::NEVER, |stat| Stamp::of(&stat, moment));
-            Looked::Listed(stamp, listed)
+    let mut files = Vec::new();
+    let mut take = |path| {
+        files.push(path);
+        if before.is_none() && files.len() == SOME {
+            tell(std::mem::take(&mut files));
         }
+    };
+    let root = area.root.path();
+    let Some(listed) = walk::list(root, path, area.without, &|_| true, &mut take) else {
+        return Looked::Nothing;
+    };
+    if before.is_none() {
+        tell(std::mem::take(&mut files));
     }
+    let stamp = stat.filter(|_| listed.faults.is_empty());
+    let stamp = stamp.map_or(Stamp::NEVER, |stat| Stamp::of(&stat, moment));
+    Looked::Listed(stamp, files, listed)
 }
 
 /// Opens a folder by its path below the root, never through a link.

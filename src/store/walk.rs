@@ -95,11 +95,12 @@ impl Listing<'_> {
     }
 
     fn list(&self, relative: &str) -> Vec<Found> {
-        let Some(listed) = self.one(relative) else {
+        let mut found = Vec::new();
+        let listed = self.one(relative, &mut |path| found.push(Found::File(path)));
+        let Some(listed) = listed else {
             return Vec::new();
         };
-        let mut found = listed.faults;
-        found.extend(listed.files.into_iter().map(Found::File));
+        found.extend(listed.faults);
         if self.deep {
             let folders = listed.folders.par_iter();
             found.par_extend(folders.flat_map_iter(|path| self.list(path)));
@@ -107,8 +108,9 @@ impl Listing<'_> {
         found
     }
 
-    /// What is right in a folder, in no order. Nothing where there is no such folder.
-    fn one(&self, relative: &str) -> Option<Listed> {
+    /// What is right in a folder, in no order; each file is told as it is found. Nothing where there is no
+    /// such folder.
+    fn one(&self, relative: &str, tell: &mut dyn FnMut(String)) -> Option<Listed> {
         let mut listed = Listed::default();
         let entries = match open(&self.root.join(relative)) {
             Ok(entries) => entries,
@@ -122,7 +124,7 @@ impl Listing<'_> {
         for entry in entries {
             match entry.map(|(kind, entry)| sort_out(relative, kind, &entry, self.wanted)) {
                 Ok(Entry::Folder(path)) if wanted(&path) => listed.folders.push(path),
-                Ok(Entry::File(path)) if wanted(&path) => listed.files.push(path),
+                Ok(Entry::File(path)) if wanted(&path) => tell(path),
                 Ok(Entry::Unreadable(path)) => {
                     let why = io::Error::new(io::ErrorKind::InvalidData, "its name is not UTF-8");
                     listed.faults.push(fault(&path, why));
@@ -143,21 +145,23 @@ impl Listing<'_> {
     }
 }
 
-/// What is right in a folder: the paths of the files and folders in it, relative to the catalog.
+/// What is right in a folder beside its files.
 #[derive(Default)]
 pub(super) struct Listed {
-    pub(super) files: Vec<String>,
+    /// The paths of the folders in it, relative to the catalog.
     pub(super) folders: Vec<String>,
     /// What could not be looked at.
     pub(super) faults: Vec<Found>,
 }
 
-/// What [`yaml_files_called`] finds right in a folder, in no order. Nothing where there is no such folder.
+/// What [`yaml_files_called`] finds right in a folder, in no order; each file is told by its path as soon as
+/// it is found. Nothing where there is no such folder.
 pub(super) fn list(
     root: &Path,
     relative: &str,
     without: &[String],
     is_wanted: &(dyn Fn(&OsStr) -> bool + Sync),
+    tell: &mut dyn FnMut(String),
 ) -> Option<Listed> {
     let listing = Listing {
         root,
@@ -165,7 +169,7 @@ pub(super) fn list(
         without,
         wanted: &|name| is_yaml(name) && is_wanted(name),
     };
-    listing.one(relative)
+    listing.one(relative, tell)
 }
 
 fn fault(path: &str, source: io::Error) -> Found {

@@ -141,6 +141,16 @@ pub(super) struct Pack {
     rest: Option<Arc<sections::Opened>>,
 }
 
+/// Puts rows in order: those with a record come first, in the order of ids, then files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct SortKey {
+    is_without: bool,
+    /// How the id begins: it tells most ids apart, and stands here.
+    start: u64,
+    id: &'static str,
+    file: &'static str,
+}
+
 /// What some files say, on its way into a pack.
 #[derive(Debug, Default)]
 pub(super) struct Packing {
@@ -150,6 +160,13 @@ pub(super) struct Packing {
 impl Packing {
     /// Parts are not much longer than this, in bytes: what is in them is counted by 32 bits.
     const LONG: usize = 1 << 30;
+
+    /// Puts in what a file says, if there is anything.
+    pub(super) fn put_if_any(&mut self, path: &str, stamp: Stamp, folder: u32, read: &Read) {
+        if read.record.is_some() || !read.problems.is_empty() {
+            self.put(path, stamp, folder, read);
+        }
+    }
 
     /// Puts in what a file says. What is more than 4 GiB is said to be too large.
     pub(super) fn put(&mut self, path: &str, stamp: Stamp, folder: u32, read: &Read) {
@@ -277,14 +294,20 @@ impl Pack {
         self.from(row).is_some_and(row::has_record)
     }
 
-    /// By what rows are put in order: those with a record come first, in the order of ids, then files.
-    pub(super) fn sort_key(
-        &self,
-        row: &Row,
-        reader: &Reader<'_>,
-    ) -> Option<(bool, &'static str, &'static str)> {
-        let path = self.path(row)?;
-        Some((!self.has_record(row), reader.id_text(path), path))
+    /// By what rows are put in order.
+    pub(super) fn sort_key(&self, row: &Row, reader: &Reader<'_>) -> Option<SortKey> {
+        let file = self.path(row)?;
+        let id = reader.id_text(file);
+        let mut start = [0; 8];
+        for (byte, found) in start.iter_mut().zip(id.bytes()) {
+            *byte = found;
+        }
+        Some(SortKey {
+            is_without: !self.has_record(row),
+            start: u64::from_be_bytes(start),
+            id,
+            file,
+        })
     }
 
     /// The folder of a row.

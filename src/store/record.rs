@@ -17,9 +17,13 @@ pub struct Reader<'s> {
 impl<'s> Reader<'s> {
     /// A reader for a catalog with these settings.
     pub fn new(settings: &'s Settings) -> Reader<'s> {
-        // Of two fields with one key the last counts.
-        let fields = Core::ALL.iter().rev();
-        let keys = fields.map(|field| (settings.key(*field), *field)).collect();
+        let mut keys: Vec<(&str, Core)> = Vec::new();
+        for field in Core::ALL {
+            let key = settings.key(*field);
+            // Of two fields with one key the last counts.
+            keys.retain(|(other, _)| *other != key);
+            keys.push((key, *field));
+        }
         let max_bytes = usize::try_from(settings.max_record_bytes).unwrap_or(usize::MAX);
         Reader {
             settings,
@@ -114,12 +118,14 @@ impl<'s> Reader<'s> {
             }
         };
         let mut record = Record::new(self.id(path), path.to_owned());
+        // Nearly all records have their keys in the order of the fields.
+        let mut next = 0;
         for (key, value) in root.entries() {
-            self.field(&mut record, &mut file, key, value);
+            next = self.field(&mut record, &mut file, (key, value), next);
         }
         let key = self.settings.key(Core::Title);
-        let is_told = root.get(key).is_some_and(|title| title.scalar().is_none());
-        if record.title.is_empty() && !is_told {
+        let is_told = || root.get(key).is_some_and(|title| title.scalar().is_none());
+        if record.title.is_empty() && !is_told() {
             let mut keys = root.entries().map(|(key, _)| key);
             let there = keys.find(|found| found.key_text() == key);
             let (place, hint) = match there {
@@ -140,19 +146,23 @@ impl<'s> Reader<'s> {
         (Some(record), file.problems)
     }
 
+    /// Takes up an entry. Its key is looked for among the fields from the one with the number `next` on;
+    /// gives the number of the field behind it.
     fn field(
         &self,
         record: &mut Record,
         file: &mut File<'_>,
-        key: Node<'_, '_>,
-        value: Node<'_, '_>,
-    ) {
+        (key, value): (Node<'_, '_>, Node<'_, '_>),
+        next: usize,
+    ) -> usize {
         let name = key.key_text();
-        let Some((_, field)) = self.keys.iter().find(|(key, _)| *key == name) else {
+        let (before, behind) = self.keys.split_at(next.min(self.keys.len()));
+        let mut keys = (next..).zip(behind).chain((0..).zip(before));
+        let Some((at, (_, field))) = keys.find(|(_, (key, _))| *key == name) else {
             record
                 .custom
                 .push((Field::custom(&name).into(), yaml::to_value(value)));
-            return;
+            return next;
         };
         match field.kind() {
             Type::List => {
@@ -180,6 +190,7 @@ impl<'s> Reader<'s> {
                 }
             }
         }
+        at + 1
     }
 }
 

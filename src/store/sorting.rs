@@ -65,6 +65,8 @@ pub(super) fn sort_out(known: &Pack, mut names: Vec<Names>, states: &[State]) ->
             folder: *folder,
         }));
     }
+    // Folder by folder, so that each is opened once.
+    wanted.sort_by_key(|wanted| wanted.folder);
     Some((kept, wanted))
 }
 

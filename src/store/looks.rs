@@ -1,13 +1,13 @@
 //! Looking at files without opening them: the system call that every run makes for every file.
 
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 
 use rayon::prelude::*;
 use rustix::fs::AtFlags;
 use rustix::io::{Errno, retry_on_intr};
 
 use super::inside::Root;
-use super::pack::{Pack, Row};
+use super::pack::Pack;
 use super::stamp::Stamp;
 use super::survey;
 
@@ -25,46 +25,39 @@ pub(super) enum State {
     Gone,
 }
 
-/// What became of each file of a pack. Files are looked at folder by folder, in whatever order their rows
-/// are, so that each folder is opened once.
+/// What became of each file of a pack. Means something only for files in folders that a survey finds at the
+/// same time: one folder is held open; files in several are looked at by their paths from the root, whose
+/// order is not that of folders, and a link on the way to one would be followed.
 pub(super) fn states(root: &Root, known: &Pack) -> Vec<State> {
-    let mut order: Vec<u32> = (0..).take(known.rows.len()).collect();
-    let row = |number: u32| known.rows.get(number as usize);
-    if known.folders.len() > 1 {
-        order.sort_by_key(|number| row(*number).map(|row| row.folder));
-    }
-    let mut looked = Vec::new();
-    let numbers = order.par_iter().with_min_len(SOME);
-    numbers
-        .map_init(
-            || Place::new(root),
-            |place, number| row(*number).map_or(State::Other, |row| state(place, known, row)),
-        )
-        .collect_into_vec(&mut looked);
-    let mut states = vec![State::Other; known.rows.len()];
-    for (number, state) in order.into_iter().zip(looked) {
-        if let Some(place) = states.get_mut(number as usize) {
-            *place = state;
-        }
-    }
+    let is_one = known.folders.len() == 1;
+    let rows = known.rows.par_iter().with_min_len(SOME);
+    let mut states = Vec::new();
+    rows.map_init(
+        || Place::new(root),
+        |place, row| {
+            let Some(path) = known.path(row) else {
+                return State::Other;
+            };
+            let look = |folder: BorrowedFd<'_>, name| {
+                retry_on_intr(|| rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW))
+            };
+            let stat = match known.folder(row) {
+                Some(only) if is_one => match place.folder(row.folder, &only.path) {
+                    Some(folder) => look(folder.as_fd(), name(path)),
+                    // Whoever opens the file says what is wrong with its folder.
+                    None => return State::Other,
+                },
+                _ => look(root.folder.as_fd(), path),
+            };
+            match stat {
+                Ok(stat) if row.stamp.is(&Stamp::seen(&stat)) => State::Same,
+                Err(Errno::NOENT) => State::Gone,
+                _ => State::Other,
+            }
+        },
+    )
+    .collect_into_vec(&mut states);
     states
-}
-
-fn state(place: &mut Place<'_>, known: &Pack, row: &Row) -> State {
-    let name = known.folder(row).and_then(|folder| {
-        let path = known.path(row)?;
-        Some((place.folder(row.folder, &folder.path)?, name(path)))
-    });
-    // Whoever opens the file says what is wrong with its folder.
-    let Some((folder, name)) = name else {
-        return State::Other;
-    };
-    let look = || rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW);
-    match retry_on_intr(look) {
-        Ok(stat) if row.stamp.is(&Stamp::seen(&stat)) => State::Same,
-        Err(Errno::NOENT) => State::Gone,
-        _ => State::Other,
-    }
 }
 
 /// A folder that is held open while its files are looked at, one after the other.

@@ -102,10 +102,21 @@ impl<'r> Names<'r> {
         let folders: HashSet<&str> = kept.folders.iter().map(|it| it.path.as_str()).collect();
         let mut unchanged = HashSet::new();
         let mut found = Vec::new();
-        for Folder { path, stamp, .. } in &kept.folders {
-            let stat = survey::open(self.root, path).and_then(rustix::fs::fstat);
-            // What is no folder of the catalog any more has no files of it.
-            let Ok(stat) = stat else { continue };
+        // What is no folder of the catalog any more has no files of it, nor has what was in it.
+        let mut there = vec![false; kept.folders.len()];
+        for (number, folder) in kept.folders.iter().enumerate() {
+            let Folder {
+                path,
+                stamp,
+                parent,
+            } = folder;
+            let parent = *parent as usize;
+            let stat = (parent == number || there.get(parent) == Some(&true))
+                .then(|| survey::stat(self.root, path));
+            let Some(stat) = stat.flatten() else { continue };
+            if let Some(there) = there.get_mut(number) {
+                *there = true;
+            }
             if stamp.is(&Stamp::seen(&stat)) {
                 unchanged.insert(path.as_str());
                 continue;

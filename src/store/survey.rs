@@ -6,7 +6,7 @@ use std::os::fd::OwnedFd;
 use std::path::Path;
 
 use rayon::prelude::*;
-use rustix::fs::{Mode, Stat};
+use rustix::fs::{AtFlags, FileType, Mode, Stat};
 use rustix::io::retry_on_intr;
 
 use super::inside::{FOLDER, Root};
@@ -185,8 +185,7 @@ fn look(
     tell: &dyn Fn(Vec<String>),
 ) -> Looked {
     // The stamp is taken before the names are read: what comes between makes it another one.
-    let stat = open(area.root, path).and_then(|it| retry_on_intr(|| rustix::fs::fstat(&it)));
-    let stat: Option<Stat> = stat.ok();
+    let stat = stat(area.root, path);
     let seen = stat.as_ref().map_or(Stamp::NEVER, Stamp::seen);
     if before.is_some_and(|before| before.stamp.is(&seen)) {
         return Looked::Same(seen);
@@ -208,6 +207,14 @@ fn look(
     let stamp = stat.filter(|_| listed.faults.is_empty());
     let stamp = stamp.map_or(Stamp::NEVER, |stat| Stamp::of(&stat, moment));
     Looked::Listed(stamp, files, listed)
+}
+
+/// What a folder is like, by its path below the root. Nothing where there is none, or a link in its place;
+/// a link on the way to it is followed, so the folders on the way are to be looked at before.
+pub(super) fn stat(root: &Root, path: &str) -> Option<Stat> {
+    let look = || rustix::fs::statat(&root.folder, path, AtFlags::SYMLINK_NOFOLLOW);
+    let stat = retry_on_intr(look).ok()?;
+    (FileType::from_raw_mode(stat.st_mode) == FileType::Directory).then_some(stat)
 }
 
 /// Opens a folder by its path below the root, never through a link.

@@ -3,7 +3,7 @@
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 
 use rayon::prelude::*;
-use rustix::fs::AtFlags;
+use rustix::fs::{AtFlags, FileType, Stat};
 use rustix::io::{Errno, retry_on_intr};
 
 use super::inside::Root;
@@ -50,6 +50,8 @@ pub(super) fn states(root: &Root, known: &Pack) -> Vec<State> {
                 _ => look(root.folder.as_fd(), path),
             };
             match stat {
+                // What is no file is found where its folder is listed.
+                Ok(stat) if !is_file(&stat) => State::Gone,
                 Ok(stat) if row.stamp.is(&Stamp::seen(&stat)) => State::Same,
                 Err(Errno::NOENT) => State::Gone,
                 _ => State::Other,
@@ -58,6 +60,11 @@ pub(super) fn states(root: &Root, known: &Pack) -> Vec<State> {
     )
     .collect_into_vec(&mut states);
     states
+}
+
+fn is_file(stat: &Stat) -> bool {
+    let kind = FileType::from_raw_mode(stat.st_mode);
+    matches!(kind, FileType::RegularFile | FileType::Symlink)
 }
 
 /// A folder that is held open while its files are looked at, one after the other.

@@ -121,7 +121,7 @@ impl<'r> Names<'r> {
                 unchanged.insert(path.as_str());
                 continue;
             }
-            let is_named = |name: &OsStr| self.is_named(name);
+            let is_named = |name: &OsStr, _| self.is_named(name);
             let mut tell = |path| found.push(Found::File(path));
             let root = self.root.path();
             let listed = walk::list(root, path, &self.without, &is_named, &mut tell);

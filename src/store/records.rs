@@ -113,7 +113,7 @@ pub(super) fn read(
     let summaries = wanting == Wanting::All;
     let known = caching.and_then(|caching| {
         let pack = pack::open(&caching.cache, key, summaries)?;
-        Some(pack.as_it_is_now(&caching.cache, key))
+        Some(pack.with_changes(&caching.cache, key))
     });
     let reading = Reading::new(reader, caching);
     // A pack with a right checksum and wrong rows was not written by circ.
@@ -213,7 +213,7 @@ impl<'r> Reading<'r> {
             faults,
         } = survey;
         let is_listed = |(folder, names): (&Folder, &Names)| {
-            matches!(names, Names::Listed(..)) && folder.stamp != Stamp::NEVER
+            !matches!(names, Names::Known(_)) && folder.stamp != Stamp::NEVER
         };
         let is_news = folders.iter().zip(&names).any(is_listed);
         let (kept, wanted) = sorting::sort_out(&known, names, &states)?;

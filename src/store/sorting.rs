@@ -1,7 +1,5 @@
 //! Parting what a pack knows from what is to be read, and putting both together again.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::looks::State;
@@ -20,33 +18,20 @@ pub(super) type Sorted = (Vec<(u32, Row)>, Vec<Wanted>);
 
 /// Parts what the pack knows from what is to be read. `names` are those of all folders; files that were told
 /// are none of them.
-pub(super) fn sort_out(known: &Pack, mut names: Vec<Names>, states: &[State]) -> Option<Sorted> {
-    // The folders of the pack: their number now, and the names that are in those listed again, each
-    // with whether the pack has it.
+pub(super) fn sort_out(known: &Pack, names: Vec<Names>, states: &[State]) -> Option<Sorted> {
+    // The folders of the pack: their numbers now.
     let mut numbers: Vec<Option<u32>> = vec![None; known.folders.len()];
-    let mut again: Vec<(u32, Vec<String>)> = Vec::new();
-    for (number, names) in (0..).zip(&mut names) {
+    for (number, names) in (0..).zip(&names) {
         if let Some(place) = names.known().and_then(|at| numbers.get_mut(at as usize)) {
             *place = Some(number);
         }
-        if let Names::Listed(files, _) = names {
-            again.push((number, std::mem::take(files)));
-        }
     }
-    let listed = again.iter().flat_map(|(_, files)| files);
-    let mut listed: HashMap<&str, bool> = listed.map(|path| (path.as_str(), false)).collect();
     let mut kept = Vec::with_capacity(known.rows.len());
     let mut wanted = Vec::new();
     for ((number, row), state) in (0..).zip(&known.rows).zip(states) {
         let Some(folder) = numbers.get(row.folder as usize).copied().flatten() else {
             continue;
         };
-        if let Names::Listed(..) = names.get(folder as usize)? {
-            match listed.get_mut(known.path(row)?) {
-                Some(is_known) => *is_known = true,
-                None => continue,
-            }
-        }
         match state {
             State::Same => kept.push((number, row.in_folder(folder))),
             State::Gone => {}
@@ -56,14 +41,10 @@ pub(super) fn sort_out(known: &Pack, mut names: Vec<Names>, states: &[State]) ->
             }),
         }
     }
-    for (folder, files) in &again {
-        let new = files
-            .iter()
-            .filter(|path| listed.get(path.as_str()) == Some(&false));
-        wanted.extend(new.map(|path| Wanted {
-            path: path.clone(),
-            folder: *folder,
-        }));
+    for (folder, names) in (0..).zip(names) {
+        if let Names::Changed(_, new) = names {
+            wanted.extend(new.into_iter().map(|path| Wanted { path, folder }));
+        }
     }
     // Folder by folder, so that each is opened once.
     wanted.sort_by_key(|wanted| wanted.folder);

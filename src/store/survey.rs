@@ -2,15 +2,18 @@
 //! them was added, renamed or removed. Those of a folder of which nothing is known are told while it is
 //! listed, so that they can be read meanwhile.
 
+use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::os::fd::OwnedFd;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use rustix::fs::{AtFlags, FileType, Mode, Stat};
 use rustix::io::retry_on_intr;
 
 use super::inside::{FOLDER, Root};
-use super::looks::SOME;
+use super::looks::{SOME, name};
 use super::pack::{Folder, Pack};
 use super::stamp::{Moment, Stamp};
 use super::walk::{self, Found};
@@ -30,8 +33,9 @@ pub(super) struct Survey {
 pub(super) enum Names {
     /// Those that the pack's folder of this number has.
     Known(u32),
-    /// These files, by their paths; the pack's folder of this number may have other ones.
-    Listed(Vec<String>, u32),
+    /// The pack's folder of this number has other ones: these files are new, by their paths. Whether those
+    /// of the pack are still there is seen when they are looked at.
+    Changed(u32, Vec<String>),
     /// The pack does not have the folder. Its files were told.
     Told,
 }
@@ -40,7 +44,7 @@ impl Names {
     /// The number of the folder in the pack.
     pub(super) fn known(&self) -> Option<u32> {
         match self {
-            Names::Known(number) | Names::Listed(_, number) => Some(*number),
+            Names::Known(number) | Names::Changed(number, _) => Some(*number),
             Names::Told => None,
         }
     }
@@ -105,6 +109,7 @@ pub(super) fn survey(
             })
         }
     };
+    let files = &Files::default();
     let mut survey = Survey::default();
     let mut level = vec![(area.top.to_owned(), 0, number(area.top, None))];
     while !level.is_empty() {
@@ -113,7 +118,12 @@ pub(super) fn survey(
             .par_iter()
             .enumerate()
             .map(|(at, (path, _, known_as))| {
-                let before = known_as.and_then(|number| known.folders.get(number as usize));
+                let before = known_as.and_then(|number| {
+                    Some(Before {
+                        folder: known.folders.get(number as usize)?,
+                        names: move || files.of(known, number),
+                    })
+                });
                 let tell = |files: Vec<String>| {
                     tell(Batch {
                         folder: numbered(first + at),
@@ -140,14 +150,16 @@ pub(super) fn survey(
                     }));
                     (stamp, Names::Known(known_as))
                 }
-                Looked::Listed(stamp, files, listed) => {
+                Looked::Listed(stamp, new, listed) => {
                     let folders = listed.folders.into_iter();
                     next.extend(folders.map(|path| {
                         let number = known_as.and_then(|parent| number(&path, Some(parent)));
                         (path, own, number)
                     }));
                     survey.faults.extend(listed.faults);
-                    let names = known_as.map_or(Names::Told, |known| Names::Listed(files, known));
+                    let names = known_as.zip(new);
+                    let names =
+                        names.map_or(Names::Told, |(known, new)| Names::Changed(known, new));
                     (stamp, names)
                 }
             };
@@ -172,41 +184,87 @@ enum Looked {
     Nothing,
     /// It has the names that it had.
     Same(Stamp),
-    /// Its files, if they were not told.
-    Listed(Stamp, Vec<String>, walk::Listed),
+    /// Its new files, if they were not told.
+    Listed(Stamp, Option<Vec<String>>, walk::Listed),
 }
 
-/// Looks at a folder, and tells the files if it was not there before.
-fn look(
+/// A folder as the pack has it.
+struct Before<'k, F> {
+    folder: &'k Folder,
+    /// The names of its files.
+    names: F,
+}
+
+/// Looks at a folder, and tells its files if it was not there before.
+fn look<'k, F: Fn() -> HashSet<&'k str>>(
     area: &Area<'_>,
     path: &str,
-    before: Option<&Folder>,
+    before: Option<Before<'k, F>>,
     moment: Moment,
     tell: &dyn Fn(Vec<String>),
 ) -> Looked {
     // The stamp is taken before the names are read: what comes between makes it another one.
     let stat = stat(area.root, path);
     let seen = stat.as_ref().map_or(Stamp::NEVER, Stamp::seen);
-    if before.is_some_and(|before| before.stamp.is(&seen)) {
+    if let Some(before) = &before
+        && before.folder.stamp.is(&seen)
+    {
         return Looked::Same(seen);
     }
+    let known = before.as_ref().map(|before| (before.names)());
+    let is_new = |name: &OsStr, kind| match &known {
+        Some(known) if matches!(kind, FileType::RegularFile | FileType::Symlink) => {
+            !name.to_str().is_some_and(|name| known.contains(name))
+        }
+        _ => true,
+    };
     let mut files = Vec::new();
     let mut take = |path| {
         files.push(path);
-        if before.is_none() && files.len() == SOME {
+        if known.is_none() && files.len() == SOME {
             tell(std::mem::take(&mut files));
         }
     };
     let root = area.root.path();
-    let Some(listed) = walk::list(root, path, area.without, &|_| true, &mut take) else {
+    let Some(listed) = walk::list(root, path, area.without, &is_new, &mut take) else {
         return Looked::Nothing;
     };
-    if before.is_none() {
-        tell(std::mem::take(&mut files));
+    // What could not be listed is not there, whatever the pack knows of it.
+    if known.is_some() && listed.faults.iter().any(|fault| fault.path() == path) {
+        return look::<F>(area, path, None, moment, tell);
     }
+    let new = match known {
+        Some(_) => Some(files),
+        None => {
+            tell(files);
+            None
+        }
+    };
     let stamp = stat.filter(|_| listed.faults.is_empty());
     let stamp = stamp.map_or(Stamp::NEVER, |stat| Stamp::of(&stat, moment));
-    Looked::Listed(stamp, files, listed)
+    Looked::Listed(stamp, new, listed)
+}
+
+/// The rows of a pack by their folders, worked out when a folder is not as it was.
+#[derive(Default)]
+struct Files(OnceLock<Vec<Vec<u32>>>);
+
+impl Files {
+    /// The names of the files that a pack has in a folder.
+    fn of<'k>(&self, known: &'k Pack, folder: u32) -> HashSet<&'k str> {
+        let all = self.0.get_or_init(|| {
+            let mut all = vec![Vec::new(); known.folders.len()];
+            for (number, row) in (0..).zip(&known.rows) {
+                if let Some(rows) = all.get_mut(row.folder as usize) {
+                    rows.push(number);
+                }
+            }
+            all
+        });
+        let rows = all.get(folder as usize).into_iter().flatten();
+        let rows = rows.filter_map(|number| known.rows.get(*number as usize));
+        rows.filter_map(|row| known.path(row).map(name)).collect()
+    }
 }
 
 /// What a folder is like, by its path below the root. Nothing where there is none, or a link in its place;

@@ -37,7 +37,7 @@ pub(super) fn yaml_files(
         root,
         deep,
         without,
-        wanted: &is_yaml,
+        wanted: &|name, _| is_yaml(name),
     };
     listing.sorted(relative)
 }
@@ -53,7 +53,7 @@ pub(super) fn yaml_files_called(
         root,
         deep: true,
         without,
-        wanted: &|name| is_yaml(name) && is_wanted(name),
+        wanted: &|name, _| is_yaml(name) && is_wanted(name),
     };
     listing.sorted(relative)
 }
@@ -64,7 +64,7 @@ pub(super) fn all_files(root: &Path, relative: &str) -> Vec<Found> {
         root,
         deep: true,
         without: &[],
-        wanted: &|_| true,
+        wanted: &|_, _| true,
     };
     listing.sorted(relative)
 }
@@ -74,8 +74,8 @@ struct Listing<'a> {
     root: &'a Path,
     deep: bool,
     without: &'a [String],
-    /// Whether a file is meant, by its name.
-    wanted: &'a (dyn Fn(&OsStr) -> bool + Sync),
+    /// Whether a file is meant, by its name and its kind.
+    wanted: &'a (dyn Fn(&OsStr, FileType) -> bool + Sync),
 }
 
 impl Found {
@@ -154,20 +154,20 @@ pub(super) struct Listed {
     pub(super) faults: Vec<Found>,
 }
 
-/// What [`yaml_files_called`] finds right in a folder, in no order; each file is told by its path as soon as
-/// it is found. Nothing where there is no such folder.
+/// What [`yaml_files`] finds right in a folder, in no order: each file that is wanted, by its name and its
+/// kind, is told by its path as soon as it is found. Nothing where there is no such folder.
 pub(super) fn list(
     root: &Path,
     relative: &str,
     without: &[String],
-    is_wanted: &(dyn Fn(&OsStr) -> bool + Sync),
+    is_wanted: &(dyn Fn(&OsStr, FileType) -> bool + Sync),
     tell: &mut dyn FnMut(String),
 ) -> Option<Listed> {
     let listing = Listing {
         root,
         deep: true,
         without,
-        wanted: &|name| is_yaml(name) && is_wanted(name),
+        wanted: &|name, kind| is_yaml(name) && is_wanted(name, kind),
     };
     listing.one(relative, tell)
 }
@@ -220,13 +220,13 @@ fn sort_out(
     relative: &str,
     kind: FileType,
     entry: &DirEntry,
-    wanted: &(dyn Fn(&OsStr) -> bool + Sync),
+    wanted: &(dyn Fn(&OsStr, FileType) -> bool + Sync),
 ) -> Entry {
     let name = OsStr::from_bytes(entry.file_name().to_bytes());
     if name.as_encoded_bytes().starts_with(b".") {
         return Entry::Other;
     }
-    let is_wanted = wanted(name);
+    let is_wanted = wanted(name, kind);
     let path = |name: &str| match relative {
         "" | "." => name.to_owned(),
         _ => format!("{relative}/{name}"),

@@ -2,6 +2,7 @@
 //! answer is that of a reading without it.
 
 use std::fs::{self, File, FileTimes};
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -262,6 +263,18 @@ fn whatever_stands_in_the_place_of_a_file_is_seen() {
     fs::write(&one, "title: A file\n").unwrap();
     is_fresh(&world, "a file again");
 
+    let odd = std::ffi::OsStr::from_bytes(b"resources/deep/\xff.yaml");
+    fs::write(world.catalog().join(odd), "title: Odd\n").unwrap();
+    is_fresh(&world, "a name that is not UTF-8");
+    std::thread::sleep(SETTLED);
+    is_fresh(&world, "the same a while later");
+    fs::remove_file(world.catalog().join(odd)).unwrap();
+    for mode in [0o311, 0o000, 0o755] {
+        let deep = file("resources/deep");
+        fs::set_permissions(&deep, fs::Permissions::from_mode(mode)).unwrap();
+        is_fresh(&world, &format!("a folder of mode {mode:o}"));
+    }
+
     fs::rename(file("resources/deep"), file("resources/deeper")).unwrap();
     is_fresh(&world, "a folder with another name");
     fs::rename(file("resources/other"), file("resources/deep")).unwrap();
@@ -279,6 +292,29 @@ fn whatever_stands_in_the_place_of_a_file_is_seen() {
     is_fresh(&world, "other settings");
     world.write("circ.yaml", settings);
     is_fresh(&world, "the old settings");
+}
+
+#[test]
+fn a_pipe_in_the_place_of_a_file_is_seen() {
+    let world = settled();
+    is_fresh(&world, "nothing changed");
+    let one = world.catalog().join("resources/deep/one.yaml");
+    fs::remove_file(&one).unwrap();
+    let mode = 0o644.into();
+    rustix::fs::mknodat(rustix::fs::CWD, &one, rustix::fs::FileType::Fifo, mode, 0).unwrap();
+    // Who reads all files of the world would wait for the pipe.
+    let said = |cache: &str| {
+        let mut command = world.command(&["list", "-f", "json"]);
+        let output = command.env("CIRC_CACHE", cache).output().unwrap();
+        let [out, err] = [output.stdout, output.stderr].map(|it| String::from_utf8(it).unwrap());
+        assert!(err.contains("one.yaml"), "{err}");
+        out + &err
+    };
+    let cold = said("off");
+    assert_eq!(said("always"), cold);
+    std::thread::sleep(SETTLED);
+    assert_eq!(said("always"), cold);
+    assert_eq!(said("always"), cold);
 }
 
 #[test]

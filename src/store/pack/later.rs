@@ -159,7 +159,7 @@ fn follow<T>(all: &mut Vec<T>, new: &mut Peekable<impl Iterator<Item = (u32, T)>
 
 impl Pack {
     /// The pack with what the cache knows to have become of it.
-    pub(in crate::store) fn as_it_is_now(self, cache: &Cache, key: Key) -> Pack {
+    pub(in crate::store) fn with_changes(self, cache: &Cache, key: Key) -> Pack {
         let later = self.origin.and_then(|origin| {
             let part = u32::try_from(self.parts.len()).ok()?;
             Later::open(cache, key, origin.sum, part)

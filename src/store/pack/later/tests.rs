@@ -130,7 +130,7 @@ proptest! {
         let key = Key::new(b"/catalog", b"");
         let old = pack(FILES, &reader);
         let cache = kept(temp.path(), key, &old, &reader);
-        let open = || file::open(&cache, key, true).unwrap().as_it_is_now(&cache, key);
+        let open = || file::open(&cache, key, true).unwrap().with_changes(&cache, key);
         prop_assert_eq!(said(&open(), &reader), said(&old, &reader));
         prop_assert_eq!(open().differences(), Some(0));
 
@@ -197,7 +197,7 @@ fn damaged_it_says_the_same_or_nothing() {
     let open = || {
         file::open(&cache, key, true)
             .unwrap()
-            .as_it_is_now(&cache, key)
+            .with_changes(&cache, key)
     };
     let old = open();
     let mut all = vec![Happened::Nothing; FILES.len()];

@@ -18,10 +18,13 @@ use crate::model::hash::Quick;
 /// years makes no thousand rows, and stands apart.
 const MOST_FILLED: usize = 240;
 
-/// The most groups, and the most places of records in groups: a few lists multiply without end.
+/// The most groups: a few lists multiply without end.
 const MOST: usize = 1_000_000;
 
-/// More groups than [`MOST`].
+/// So many groups a record may be in, one with another, beyond the first [`MOST`].
+const EACH: usize = 64;
+
+/// More groups than [`MOST`], or records in too many of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TooMany;
 
@@ -113,7 +116,7 @@ pub(super) fn of<'a, G: Gather<'a>>(
     records: &[&'a Record],
     new: impl Fn() -> G + Sync,
 ) -> Result<Vec<Group<'a, G>>, TooMany> {
-    let most = records.len().saturating_add(MOST);
+    let most = records.len().saturating_mul(EACH).saturating_add(MOST);
     let parts = records.par_chunks(RECORDS_AT_ONCE);
     let parts: Vec<Part<'a, G>> = parts
         .map(|records| Part::of(plan, records, most, &new))
@@ -121,9 +124,7 @@ pub(super) fn of<'a, G: Gather<'a>>(
     let mut all = Part::new(plan);
     for part in parts {
         all.join(part, &new);
-        if all.places > most {
-            return Err(TooMany);
-        }
+        all.count(0, most)?;
     }
     let levels = &all.levels;
     let named = all.groups.into_iter().map(|(key, gathered)| Group {
@@ -221,7 +222,7 @@ impl<'a, G: Gather<'a>> Part<'a, G> {
     /// Counts the places of a record.
     fn count(&mut self, places: usize, most: usize) -> Result<(), TooMany> {
         self.places += places;
-        match places > MOST || self.places > most {
+        match places.max(self.groups.len()) > MOST || self.places > most {
             true => Err(TooMany),
             false => Ok(()),
         }

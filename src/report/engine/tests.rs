@@ -265,6 +265,24 @@ fn what_means_nothing_is_named_at_once() {
 }
 
 #[test]
+fn few_groups_of_very_many_records_are_not_too_many() {
+    let records = vec![record(0, "tag=x tag=y tag=z")];
+    let snapshot = Snapshot::new(Settings::default(), records, Vec::new());
+    let request = Request {
+        snapshot: &snapshot,
+        today: chrono::NaiveDate::from_ymd_opt(2017, 6, 8).unwrap(),
+        records: vec![&snapshot.records[0]; 600_000],
+        topic: None,
+        sort: None,
+        limit: None,
+    };
+    let document = document("test", &definition("by: tags"), &request).unwrap();
+    let table = document.tables().next().unwrap();
+    let counts: Vec<Value> = (0..3).map(|row| table.rows.cell(row, 1).data()).collect();
+    assert_eq!(counts, [600_000; 3].map(Value::from));
+}
+
+#[test]
 fn many_records_are_grouped_as_one_by_one() {
     // More than one thread looks at once; first in the order of ids stands r10000, then r5000.
     let texts = |number: usize| {

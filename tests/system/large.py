@@ -33,6 +33,8 @@ import unicodedata
 import large_catalog
 
 TODAY = "2018-06-01"
+# Catalogs of fewer records have no cache.
+SMALL = 300
 NEW_TITLE = "A Désk of one's own"
 
 
@@ -163,6 +165,7 @@ class Catalog:
             self.expect(f"{stage}: {question}", is_right, f"circ says {out[:300]!r}")
         self.expect(f"{stage}: reading has written", self.marks() == before)
         held = sum(path.stat().st_size for path in self.cache.rglob("*") if path.is_file())
+        self.expect(f"{stage}: there is no cache", held or self.count < SMALL)
         print(f"{stage}: {len(questions)} questions, each in four runs; the cache holds {held:,} bytes")
 
     def ask_at_once(self):
@@ -279,6 +282,8 @@ def main():
         catalog.ask_all("as generated")
         catalog.change_behind_its_back()
         catalog.ask_all("after ten files were changed")
+        is_apart = any(catalog.cache.rglob("later-*"))
+        catalog.expect("what ten changes brought is not kept beside the rest", is_apart or count < SMALL)
         catalog.compare_files("after ten files were changed")
         catalog.ask_at_once()
         catalog.ask_with_a_bad_cache()

@@ -99,6 +99,8 @@ impl<'r> Names<'r> {
         if top.path != self.reader.settings().resources {
             return None;
         }
+        // Behind a link nothing is known.
+        survey::open(self.root, &top.path).ok()?;
         let folders: HashSet<&str> = kept.folders.iter().map(|it| it.path.as_str()).collect();
         let mut unchanged = HashSet::new();
         let mut found = Vec::new();

@@ -1,5 +1,7 @@
 //! Parting what a pack knows from what is to be read, and putting both together again.
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 
 use super::looks::State;
@@ -26,6 +28,11 @@ pub(super) fn sort_out(known: &Pack, names: Vec<Names>, states: &[State]) -> Opt
             *place = Some(number);
         }
     }
+    let gone = names.iter().filter_map(|names| match names {
+        Names::Changed(_, changes) => Some(&changes.gone),
+        _ => None,
+    });
+    let gone: HashSet<u32> = gone.flatten().copied().collect();
     let mut kept = Vec::with_capacity(known.rows.len());
     let mut wanted = Vec::new();
     for ((number, row), state) in (0..).zip(&known.rows).zip(states) {
@@ -33,6 +40,7 @@ pub(super) fn sort_out(known: &Pack, names: Vec<Names>, states: &[State]) -> Opt
             continue;
         };
         match state {
+            _ if gone.contains(&number) => {}
             State::Same => kept.push((number, row.in_folder(folder))),
             State::Gone => {}
             State::Other => wanted.push(Wanted {
@@ -42,8 +50,8 @@ pub(super) fn sort_out(known: &Pack, names: Vec<Names>, states: &[State]) -> Opt
         }
     }
     for (folder, names) in (0..).zip(names) {
-        if let Names::Changed(_, new) = names {
-            wanted.extend(new.into_iter().map(|path| Wanted { path, folder }));
+        if let Names::Changed(_, changes) = names {
+            wanted.extend(changes.new.into_iter().map(|path| Wanted { path, folder }));
         }
     }
     // Folder by folder, so that each is opened once.

@@ -2,11 +2,11 @@
 //! them was added, renamed or removed. Those of a folder of which nothing is known are told while it is
 //! listed, so that they can be read meanwhile.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::os::fd::OwnedFd;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use rustix::fs::{AtFlags, FileType, Mode, Stat};
@@ -17,6 +17,7 @@ use super::looks::{SOME, name};
 use super::pack::{Folder, Pack};
 use super::stamp::{Moment, Stamp};
 use super::walk::{self, Found};
+use crate::model::hash::Quick;
 
 /// The folders with records, from the topmost on.
 #[derive(Default)]
@@ -33,11 +34,19 @@ pub(super) struct Survey {
 pub(super) enum Names {
     /// Those that the pack's folder of this number has.
     Known(u32),
-    /// The pack's folder of this number has other ones: these files are new, by their paths. Whether those
-    /// of the pack are still there is seen when they are looked at.
-    Changed(u32, Vec<String>),
-    /// The pack does not have the folder. Its files were told.
+    /// Others than those that the pack's folder of this number has.
+    Changed(u32, Changes),
+    /// The pack does not know the folder, or it could not be listed. Files that were found were told.
     Told,
+}
+
+/// What became of the names in a folder.
+pub(super) struct Changes {
+    /// The files that are new, by their paths.
+    pub(super) new: Vec<String>,
+    /// The rows of the pack whose files have gone. A file system that does not tell letter case apart still
+    /// finds a file under the name that it had.
+    pub(super) gone: Vec<u32>,
 }
 
 impl Names {
@@ -95,23 +104,20 @@ pub(super) fn survey(
             inner.push(number);
         }
     }
-    let number = |path: &str, parent: Option<u32>| match parent {
-        None => known
-            .folders
-            .first()
-            .filter(|folder| folder.path == path)
-            .map(|_| 0),
-        Some(parent) => {
-            let mut inner = inner.get(parent as usize)?.iter().copied();
-            inner.find(|number| {
-                let folder = known.folders.get(*number as usize);
-                folder.is_some_and(|folder| folder.path == path)
-            })
-        }
+    let by_path = OnceLock::new();
+    let number = |path: &str| {
+        let by_path: &HashMap<&str, u32, Quick> = by_path.get_or_init(|| {
+            let paths = known.folders.iter().map(|folder| folder.path.as_str());
+            paths.zip(0..).collect()
+        });
+        by_path.get(path).copied()
     };
+    // Behind a link nothing is known: what it leads to may be none of the catalog.
+    let top = known.folders.first().filter(|top| top.path == area.top);
+    let top = top.and_then(|_| open(area.root, area.top).ok()).map(|_| 0);
     let files = &Files::default();
     let mut survey = Survey::default();
-    let mut level = vec![(area.top.to_owned(), 0, number(area.top, None))];
+    let mut level = vec![(area.top.to_owned(), 0, top)];
     while !level.is_empty() {
         let first = survey.folders.len();
         let looked: Vec<Looked> = level
@@ -150,17 +156,16 @@ pub(super) fn survey(
                     }));
                     (stamp, Names::Known(known_as))
                 }
-                Looked::Listed(stamp, new, listed) => {
+                Looked::Listed(stamp, changes, listed) => {
                     let folders = listed.folders.into_iter();
                     next.extend(folders.map(|path| {
-                        let number = known_as.and_then(|parent| number(&path, Some(parent)));
+                        let number = known_as.and_then(|_| number(&path));
                         (path, own, number)
                     }));
                     survey.faults.extend(listed.faults);
-                    let names = known_as.zip(new);
-                    let names =
-                        names.map_or(Names::Told, |(known, new)| Names::Changed(known, new));
-                    (stamp, names)
+                    let names = known_as.zip(changes);
+                    let changed = |(known, changes)| Names::Changed(known, changes);
+                    (stamp, names.map_or(Names::Told, changed))
                 }
             };
             survey.names.push(names);
@@ -184,19 +189,19 @@ enum Looked {
     Nothing,
     /// It has the names that it had.
     Same(Stamp),
-    /// Its new files, if they were not told.
-    Listed(Stamp, Option<Vec<String>>, walk::Listed),
+    /// What became of its names, if its files were not told.
+    Listed(Stamp, Option<Changes>, walk::Listed),
 }
 
 /// A folder as the pack has it.
 struct Before<'k, F> {
     folder: &'k Folder,
-    /// The names of its files.
+    /// The names of its files, with their rows.
     names: F,
 }
 
 /// Looks at a folder, and tells its files if it was not there before.
-fn look<'k, F: Fn() -> HashSet<&'k str>>(
+fn look<'k, F: Fn() -> HashMap<&'k str, u32, Quick>>(
     area: &Area<'_>,
     path: &str,
     before: Option<Before<'k, F>>,
@@ -211,10 +216,12 @@ fn look<'k, F: Fn() -> HashSet<&'k str>>(
     {
         return Looked::Same(seen);
     }
-    let known = before.as_ref().map(|before| (before.names)());
+    // The names that were not met yet.
+    let known = before.as_ref().map(|before| Mutex::new((before.names)()));
     let is_new = |name: &OsStr, kind| match &known {
-        Some(known) if matches!(kind, FileType::RegularFile | FileType::Symlink) => {
-            !name.to_str().is_some_and(|name| known.contains(name))
+        Some(left) if matches!(kind, FileType::RegularFile | FileType::Symlink) => {
+            let mut left = left.lock().unwrap_or_else(PoisonError::into_inner);
+            name.to_str().and_then(|name| left.remove(name)).is_none()
         }
         _ => true,
     };
@@ -233,16 +240,22 @@ fn look<'k, F: Fn() -> HashSet<&'k str>>(
     if known.is_some() && listed.faults.iter().any(|fault| fault.path() == path) {
         return look::<F>(area, path, None, moment, tell);
     }
-    let new = match known {
-        Some(_) => Some(files),
+    let changes = match known {
+        Some(left) => {
+            let left = left.into_inner().unwrap_or_else(PoisonError::into_inner);
+            let gone = left.into_values().collect();
+            Some(Changes { new: files, gone })
+        }
         None => {
-            tell(files);
+            if !files.is_empty() {
+                tell(files);
+            }
             None
         }
     };
     let stamp = stat.filter(|_| listed.faults.is_empty());
     let stamp = stamp.map_or(Stamp::NEVER, |stat| Stamp::of(&stat, moment));
-    Looked::Listed(stamp, new, listed)
+    Looked::Listed(stamp, changes, listed)
 }
 
 /// The rows of a pack by their folders, worked out when a folder is not as it was.
@@ -250,8 +263,8 @@ fn look<'k, F: Fn() -> HashSet<&'k str>>(
 struct Files(OnceLock<Vec<Vec<u32>>>);
 
 impl Files {
-    /// The names of the files that a pack has in a folder.
-    fn of<'k>(&self, known: &'k Pack, folder: u32) -> HashSet<&'k str> {
+    /// The names of the files that a pack has in a folder, with their rows.
+    fn of<'k>(&self, known: &'k Pack, folder: u32) -> HashMap<&'k str, u32, Quick> {
         let all = self.0.get_or_init(|| {
             let mut all = vec![Vec::new(); known.folders.len()];
             for (number, row) in (0..).zip(&known.rows) {
@@ -262,8 +275,11 @@ impl Files {
             all
         });
         let rows = all.get(folder as usize).into_iter().flatten();
-        let rows = rows.filter_map(|number| known.rows.get(*number as usize));
-        rows.filter_map(|row| known.path(row).map(name)).collect()
+        let named = |number: &u32| {
+            let path = known.path(known.rows.get(*number as usize)?)?;
+            Some((name(path), *number))
+        };
+        rows.filter_map(named).collect()
     }
 }
 

@@ -295,6 +295,30 @@ fn whatever_stands_in_the_place_of_a_file_is_seen() {
 }
 
 #[test]
+fn behind_a_link_nothing_is_known() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let world = settled();
+    is_fresh(&world, "nothing changed");
+    let at = |path: &str| world.catalog().join(path);
+    let out = elsewhere.path().join("resources");
+    fs::rename(at("resources"), &out).unwrap();
+    symlink(&out, at("resources")).unwrap();
+    is_fresh(&world, "the folder of the records is a link");
+
+    let settings = world.read("circ.yaml");
+    world.write("circ.yaml", format!("{settings}resources: data/records\n"));
+    fs::remove_file(at("resources")).unwrap();
+    fs::create_dir(at("data")).unwrap();
+    fs::rename(&out, at("data/records")).unwrap();
+    std::thread::sleep(SETTLED);
+    is_fresh(&world, "in another folder");
+    let out = elsewhere.path().join("data");
+    fs::rename(at("data"), &out).unwrap();
+    symlink(&out, at("data")).unwrap();
+    is_fresh(&world, "a folder above is a link");
+}
+
+#[test]
 fn a_pipe_in_the_place_of_a_file_is_seen() {
     let world = settled();
     is_fresh(&world, "nothing changed");

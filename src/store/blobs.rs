@@ -97,8 +97,8 @@ impl Blobs {
         let news = fresh.len();
         let kept = (0..).zip(self.known.iter().copied()).collect();
         let reading = Reading::new(&reader, self.caching.as_ref());
-        let is_kept = self.caching.is_some();
-        let records = reading.assemble(&mut pack, kept, fresh, is_kept)?;
+        // Rows of other revisions come between: the order of this one is not kept.
+        let records = reading.assemble(&mut pack, kept, fresh, false)?;
         let (mut snapshot, mut problems) = assemble(settings, others);
         problems.extend(records.problems);
         problems.sort_by(|a: &Problem, b| a.file.cmp(&b.file));

@@ -1,5 +1,5 @@
-//! Files that only save time: what was computed from a history is kept in the user's cache folder, never
-//! in a catalog. A cache that cannot be read or written costs speed and nothing else, so nothing here fails.
+//! Files that only save time: what was read of records or computed from a history is kept in the user's cache
+//! folder, never in a catalog. A cache that cannot be read or written costs speed and nothing else, so nothing here fails.
 //!
 //! Names are chosen by circ and hold no user's text. Files are plain files that are replaced whole; what
 //! else stands in their place, a link or a pipe, is not read.
@@ -82,20 +82,26 @@ impl Cache {
         };
         if write().is_ok() {
             for name in self.names(family).into_iter().skip(keep) {
-                let _ = fs::remove_file(self.folder.join(name));
+                self.remove(&name);
             }
-            self.remove_unfinished();
         }
+        // After a failure all the more: they may be what fills the disk.
+        self.remove_unfinished();
+    }
+
+    /// Removes a file, if it is there.
+    pub(super) fn remove(&self, name: &str) {
+        let _ = fs::remove_file(self.folder.join(name));
     }
 
     /// Removes what a process that was killed has left half written.
     fn remove_unfinished(&self) {
         for name in self.names(UNFINISHED) {
-            let path = self.folder.join(name);
+            let path = self.folder.join(&name);
             let written = fs::symlink_metadata(&path).and_then(|found| found.modified());
             let age = written.ok().and_then(|written| written.elapsed().ok());
             if age.is_some_and(|age| age > FORGOTTEN) {
-                let _ = fs::remove_file(path);
+                self.remove(&name);
             }
         }
     }

@@ -205,6 +205,9 @@ pub(in crate::store) fn keep(
             cache.write_with(&key.name(), key.family, MOST, |file| {
                 write(Writing::new(file)?, key, &pack, &ids)
             });
+        } else {
+            // What it lacks is damaged; without it the next run begins anew.
+            cache.remove(&key.name());
         }
     });
     // Where there can be no thread there is no pack.

@@ -168,12 +168,12 @@ impl Pack {
         now.unwrap_or(self)
     }
 
-    /// How many rows are others than in the file that the pack came from; nothing where it came from none.
+    /// How many files are others than in the file that the pack came from; nothing where it came from none.
     pub(in crate::store) fn differences(&self) -> Option<usize> {
         let origin = self.origin?;
         let new = self.rows.iter().filter(|row| row.part != 0).count();
         let gone = origin.rows.checked_sub(self.rows.len() - new)?;
-        Some(new + gone)
+        Some(new.max(gone))
     }
 }
 

@@ -15,7 +15,7 @@ type Entry = [u8; 16];
 /// Where the records of some ids may be.
 #[derive(Debug)]
 pub(in crate::store) struct Kept {
-    /// The folders; what is said here holds as long as all their stamps do.
+    /// The folders; what is said here of one holds as long as its stamp does.
     pub(in crate::store) folders: Vec<Folder>,
     /// Files that may have one of the ids, whatever its letter case, by their paths below the catalog's
     /// folder; among them all that have. Some may be twice.

@@ -66,7 +66,7 @@ pub(super) struct Row {
     summaries: Stretch,
 }
 
-/// A folder with files of a pack, or with such folders.
+/// A folder in which files of a pack are, or could be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Folder {
     /// Its path below the catalog's folder; `.` for that itself.

@@ -236,7 +236,8 @@ fn take_record(
 
 fn take_list<T>(from: &mut In, of: impl Fn(Text) -> T) -> Option<Vec<T>> {
     let count = from.count()?;
-    let mut items = Vec::with_capacity(count);
+    // Rows of a hostile file may all claim the same words.
+    let mut items = Vec::with_capacity(count.min(64));
     for _ in 0..count {
         items.push(of(from.text()?));
     }

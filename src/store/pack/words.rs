@@ -67,7 +67,7 @@ impl In {
     /// A count of things of which each takes at least one word: never more than can be there.
     pub(super) fn count(&mut self) -> Option<usize> {
         let count = self.word()? as usize;
-        (count <= self.words.len()).then_some(count)
+        (count <= self.words.len() / 4).then_some(count)
     }
 
     pub(super) fn str(&mut self) -> Option<&'static str> {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use super::looks::State;
-use super::pack::{Pack, Row};
+use super::pack::{Pack, Row, SortKey};
 use super::record::Reader;
 use super::survey::Names;
 
@@ -70,11 +70,20 @@ pub(super) fn merge(
     fresh: Vec<Row>,
 ) -> Option<Merged> {
     if kept.is_empty() {
-        let key = |row: Row| Some((pack.sort_key(&row, reader)?, row));
-        let order: Option<Vec<_>> = fresh.into_par_iter().map(key).collect();
-        let mut order = order?;
-        order.par_sort_unstable_by_key(|(key, _)| *key);
-        return Some((order.into_iter().map(|(_, row)| row).collect(), None));
+        let keys = fresh.par_iter().map(|row| pack.sort_key(row, reader));
+        let keys: Vec<SortKey> = keys.collect::<Option<_>>()?;
+        // What is moved about is small, and nearly always tells two rows apart.
+        let starts = (0_u32..).zip(&keys);
+        let mut order: Vec<_> = starts.map(|(row, key)| (key.start(), row)).collect();
+        let key = |row: u32| keys.get(row as usize);
+        order.par_sort_unstable_by(|(start, row), (other_start, other)| {
+            let order = start.cmp(other_start);
+            order.then_with(|| key(*row).cmp(&key(*other)))
+        });
+        let rows = order
+            .iter()
+            .map(|(_, row)| fresh.get(*row as usize).copied());
+        return Some((rows.collect::<Option<_>>()?, None));
     }
     let mut keyed = Vec::with_capacity(fresh.len());
     for row in fresh {

@@ -151,6 +151,13 @@ pub(super) struct SortKey {
     file: &'static str,
 }
 
+impl SortKey {
+    /// The part that stands here. Keys that differ in it stand to each other as their parts do.
+    pub(super) fn start(&self) -> (bool, u64) {
+        (self.is_without, self.start)
+    }
+}
+
 /// What some files say, on its way into a pack.
 #[derive(Debug, Default)]
 pub(super) struct Packing {

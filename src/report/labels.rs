@@ -10,7 +10,6 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use crate::model::fold;
-use crate::model::hash::Quick;
 
 /// Records that one thread looks at in one go.
 pub(super) const RECORDS_AT_ONCE: usize = 4096;
@@ -19,7 +18,7 @@ pub(super) const RECORDS_AT_ONCE: usize = 4096;
 #[derive(Debug, Clone)]
 pub(super) struct Labels<L> {
     /// The numbers of spellings that were met.
-    spelled: HashMap<L, usize, Quick>,
+    spelled: foldhash::HashMap<L, usize>,
     /// The numbers of labels apart from how they are spelled.
     folded: HashMap<String, usize>,
     /// How each was spelled first.

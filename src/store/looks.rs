@@ -3,13 +3,14 @@
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 
 use rayon::prelude::*;
-use rustix::fs::{AtFlags, FileType, Stat};
+use rustix::fs::{AtFlags, FileType};
 use rustix::io::{Errno, retry_on_intr};
 
 use super::inside::Root;
 use super::pack::Pack;
 use super::stamp::Stamp;
 use super::survey;
+use super::walk::is_file;
 
 /// Files that are looked at or read by one thread at a time.
 pub(super) const SOME: usize = 128;
@@ -51,7 +52,7 @@ pub(super) fn states(root: &Root, known: &Pack) -> Vec<State> {
             };
             match stat {
                 // What is no file is found where its folder is listed.
-                Ok(stat) if !is_file(&stat) => State::Gone,
+                Ok(stat) if !is_file(FileType::from_raw_mode(stat.st_mode)) => State::Gone,
                 Ok(stat) if row.stamp.is(&Stamp::seen(&stat)) => State::Same,
                 Err(Errno::NOENT) => State::Gone,
                 _ => State::Other,
@@ -60,11 +61,6 @@ pub(super) fn states(root: &Root, known: &Pack) -> Vec<State> {
     )
     .collect_into_vec(&mut states);
     states
-}
-
-fn is_file(stat: &Stat) -> bool {
-    let kind = FileType::from_raw_mode(stat.st_mode);
-    matches!(kind, FileType::RegularFile | FileType::Symlink)
 }
 
 /// A folder that is held open while its files are looked at, one after the other.

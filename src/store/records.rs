@@ -36,6 +36,7 @@ const CHANGED: usize = 16;
 const OLD: usize = 64;
 
 /// What was read of the records of a catalog.
+#[derive(Default)]
 pub(super) struct Records {
     /// In the order of ids, then files.
     pub(super) records: Vec<Record>,
@@ -120,13 +121,7 @@ pub(super) fn read(
     let known = known.and_then(|pack| reading.all(root, pack));
     let read = known.or_else(|| reading.all(root, Pack::default()));
     let Some((pack, mut records, is_news)) = read else {
-        return Records {
-            records: Vec::new(),
-            title_order: TitleOrder::default(),
-            problems: Vec::new(),
-            lacking: None,
-            keeping: None,
-        };
+        return Records::default();
     };
     records.lacking = (!pack.is_complete()).then(|| Lacking(pack.clone()));
     if let Some(caching) = caching
@@ -243,8 +238,7 @@ impl<'r> Reading<'r> {
             records,
             title_order: TitleOrder::new(pack.by_title.clone()),
             problems,
-            lacking: None,
-            keeping: None,
+            ..Records::default()
         })
     }
 
@@ -279,8 +273,7 @@ impl<'r> Reading<'r> {
             records,
             title_order,
             problems,
-            lacking: None,
-            keeping: None,
+            ..Records::default()
         })
     }
 

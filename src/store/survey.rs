@@ -2,12 +2,12 @@
 //! them was added, renamed or removed. Those of a folder of which nothing is known are told while it is
 //! listed, so that they can be read meanwhile.
 
-use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::os::fd::OwnedFd;
 use std::path::Path;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 use rustix::fs::{AtFlags, FileType, Mode, Stat};
 use rustix::io::retry_on_intr;
@@ -16,8 +16,7 @@ use super::inside::{FOLDER, Root};
 use super::looks::{SOME, name};
 use super::pack::{Folder, Pack};
 use super::stamp::{Moment, Stamp};
-use super::walk::{self, Found};
-use crate::model::hash::Quick;
+use super::walk::{self, Found, is_file};
 
 /// The folders with records, from the topmost on.
 #[derive(Default)]
@@ -106,7 +105,7 @@ pub(super) fn survey(
     }
     let by_path = OnceLock::new();
     let number = |path: &str| {
-        let by_path: &HashMap<&str, u32, Quick> = by_path.get_or_init(|| {
+        let by_path: &HashMap<&str, u32> = by_path.get_or_init(|| {
             let paths = known.folders.iter().map(|folder| folder.path.as_str());
             paths.zip(0..).collect()
         });
@@ -115,7 +114,10 @@ pub(super) fn survey(
     // Behind a link nothing is known: what it leads to may be none of the catalog.
     let top = known.folders.first().filter(|top| top.path == area.top);
     let top = top.and_then(|_| open(area.root, area.top).ok()).map(|_| 0);
-    let files = &Files::default();
+    let before = Before {
+        pack: known,
+        rows: OnceLock::new(),
+    };
     let mut survey = Survey::default();
     let mut level = vec![(area.top.to_owned(), 0, top)];
     while !level.is_empty() {
@@ -124,12 +126,6 @@ pub(super) fn survey(
             .par_iter()
             .enumerate()
             .map(|(at, (path, _, known_as))| {
-                let before = known_as.and_then(|number| {
-                    Some(Before {
-                        folder: known.folders.get(number as usize)?,
-                        names: move || files.of(known, number),
-                    })
-                });
                 let tell = |files: Vec<String>| {
                     tell(Batch {
                         folder: numbered(first + at),
@@ -137,7 +133,7 @@ pub(super) fn survey(
                         files,
                     });
                 };
-                look(area, path, before, moment, &tell)
+                look(area, path, (&before, *known_as), moment, &tell)
             })
             .collect();
         let mut next = Vec::new();
@@ -193,33 +189,25 @@ enum Looked {
     Listed(Stamp, Option<Changes>, walk::Listed),
 }
 
-/// A folder as the pack has it.
-struct Before<'k, F> {
-    folder: &'k Folder,
-    /// The names of its files, with their rows.
-    names: F,
-}
-
-/// Looks at a folder, and tells its files if it was not there before.
-fn look<'k, F: Fn() -> HashMap<&'k str, u32, Quick>>(
+/// Looks at a folder, which the pack has under this number, and tells its files if it has none.
+fn look(
     area: &Area<'_>,
     path: &str,
-    before: Option<Before<'k, F>>,
+    (before, number): (&Before<'_>, Option<u32>),
     moment: Moment,
     tell: &dyn Fn(Vec<String>),
 ) -> Looked {
     // The stamp is taken before the names are read: what comes between makes it another one.
     let stat = stat(area.root, path);
     let seen = stat.as_ref().map_or(Stamp::NEVER, Stamp::seen);
-    if let Some(before) = &before
-        && before.folder.stamp.is(&seen)
-    {
+    let folder = number.and_then(|number| before.pack.folders.get(number as usize));
+    if folder.is_some_and(|folder| folder.stamp.is(&seen)) {
         return Looked::Same(seen);
     }
     // The names that were not met yet.
-    let known = before.as_ref().map(|before| Mutex::new((before.names)()));
+    let known = number.map(|number| Mutex::new(before.names(number)));
     let is_new = |name: &OsStr, kind| match &known {
-        Some(left) if matches!(kind, FileType::RegularFile | FileType::Symlink) => {
+        Some(left) if is_file(kind) => {
             let mut left = left.lock().unwrap_or_else(PoisonError::into_inner);
             name.to_str().and_then(|name| left.remove(name)).is_none()
         }
@@ -238,7 +226,7 @@ fn look<'k, F: Fn() -> HashMap<&'k str, u32, Quick>>(
     };
     // What could not be listed is not there, whatever the pack knows of it.
     if known.is_some() && listed.faults.iter().any(|fault| fault.path() == path) {
-        return look::<F>(area, path, None, moment, tell);
+        return look(area, path, (before, None), moment, tell);
     }
     let changes = match known {
         Some(left) => {
@@ -258,16 +246,19 @@ fn look<'k, F: Fn() -> HashMap<&'k str, u32, Quick>>(
     Looked::Listed(stamp, changes, listed)
 }
 
-/// The rows of a pack by their folders, worked out when a folder is not as it was.
-#[derive(Default)]
-struct Files(OnceLock<Vec<Vec<u32>>>);
+/// What was there before.
+struct Before<'k> {
+    pack: &'k Pack,
+    /// Its rows by their folders, worked out when a folder is not as it was.
+    rows: OnceLock<Vec<Vec<u32>>>,
+}
 
-impl Files {
-    /// The names of the files that a pack has in a folder, with their rows.
-    fn of<'k>(&self, known: &'k Pack, folder: u32) -> HashMap<&'k str, u32, Quick> {
-        let all = self.0.get_or_init(|| {
-            let mut all = vec![Vec::new(); known.folders.len()];
-            for (number, row) in (0..).zip(&known.rows) {
+impl<'k> Before<'k> {
+    /// The names of the files in a folder, with their rows.
+    fn names(&self, folder: u32) -> HashMap<&'k str, u32> {
+        let all = self.rows.get_or_init(|| {
+            let mut all = vec![Vec::new(); self.pack.folders.len()];
+            for (number, row) in (0..).zip(&self.pack.rows) {
                 if let Some(rows) = all.get_mut(row.folder as usize) {
                     rows.push(number);
                 }
@@ -276,7 +267,7 @@ impl Files {
         });
         let rows = all.get(folder as usize).into_iter().flatten();
         let named = |number: &u32| {
-            let path = known.path(known.rows.get(*number as usize)?)?;
+            let path = self.pack.path(self.pack.rows.get(*number as usize)?)?;
             Some((name(path), *number))
         };
         rows.filter_map(named).collect()

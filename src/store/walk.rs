@@ -235,11 +235,16 @@ fn sort_out(
         None if is_wanted || kind.is_dir() => Entry::Unreadable(path(&name.to_string_lossy())),
         Some(name) if kind.is_dir() => Entry::Folder(path(name)),
         Some(name) if is_wanted => match kind {
-            FileType::RegularFile | FileType::Symlink => Entry::File(path(name)),
+            kind if is_file(kind) => Entry::File(path(name)),
             other => Entry::NoFile(path(name), other),
         },
         _ => Entry::Other,
     }
+}
+
+/// Whether what is of this kind is read as a file: a link is, for what it leads to.
+pub(super) fn is_file(kind: FileType) -> bool {
+    matches!(kind, FileType::RegularFile | FileType::Symlink)
 }
 
 /// Whether a file is a record or a topic by its name.

@@ -12,7 +12,6 @@ use super::super::measure::Tally;
 use super::Plan;
 use crate::document::Cell;
 use crate::model::Record;
-use crate::model::hash::Quick;
 
 /// The most periods without a record in a row that are filled in: a date that was mistyped by a thousand
 /// years makes no thousand rows, and stands apart.
@@ -145,7 +144,7 @@ pub(super) fn of<'a, G: Gather<'a>>(
 struct Values<'a> {
     labels: Labels<Cow<'a, str>>,
     /// The numbers of dates, so that each is written once.
-    dates: HashMap<u64, usize, Quick>,
+    dates: foldhash::HashMap<u64, usize>,
 }
 
 impl<'a> Values<'a> {

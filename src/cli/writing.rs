@@ -84,10 +84,7 @@ impl Writing {
         command: &'static str,
         shell: &mut Shell<'_, '_>,
     ) -> anyhow::Result<Draft> {
-        let root = shell.root()?;
-        let (committing, writer) = self.open(&root, command, shell)?;
-        let loaded = Loaded::some(Source::folder(root, shell), wanting)?;
-        Ok(Draft::new(writer, loaded, committing))
+        self.begun(|source| Loaded::some(source, wanting), command, shell)
     }
 
     /// As [`Writing::draft`], for a command that wants no records but those that these ids name: the others
@@ -103,9 +100,20 @@ impl Writing {
         command: &'static str,
         shell: &mut Shell<'_, '_>,
     ) -> anyhow::Result<Draft> {
+        let load = |source| Loaded::named(source, ids, is_enough);
+        self.begun(load, command, shell)
+    }
+
+    /// The draft of a change of what `load` reads, once nobody else writes.
+    fn begun(
+        &self,
+        load: impl FnOnce(Source) -> anyhow::Result<Loaded>,
+        command: &'static str,
+        shell: &mut Shell<'_, '_>,
+    ) -> anyhow::Result<Draft> {
         let root = shell.root()?;
         let (committing, writer) = self.open(&root, command, shell)?;
-        let loaded = Loaded::named(Source::folder(root, shell), ids, is_enough)?;
+        let loaded = load(Source::folder(root, shell))?;
         Ok(Draft::new(writer, loaded, committing))
     }
 

@@ -8,6 +8,7 @@ use std::process::Stdio;
 use std::thread;
 
 use crate::diff::commit_on;
+use crate::programs::command_with_git;
 use crate::world::{World, words};
 
 const DIGEST: &str = "report changes --since last -f ids";
@@ -132,34 +133,12 @@ fn of_two_runs_at_once_one_is_told() {
     assert_eq!(world.circ(&words(DIGEST)).out, "");
 }
 
-/// A folder with a `git` that runs this before or after it moves a ref, where `$real` is git itself.
-#[cfg(unix)]
-fn git_that(does: &str) -> tempfile::TempDir {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = tempfile::tempdir().unwrap();
-    let path = std::env::var_os("PATH").unwrap();
-    let real = std::env::split_paths(&path).map(|folder| folder.join("git"));
-    let real = real.into_iter().find(|git| git.exists()).unwrap();
-    let script = format!(
-        "#!/bin/sh\nreal='{}'\ncase \" $* \" in *' update-ref '*) {does} ;; esac\nexec \"$real\" \"$@\"\n",
-        real.display()
-    );
-    let git = folder.path().join("git");
-    fs::write(&git, script).unwrap();
-    fs::set_permissions(&git, fs::Permissions::from_mode(0o755)).unwrap();
-    folder
-}
-
 #[cfg(unix)]
 #[test]
 fn a_run_that_ends_around_its_last_step_says_it_once_more_or_not() {
     let check = |does: &str, code: Option<i32>, again: &str| {
         let world = news();
-        let git = git_that(does);
-        let mut paths = vec![git.path().to_owned()];
-        paths.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap()));
-        let mut command = world.command(&words(DIGEST));
-        command.env("PATH", std::env::join_paths(paths).unwrap());
+        let mut command = command_with_git(&world, &words(DIGEST), "update-ref", does);
         let output = command.output().unwrap();
         assert_eq!(
             (output.status.code(), output.stdout.as_slice()),

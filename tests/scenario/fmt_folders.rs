@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::process::{Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::process::Command;
 
 use insta::assert_snapshot;
 
@@ -51,14 +49,16 @@ fn committed(settings: &str) -> World {
     world
 }
 
-fn commit(world: &World) {
+/// The whole folder, committed by somebody who has a name.
+pub fn commit(world: &World) {
     world.git(&["init", "--quiet", "--initial-branch", "main"]);
     world.git(&["config", "user.name", "Ann"]);
     world.git(&["config", "user.email", "ann@example.org"]);
     world.commit();
 }
 
-fn status(world: &World) -> String {
+/// What git says of the working tree, a line a file that is other than committed.
+pub fn status(world: &World) -> String {
     world.git(&["status", "--short", "--untracked-files=all"])
 }
 
@@ -537,112 +537,4 @@ fn a_commit_that_a_hook_refuses_leaves_the_moves_staged() {
     let expected = "R  catalog/resources/news.yaml -> catalog/resources/news/news.yaml\n\
         R  catalog/resources/web.yml -> catalog/resources/webinar/web.yml\n";
     assert_eq!(status(&world), expected);
-}
-
-/// How many records are moved while somebody kills it.
-const RECORDS: usize = 500;
-
-fn many() -> World {
-    let world = World::bare();
-    world.write("circ.yaml", "folders: hash\n");
-    for number in 0..RECORDS {
-        world.write(
-            &format!("resources/r{number}.yaml"),
-            format!("title: Record {number}\n"),
-        );
-    }
-    commit(&world);
-    world
-}
-
-fn start(world: &World) -> std::process::Child {
-    let mut command = world.command(&["fmt", "--folders", "--yes"]);
-    let piped = command.stdin(Stdio::null()).stdout(Stdio::null());
-    piped.stderr(Stdio::piped()).spawn().unwrap()
-}
-
-/// Every record is there once, whole; gives how many are in a folder of two letters.
-fn moved(world: &World) -> usize {
-    let files = files(&world.catalog().join("resources"));
-    assert_eq!(files.len(), RECORDS);
-    for (file, bytes) in &files {
-        let name = file.rsplit('/').next().unwrap();
-        let number = name.trim_start_matches('r').trim_end_matches(".yaml");
-        let text = format!("title: Record {number}\n");
-        assert_eq!(String::from_utf8_lossy(bytes), text, "{file}");
-    }
-    files.keys().filter(|file| file.contains('/')).count()
-}
-
-#[test]
-fn killed_at_any_moment_a_second_run_finishes_in_git_too() {
-    let world = many();
-    let begun = Instant::now();
-    assert!(start(&world).wait().unwrap().success());
-    let whole = begun.elapsed();
-    for kill in 1..=8 {
-        world.git(&["reset", "--quiet", "--hard"]);
-        world.git(&["clean", "--quiet", "-d", "--force", "catalog/resources"]);
-        let mut child = start(&world);
-        thread::sleep(whole * kill / 8);
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let _ = fs::remove_file(world.folder().join(".git/index.lock"));
-        moved(&world);
-        assert!(start(&world).wait().unwrap().success());
-        assert_eq!(moved(&world), RECORDS);
-        let status = status(&world);
-        assert!(
-            status.lines().all(|line| line.starts_with("R  ")),
-            "{status}"
-        );
-        assert_eq!(status.lines().count(), RECORDS);
-    }
-}
-
-#[test]
-fn interrupted_it_says_what_was_moved_and_so_does_git() {
-    let world = many();
-    let child = start(&world);
-    while moved_at_all(&world) == 0 {
-        thread::sleep(Duration::from_micros(200));
-    }
-    let pid = child.id().to_string();
-    assert!(
-        Command::new("kill")
-            .args(["-INT", &pid])
-            .status()
-            .unwrap()
-            .success()
-    );
-    let ended = child.wait_with_output().unwrap();
-    let said = String::from_utf8(ended.stderr).unwrap();
-    let count = moved(&world);
-    if ended.status.success() {
-        assert_eq!(count, RECORDS);
-        return;
-    }
-    assert_eq!(ended.status.code(), Some(4), "{said}");
-    assert!(said.starts_with(&format!(
-        "circ: interrupted after {count} of {RECORDS} files; done: "
-    )));
-    assert!(
-        said.ends_with("\nhint: run the command again to finish\n"),
-        "{said}"
-    );
-    let status = status(&world);
-    assert!(
-        status.lines().all(|line| line.starts_with("R  ")),
-        "{status}"
-    );
-    assert_eq!(status.lines().count(), count);
-    assert!(start(&world).wait().unwrap().success());
-    assert_eq!(moved(&world), RECORDS);
-}
-
-/// How many folders there are below the records.
-fn moved_at_all(world: &World) -> usize {
-    let entries = fs::read_dir(world.catalog().join("resources")).unwrap();
-    let kinds = entries.flatten().flat_map(|entry| entry.file_type());
-    kinds.filter(fs::FileType::is_dir).count()
 }

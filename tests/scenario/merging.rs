@@ -6,6 +6,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::programs::which;
 use crate::world::World;
 
 /// What runs when git says `circ`.
@@ -133,13 +134,6 @@ impl Merging {
     pub fn waits(&self) -> bool {
         self.world.folder().join(".git/MERGE_HEAD").exists()
     }
-}
-
-/// Where a program is.
-fn which(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut found = std::env::split_paths(&path).map(|folder| folder.join(name));
-    found.find(|path| path.is_file())
 }
 
 /// A text with the hash that conflict markers call the base replaced.

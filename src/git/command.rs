@@ -1,7 +1,7 @@
 //! Running git: found through PATH, never through a shell, in a known environment.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -125,6 +125,27 @@ impl Git {
         let output = self.ended_fed(arguments, input)?;
         match output.status.success() {
             true => Ok(output.stdout),
+            false => Err(failed(&output)),
+        }
+    }
+
+    /// As [`Git::fed`] without what git says, but git reads from a file without a name in this folder: of
+    /// what stands in a pipe it gets only a part where this program is killed meanwhile.
+    pub(super) fn fed_whole(
+        &self,
+        arguments: &[&str],
+        input: &[u8],
+        folder: &Path,
+    ) -> Result<(), Error> {
+        let mut file = tempfile::tempfile_in(folder).map_err(Error::Io)?;
+        file.write_all(input).map_err(Error::Io)?;
+        file.rewind().map_err(Error::Io)?;
+        let mut command = self.command(arguments);
+        command.stdin(file);
+        command.stdout(Stdio::null()).stderr(Stdio::piped());
+        let output = command.spawn().and_then(heard).map_err(not_run)?;
+        match output.status.success() {
+            true => Ok(()),
             false => Err(failed(&output)),
         }
     }

@@ -177,8 +177,7 @@ impl Repository {
         if new.is_empty() {
             return Ok(());
         }
-        let arguments = ["update-index", "--force-remove", "-z", "--stdin"];
-        self.git.fed(&arguments, listed(new)).map(|_| ())
+        self.update_index(&["--force-remove", "--stdin"], &listed(new))
     }
 }
 

@@ -13,7 +13,7 @@ use super::{Commit, Error, Repository};
 impl Repository {
     /// Commits files from an index of our own; `commit` are the arguments of git but for them.
     pub(super) fn commit_many(&self, only: &Only<'_>, commit: &[&str]) -> Result<Commit, Error> {
-        let update = ["update-index", "--add", "--remove", "-z", "--stdin"];
+        let update = ["--add", "--remove", "--stdin"];
         let paths = in_order(only);
         let mut folder = tempfile::Builder::new();
         let folder = folder.prefix("circ-index-").tempdir_in(self.git_folder()?);
@@ -22,10 +22,11 @@ impl Repository {
         if self.commit("HEAD").is_ok() {
             git.bytes(&["read-tree", "HEAD"])?;
         }
-        git.fed(&update, paths.clone())?;
+        let own = [&["update-index", "-z"], &update[..]].concat();
+        git.fed_whole(&own, &paths, folder.path())?;
         // The usual index first: were it old behind the commit, the next one would take this one back.
         if !only.is_staged {
-            self.git.fed(&update, paths)?;
+            self.update_index(&update, &paths)?;
         }
         let made = self.made(only.files, || git.as_user(commit, Vec::new()));
         if made.is_err() && !only.is_staged {
@@ -53,8 +54,7 @@ impl Repository {
                 lines.push(0);
             }
         }
-        let arguments = ["update-index", "-z", "--index-info"];
-        self.git.fed(&arguments, lines)?;
+        self.update_index(&["--index-info"], &lines)?;
         let left: Vec<String> = left.into_iter().map(str::to_owned).collect();
         self.forget(&left)
     }

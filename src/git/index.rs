@@ -22,6 +22,13 @@ pub struct Index {
 }
 
 impl Repository {
+    /// Changes the index by `git update-index` with these options, which reads this: all of it, or nothing
+    /// where this program is killed meanwhile.
+    pub(super) fn update_index(&self, options: &[&str], input: &[u8]) -> Result<(), Error> {
+        let arguments = [&["update-index", "-z"], options].concat();
+        self.git.fed_whole(&arguments, input, &self.git_folder()?)
+    }
+
     /// The index. `named` is what `GIT_INDEX_FILE` says, as an absolute path.
     ///
     /// # Errors

@@ -102,8 +102,7 @@ impl Repository {
         for (_, new, (mode, hash)) in &entries {
             lines.push_str(&format!("{mode} {hash}\t{}{new}\0", self.prefix));
         }
-        let arguments = ["update-index", "-z", "--index-info"];
-        self.git.fed(&arguments, lines.into_bytes()).map(|_| ())
+        self.update_index(&["--index-info"], lines.as_bytes())
     }
 
     /// What is left to do in the index when the files of [`Repository::stage_moves`] have their new names:

@@ -45,8 +45,7 @@ impl Repository {
     ///
     /// git fails.
     pub fn stage(&self, files: &[String]) -> Result<(), Error> {
-        let arguments = ["update-index", "--add", "--remove", "-z", "--stdin"];
-        self.git.fed(&arguments, listed(files)).map(|_| ())
+        self.update_index(&["--add", "--remove", "--stdin"], &listed(files))
     }
 }
 

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::fmt_folders::{commit, status};
 use crate::interrupted::{RECORDS, RUNS, interrupt};
+use crate::programs::command_with_git;
 use crate::world::{World, files};
 
 const FMT: &[&str] = &["fmt", "--folders", "--yes"];
@@ -78,6 +79,15 @@ fn killed_at_any_moment_a_second_run_finishes() {
         moved(&world);
         finish(&world);
     }
+}
+
+#[test]
+fn killed_while_it_tells_git_a_second_run_finishes() {
+    let world = many();
+    let output = command_with_git(&world, FMT, "update-index", "kill -9 $PPID").output();
+    assert_eq!(output.unwrap().status.code(), None);
+    assert_eq!(moved(&world), 0);
+    finish(&world);
 }
 
 /// A run in a world of its own that is interrupted when the first folder is there: how it ended.

@@ -39,8 +39,10 @@ pub fn record<'l>(loaded: &'l Loaded, id: &str) -> Result<&'l Record, Failure> {
     let records = &loaded.snapshot.records;
     let ids = records.iter().map(|record| record.id.as_str());
     let near = || loaded.snapshot.near_record(id);
-    one(loaded.snapshot.record(id), &RECORD, id, near, ids)
-        .map_err(|failure| unread(failure, &RECORD, id, loaded, is_this))
+    one(loaded.snapshot.record(id), &RECORD, id, near, ids).map_err(|failure| {
+        let holds = |file: &str| reader.is_record_folder(file);
+        unread(failure, (&RECORD, id), loaded, is_this, holds)
+    })
 }
 
 /// The topic of this id.
@@ -54,8 +56,10 @@ pub fn topic<'l>(loaded: &'l Loaded, id: &str) -> Result<&'l Topic, Failure> {
     let is_this = |file: &str| reader.topic_id(file).is_some_and(|id| id.key() == key);
     let ids = loaded.snapshot.topics.iter().map(|topic| topic.id.as_str());
     let near = || loaded.snapshot.near_topic(id);
-    one(loaded.snapshot.topic(id), &TOPIC, id, near, ids)
-        .map_err(|failure| unread(failure, &TOPIC, id, loaded, is_this))
+    one(loaded.snapshot.topic(id), &TOPIC, id, near, ids).map_err(|failure| {
+        let holds = |file: &str| file == loaded.snapshot.settings.topics;
+        unread(failure, (&TOPIC, id), loaded, is_this, holds)
+    })
 }
 
 /// The keys of the ids that are taken, by records that could be read and by files that could not.
@@ -71,25 +75,32 @@ pub fn taken(loaded: &Loaded) -> BTreeSet<Cow<'_, str>> {
         .collect()
 }
 
-/// The failure to find an id, or, where a file that has it could not be read, the reasons.
+/// The failure to find an id; where a file that has it could not be read, or a folder that may hold it could
+/// not be listed, with the reasons.
 fn unread(
     failure: Failure,
-    sort: &Sort,
-    id: &str,
+    (sort, id): (&Sort, &str),
     loaded: &Loaded,
     is_this: impl Fn(&str) -> bool,
+    holds: impl Fn(&str) -> bool,
 ) -> Failure {
-    let problems = loaded.problems.iter();
-    let problems: Vec<Problem> = problems
-        .filter(|problem| is_this(&problem.file))
-        .cloned()
-        .collect();
-    if problems.is_empty() {
-        return failure;
-    }
+    let about = |is_meant: &dyn Fn(&str) -> bool| -> Vec<Problem> {
+        let problems = loaded.problems.iter();
+        let meant = problems.filter(|problem| is_meant(&problem.file));
+        meant.cloned().collect()
+    };
+    let (files, folders) = (about(&is_this), about(&holds));
+    let (message, problems) = match (files.is_empty(), folders.is_empty()) {
+        (true, true) => return failure,
+        (false, _) => (format!("the {} {id:?} cannot be read", sort.name), files),
+        (true, false) => {
+            let message = format!("there is no {} {id:?} in what can be read", sort.name);
+            (message, folders)
+        }
+    };
     Failure {
         problems,
-        ..no(format!("the {} {id:?} cannot be read", sort.name))
+        ..no(message)
     }
 }
 

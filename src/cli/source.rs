@@ -130,7 +130,10 @@ impl Source {
             Source::Commit(at) => match at.some(|path| path.starts_with("reports/"), USUAL) {
                 Ok(files) => {
                     let (reports, mut problems) = store::load_reports_of(&files);
-                    problems.extend(at.lost(|path| path.starts_with("reports/")));
+                    problems.extend(at.lost(|it| match it.why {
+                        Why::Link => it.path == "reports",
+                        _ => it.path.starts_with("reports/"),
+                    }));
                     (reports, problems)
                 }
                 Err(error) => (
@@ -301,11 +304,15 @@ impl AtCommit {
         self.keeping.get_or_init(|| loaded.keeping);
         let (snapshot, mut problems) = (loaded.snapshot, loaded.problems);
         let reader = store::Reader::new(&settings);
-        problems.extend(self.lost(|path| {
-            reader.is_record(path)
-                || reader.topic_id(path).is_some()
-                || path == vocabulary::FILE
-                || reader.reads_below(path)
+        problems.extend(self.lost(|it| match it.why {
+            // As in the working tree, other links to folders are none.
+            Why::Link => store::is_on_the_way(&it.path, &settings),
+            _ => {
+                reader.is_record(&it.path)
+                    || reader.topic_id(&it.path).is_some()
+                    || it.path == vocabulary::FILE
+                    || reader.reads_below(&it.path)
+            }
         }));
         problems.sort_by(|a, b| a.file.cmp(&b.file));
         Ok(Some((snapshot, problems)))
@@ -325,9 +332,9 @@ impl AtCommit {
     }
 
     /// What cannot be read of what is wanted.
-    fn lost(&self, wanted: impl Fn(&str) -> bool) -> Vec<Problem> {
+    fn lost(&self, is_wanted: impl Fn(&Unreadable) -> bool) -> Vec<Problem> {
         let lost = self.listing.unreadable().iter();
-        lost.filter(|it| wanted(&it.path)).map(problem).collect()
+        lost.filter(|it| is_wanted(it)).map(problem).collect()
     }
 }
 
@@ -340,8 +347,12 @@ fn problem(lost: &Unreadable) -> Problem {
             "put the file itself here in place of the link",
         ),
         Why::Gone => (
-            "it is a link to a file that is not there",
-            "delete the link, or bring the file back",
+            "it is a link that leads nowhere",
+            "delete the link, or bring back what it led to",
+        ),
+        Why::Link => (
+            "it is a link, behind which nothing is looked for at a revision",
+            "put the folder itself here in place of the link",
         ),
         Why::Submodule => (
             "it is a submodule, whose files are in another repository",

@@ -18,7 +18,7 @@ pub struct Listing {
     unreadable: Vec<Unreadable>,
 }
 
-/// Something in a catalog's tree that would hold records, and that cannot be read from objects.
+/// Something in a catalog's tree that may hold records, and that cannot be read from objects.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unreadable {
     /// Its path below the catalog, as far as it can be shown.
@@ -38,6 +38,8 @@ pub enum Why {
     LeadsOut,
     /// It is a link to a file that is not in the tree.
     Gone,
+    /// It is a link in the place of a folder, or of a file that is no YAML: nothing is looked for behind it.
+    Link,
     /// It is a submodule: its files are in another repository.
     Submodule,
 }
@@ -48,7 +50,7 @@ impl Listing {
         &self.prefix
     }
 
-    /// What is there and cannot be read, in the order of paths.
+    /// What is there and cannot be read, in the order of paths, and every link that is no YAML file.
     pub fn unreadable(&self) -> &[Unreadable] {
         &self.unreadable
     }
@@ -72,6 +74,13 @@ impl Listing {
             entries: lines.entries,
             unreadable: lines.unreadable.into_iter().collect(),
         };
+        let others = lines.links.iter().map(|link| &link.path);
+        let others = others.filter(|path| !objects::is_meant(path));
+        listing.unreadable.extend(others.map(|path| Unreadable {
+            path: path.clone(),
+            why: Why::Link,
+        }));
+        listing.unreadable.sort();
         if lines.links.iter().any(|link| objects::is_meant(&link.path)) {
             listing.resolve(git, lines.links, &lines.others)?;
         }

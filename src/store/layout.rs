@@ -1,8 +1,11 @@
 //! Which files of a catalog are records and which are topics, by their paths alone (design, section
 //! 2: the catalog folder). The folder and a git revision are read by the same rules.
 
+use std::ffi::OsStr;
+
 use super::find::SETTINGS;
 use super::template::TEMPLATES;
+use super::walk::is_yaml;
 use crate::model::{Settings, definition, vocabulary};
 
 /// Files and folders of a catalog that are neither records nor topics, wherever those are.
@@ -28,6 +31,11 @@ pub(super) fn is_record(path: &str, settings: &Settings) -> bool {
     let is_other = |other: &str| path == other || below(path, other).is_some();
     let mut others = OTHERS.iter().copied().chain([settings.topics.as_str()]);
     !rest.split('/').any(|part| part.starts_with('.')) && !others.any(is_other)
+}
+
+/// Whether a path is, by its name, that of a folder with records: the folder of the records, or one below it.
+pub(super) fn is_record_folder(path: &str, settings: &Settings) -> bool {
+    path == settings.resources || (is_record(path, settings) && !is_yaml(OsStr::new(path)))
 }
 
 /// Whether records may be put into a folder: it is none of the catalog's others, nor below one. Letter case
@@ -62,13 +70,16 @@ pub(super) fn reads_below(folder: &str, settings: &Settings) -> bool {
     if folder.split('/').any(|part| part.starts_with('.')) {
         return false;
     }
-    let holds = |place: &String| place == folder || below(place, folder).is_some();
     // What is right below stands for what is deeper.
-    let inside = is_record(&format!("{folder}/a.yaml"), settings);
-    inside
-        || [&settings.resources, &settings.topics]
-            .into_iter()
-            .any(holds)
+    is_record(&format!("{folder}/a.yaml"), settings) || is_on_the_way(folder, settings)
+}
+
+/// Whether a folder is that of the records or of the topics, or above it.
+pub fn is_on_the_way(folder: &str, settings: &Settings) -> bool {
+    let holds = |place: &String| place == folder || below(place, folder).is_some();
+    [&settings.resources, &settings.topics]
+        .into_iter()
+        .any(holds)
 }
 
 /// Whether loading a catalog reads a file, as far as can be said without its settings: saved reports

@@ -346,6 +346,7 @@ fn refused(error: &io::Error) -> Reason {
     let hint = match error.kind() {
         io::ErrorKind::PermissionDenied => Some("change its permissions, or ask its owner"),
         io::ErrorKind::InvalidData => Some("rename it"),
+        io::ErrorKind::NotFound => return gone(),
         _ => None,
     };
     Reason {
@@ -354,10 +355,11 @@ fn refused(error: &io::Error) -> Reason {
     }
 }
 
+/// Why what is there by its name cannot be found.
 fn gone() -> Reason {
     Reason {
-        why: "it is a link to a file that is not there".to_owned(),
-        hint: Some("delete the link, or bring the file back"),
+        why: "it is a link that leads nowhere".to_owned(),
+        hint: Some("delete the link, or bring back what it led to"),
     }
 }
 

@@ -79,7 +79,7 @@ pub use fields::problem;
 pub use find::{FindError, SETTINGS, find};
 pub use folders::{apart, folder, inside};
 pub use inside::Root;
-pub use layout::{below, is_loaded, is_report};
+pub use layout::{below, is_loaded, is_on_the_way, is_report};
 pub use load::{
     Keeping, LoadError, Loaded, load, load_each, load_files, load_settings, locate, read_settings,
 };

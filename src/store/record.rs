@@ -76,6 +76,12 @@ impl<'s> Reader<'s> {
         layout::is_record(path, self.settings)
     }
 
+    /// Whether a path is, by its name, that of a folder with records: the folder of the records, or one below
+    /// it.
+    pub fn is_record_folder(&self, path: &str) -> bool {
+        layout::is_record_folder(path, self.settings)
+    }
+
     /// Whether a folder is a place for the catalog's files, or holds one: what is in it would be read.
     pub fn reads_below(&self, folder: &str) -> bool {
         layout::reads_below(folder, self.settings)

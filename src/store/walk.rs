@@ -25,8 +25,8 @@ pub(super) enum Found {
 /// with `deep`, in subfolders too.
 ///
 /// Names that begin with a dot are passed over, as are the files and folders that `without` names.
-/// A folder that is a link is not followed, as in git; a file that is a link is listed. A folder
-/// that does not exist has no files.
+/// A folder that is a link is not followed, as in git, but for `relative` itself; a file that is a link is
+/// listed. A folder that does not exist has no files.
 pub(super) fn yaml_files(
     root: &Path,
     relative: &str,
@@ -112,9 +112,11 @@ impl Listing<'_> {
     /// such folder.
     fn one(&self, relative: &str, tell: &mut dyn FnMut(String)) -> Option<Listed> {
         let mut listed = Listed::default();
-        let entries = match open(&self.root.join(relative)) {
+        let folder = self.root.join(relative);
+        let entries = match open(&folder) {
             Ok(entries) => entries,
-            Err(Errno::NOENT) => return None,
+            // A link that leads nowhere, to a disk that is not there, say, is no folder without files.
+            Err(Errno::NOENT) if !folder.is_symlink() => return None,
             Err(errno) => {
                 listed.faults.push(fault(relative, errno.into()));
                 return Some(listed);
@@ -248,7 +250,7 @@ pub(super) fn is_file(kind: FileType) -> bool {
 }
 
 /// Whether a file is a record or a topic by its name.
-fn is_yaml(name: &OsStr) -> bool {
+pub(super) fn is_yaml(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
     let ending = |ending: &[u8]| {
         name.len() > ending.len() && name[name.len() - ending.len()..].eq_ignore_ascii_case(ending)

@@ -129,6 +129,42 @@ fn where_the_catalog_is_gone_it_is_read_as_it_was() {
     ");
 }
 
+#[test]
+fn a_link_in_the_place_of_a_folder_is_no_empty_folder() {
+    let world = World::bare();
+    world.write("data/a.yaml", "title: One\n");
+    for folder in ["resources", "topics", "reports"] {
+        symlink("data", world.catalog().join(folder)).unwrap();
+    }
+    world.commit();
+    assert_snapshot!(world.shows("list --at HEAD"), @"
+    $ circ list --at HEAD
+    no records
+    --- stderr
+    resources:1:1: cannot be read: it is a link, behind which nothing is looked for at a revision (put the folder itself here in place of the link)
+    topics:1:1: cannot be read: it is a link, behind which nothing is looked for at a revision (put the folder itself here in place of the link)
+    --- exit 3
+    ");
+    assert_snapshot!(world.shows("check --at HEAD"), @"
+    $ circ check --at HEAD
+    error[unreadable]: cannot be read: it is a link, behind which nothing is looked for at a revision
+    --> reports:1:1
+     = help: put the folder itself here in place of the link
+
+    error[unreadable]: cannot be read: it is a link, behind which nothing is looked for at a revision
+    --> resources:1:1
+     = help: put the folder itself here in place of the link
+
+    error[unreadable]: cannot be read: it is a link, behind which nothing is looked for at a revision
+    --> topics:1:1
+     = help: put the folder itself here in place of the link
+
+    --- stderr
+    3 problems in 3 files
+    --- exit 1
+    ");
+}
+
 /// What is read in the working tree is read at a revision, and what is not is named in the same words.
 #[test]
 fn links_are_read_as_in_the_working_tree() {
@@ -158,7 +194,7 @@ fn links_are_read_as_in_the_working_tree() {
     twice
     up
     --- stderr
-    resources/gone.yaml:1:1: cannot be read: it is a link to a file that is not there (delete the link, or bring the file back)
+    resources/gone.yaml:1:1: cannot be read: it is a link that leads nowhere (delete the link, or bring back what it led to)
     resources/out.yaml:1:1: cannot be read: it is a link that leads out of the catalog (put the file itself here in place of the link)
     --- exit 3
     ");

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -146,7 +147,7 @@ fn list_shows_the_good_and_names_the_bad() {
     resources/bad-tab.yaml:3:1: a tab is used to indent (use blanks: two per level)
     resources/bad-two.yaml:3:1: a second document begins here, and a file holds one (delete this line if it is not wanted, or make two files)
     resources/link-out.yaml:1:1: cannot be read: it is a link that leads out of the catalog (put the file itself here in place of the link)
-    resources/link-to-nothing.yaml:1:1: cannot be read: it is a link to a file that is not there (delete the link, or bring the file back)
+    resources/link-to-nothing.yaml:1:1: cannot be read: it is a link that leads nowhere (delete the link, or bring back what it led to)
     resources/pipe.yaml:1:1: cannot be read: it is a pipe, not a file (move it to another folder)
     "#);
 }
@@ -269,9 +270,9 @@ fn check_shows_the_lines() {
     --> resources/link-out.yaml:1:1
      = help: put the file itself here in place of the link
 
-    error[unreadable]: cannot be read: it is a link to a file that is not there
+    error[unreadable]: cannot be read: it is a link that leads nowhere
     --> resources/link-to-nothing.yaml:1:1
-     = help: delete the link, or bring the file back
+     = help: delete the link, or bring back what it led to
 
     error[unreadable]: cannot be read: it is a pipe, not a file
     --> resources/pipe.yaml:1:1
@@ -378,7 +379,7 @@ fn a_bad_file_is_not_edited() {
     resources/bad-latin.yaml:1:11: the byte 0xE9 is not UTF-8 (the file may be Latin-1 or Windows-1252: save it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW)
     circ: the record "bad-latin" cannot be read
     --- exit 1
-    resources/link-to-nothing.yaml:1:1: cannot be read: it is a link to a file that is not there (delete the link, or bring the file back)
+    resources/link-to-nothing.yaml:1:1: cannot be read: it is a link that leads nowhere (delete the link, or bring back what it led to)
     circ: the record "link-to-nothing" cannot be read
     --- exit 1
     resources/link-out.yaml:1:1: cannot be read: it is a link that leads out of the catalog (put the file itself here in place of the link)
@@ -425,6 +426,47 @@ fn a_file_without_permission_is_named() {
 }
 
 /// With `ids: path`, the path is what names a file that cannot be read.
+#[test]
+fn a_folder_of_records_that_is_none_is_no_empty_one() {
+    let check = |put: &dyn Fn(&Path), why: &str| {
+        let world = World::bare();
+        world.write("circ.yaml", "folders: kind\n");
+        put(&world.catalog().join("resources"));
+        let commands: [&[&str]; 7] = [
+            &["list"],
+            &["report", "kinds"],
+            &["show", "one"],
+            &["tag", "add", "one", "desk"],
+            &["set", "--where", "*", "kind=news", "--yes"],
+            &["fmt"],
+            &["fmt", "--folders"],
+        ];
+        for command in commands {
+            let outcome = world.circ(command);
+            let line = format!("resources:1:1: cannot be read: {why}");
+            assert!(outcome.err.contains(&line), "{command:?}: {}", outcome.err);
+            assert!(
+                [1, 3].contains(&outcome.code),
+                "{command:?}: {}",
+                outcome.code
+            );
+        }
+    };
+    let link = |to: &str| {
+        let to = to.to_owned();
+        move |at: &Path| symlink(&to, at).unwrap()
+    };
+    check(&link("nowhere"), "it is a link that leads nowhere");
+    check(
+        &link("resources"),
+        "Too many levels of symbolic links (os error 40)",
+    );
+    check(
+        &|at| fs::write(at, "").unwrap(),
+        "Not a directory (os error 20)",
+    );
+}
+
 #[test]
 fn a_bad_file_is_known_by_its_path() {
     let world = World::bare();

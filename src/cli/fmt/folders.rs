@@ -48,7 +48,9 @@ impl Fmt {
         let (moves, mut problems) = plan(&records, &draft.loaded, &root, staging.as_ref())?;
         let reader = Reader::new(settings);
         let mut lost = unread(&draft.loaded);
-        lost.retain(|problem| reader.is_record(&problem.file));
+        lost.retain(|problem| {
+            reader.is_record(&problem.file) || reader.is_record_folder(&problem.file)
+        });
         problems.splice(0..0, lost);
         shell.warn(&problems)?;
         let moved = moves.len();

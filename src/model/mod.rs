@@ -38,7 +38,7 @@ pub use record::{Record, Value};
 pub use settings::{Dates, Level, Settings};
 pub use snapshot::Snapshot;
 pub use tag::Tag;
-pub use text::Text;
+pub use text::{Text, Texts};
 pub use title_order::TitleOrder;
 pub use topic::{Link, Topic};
 pub use vocabulary::Vocabulary;

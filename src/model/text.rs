@@ -25,6 +25,35 @@ impl Text {
     }
 }
 
+/// Texts that stay as long as the program runs, one behind the other: for a catalog that is read as a whole,
+/// whose many short texts would each be an allocation of its own.
+#[derive(Default)]
+pub struct Texts {
+    /// What is left of the block that is being filled.
+    room: &'static mut [u8],
+}
+
+impl Texts {
+    /// The length of a block, in bytes.
+    const BLOCK: usize = 1 << 16;
+
+    /// A copy of this text. One that is longer than most gets a place of its own, so that little of a block
+    /// stays empty.
+    pub fn keep(&mut self, text: &str) -> Text {
+        if text.len() > Texts::BLOCK / 16 {
+            return Text::fixed(text.to_owned().leak());
+        }
+        let mut room = std::mem::take(&mut self.room);
+        if room.len() < text.len() {
+            room = vec![0; Texts::BLOCK].leak();
+        }
+        let (place, rest) = room.split_at_mut(text.len());
+        self.room = rest;
+        place.copy_from_slice(text.as_bytes());
+        Text::fixed(std::str::from_utf8(place).unwrap_or_default())
+    }
+}
+
 impl Default for Text {
     fn default() -> Text {
         Text::fixed("")
@@ -128,5 +157,19 @@ mod tests {
         assert_eq!(fixed.clone(), "desk");
         assert_eq!(format!("{fixed:?} {owned:>5}"), "\"desk\"  desk");
         assert_eq!(Text::default(), "");
+    }
+
+    #[test]
+    fn texts_that_stay_are_those_that_were_given() {
+        let mut texts = Texts::default();
+        let given: Vec<String> = (0..20_000).map(|at| "é".repeat(at % 40)).collect();
+        let long = "x".repeat(Texts::BLOCK + 1);
+        let given: Vec<&str> = given
+            .iter()
+            .map(String::as_str)
+            .chain([&*long, ""])
+            .collect();
+        let kept: Vec<Text> = given.iter().map(|text| texts.keep(text)).collect();
+        assert_eq!(kept, given);
     }
 }

@@ -96,7 +96,7 @@ impl Blobs {
         }
         let news = fresh.len();
         let kept = (0..).zip(self.known.iter().copied()).collect();
-        let reading = Reading::new(&reader, self.caching.as_ref());
+        let reading = Reading::new(&reader);
         // Rows of other revisions come between: the order of this one is not kept.
         let records = reading.assemble(&mut pack, kept, fresh, false)?;
         let (mut snapshot, mut problems) = assemble(settings, others);

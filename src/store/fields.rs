@@ -1,6 +1,6 @@
 //! Reading the values of a YAML mapping as the types of a record or topic, naming what is wrong.
 
-use crate::model::{Date, Place, Problem, Severity, Text};
+use crate::model::{Date, Place, Problem, Severity, Text, Texts};
 use crate::yaml::{self, Fault, Node};
 
 /// The file that is being read, and what is wrong with it so far.
@@ -11,6 +11,8 @@ pub(super) struct File<'f> {
     pub(super) bytes: &'f [u8],
     /// What is wrong with it.
     pub(super) problems: Vec<Problem>,
+    /// Where its texts are kept; each by itself where nothing is said.
+    texts: Option<&'f mut Texts>,
 }
 
 impl<'f> File<'f> {
@@ -20,6 +22,20 @@ impl<'f> File<'f> {
             path,
             bytes,
             problems: Vec::new(),
+            texts: None,
+        }
+    }
+
+    /// The same, whose texts are kept among these.
+    pub(super) fn with_texts(self, texts: Option<&'f mut Texts>) -> File<'f> {
+        File { texts, ..self }
+    }
+
+    /// A copy of a text.
+    pub(super) fn keep(&mut self, text: &str) -> Text {
+        match &mut self.texts {
+            Some(texts) => texts.keep(text),
+            None => text.into(),
         }
     }
 
@@ -41,7 +57,8 @@ impl<'f> File<'f> {
 
     /// A text; empty is absent.
     pub(super) fn text(&mut self, key: &str, node: Node<'_, '_>) -> Option<Text> {
-        self.scalar(key, node).map(Text::from)
+        let text = self.scalar(key, node)?;
+        Some(self.keep(text))
     }
 
     /// A text as the document has it; empty is absent.
@@ -87,7 +104,7 @@ impl<'f> File<'f> {
             match item.scalar() {
                 _ if item.is_empty() => {}
                 Some("") => {}
-                Some(text) => items.push(text.into()),
+                Some(text) => items.push(self.keep(text)),
                 None => {
                     let message = format!("an item of {key} is {}, not text", what(item));
                     let hint = "quote it if it holds a colon and a blank, as in `- 'a: b'`";

@@ -57,7 +57,9 @@ pub fn load(root: &Root, caching: Option<&Caching>, wanting: Wanting) -> Result<
     problems.append(&mut wrong);
     let (topics, mut wrong) = load_topics(root, &settings);
     problems.append(&mut wrong);
-    let mut snapshot = snapshot(settings, read.records, topics, vocabulary);
+    let mut snapshot = snapshot(settings, Vec::new(), topics, vocabulary);
+    // They are in order: to find that out takes a while, of a hundred thousand.
+    snapshot.records = read.records;
     snapshot.title_order = read.title_order;
     Ok(Loaded {
         snapshot,

@@ -65,6 +65,7 @@ mod temp;
 mod template;
 mod topic;
 mod typed;
+mod unkept;
 mod vocabulary;
 mod walk;
 mod work_copy;

@@ -3,7 +3,7 @@
 use super::fields::File;
 use super::layout;
 use crate::model::settings::Ids;
-use crate::model::{Core, Date, Field, Id, Problem, Record, Settings, Tag, Type, suggest};
+use crate::model::{Core, Date, Field, Id, Problem, Record, Settings, Tag, Texts, Type, suggest};
 use crate::yaml::{self, Fault, Limits, Node};
 
 /// What reading a record needs to know of the settings, looked up once for all files.
@@ -95,7 +95,17 @@ impl<'s> Reader<'s> {
     /// The record in a file, as far as it can be read, and everything that is wrong with it. There
     /// is no record where the text is no YAML mapping.
     pub fn read(&self, path: &str, bytes: &[u8]) -> (Option<Record>, Vec<Problem>) {
-        let mut file = File::new(path, bytes);
+        self.read_among(path, bytes, None)
+    }
+
+    /// As [`Reader::read`]; the texts of the record are kept among these, if there are any.
+    pub(super) fn read_among(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        texts: Option<&mut Texts>,
+    ) -> (Option<Record>, Vec<Problem>) {
+        let mut file = File::new(path, bytes).with_texts(texts);
         let parsed = yaml::read(bytes, &self.limits);
         for fault in parsed.faults {
             file.fault(match fault.rule {
@@ -123,7 +133,8 @@ impl<'s> Reader<'s> {
                 return (None, file.problems);
             }
         };
-        let mut record = Record::new(self.id(path), path.to_owned());
+        let id = Id::new(file.keep(self.id_text(path)));
+        let mut record = Record::new(id, file.keep(path));
         // Nearly all records have their keys in the order of the fields.
         let mut next = 0;
         for (key, value) in root.entries() {

@@ -25,7 +25,7 @@ use super::stamp::{Moment, Stamp};
 use super::survey::{self, Area, Batch, Names, Survey};
 use super::walk::Found;
 use super::{layout, read};
-use crate::model::{Id, Problem, Record, Text, TitleOrder};
+use crate::model::{Id, Problem, Record, Text, Texts, TitleOrder};
 
 /// With fewer files than this a catalog is read as fast as its pack: none is kept.
 const FEW: usize = 300;
@@ -110,13 +110,14 @@ pub(super) fn read(
     caching: Option<&Caching>,
     wanting: Wanting,
 ) -> Records {
+    let reading = Reading::new(reader);
+    let Some(caching) = caching else {
+        return reading.unkept(root);
+    };
     let key = key(root, settings);
     let summaries = wanting == Wanting::All;
-    let known = caching.and_then(|caching| {
-        let pack = pack::open(&caching.cache, key, summaries)?;
-        Some(pack.with_changes(&caching.cache, key))
-    });
-    let reading = Reading::new(reader, caching);
+    let known = pack::open(&caching.cache, key, summaries);
+    let known = known.map(|pack| pack.with_changes(&caching.cache, key));
     // A pack with a right checksum and wrong rows was not written by circ.
     let known = known.and_then(|pack| reading.all(root, pack));
     let read = known.or_else(|| reading.all(root, Pack::default()));
@@ -124,10 +125,7 @@ pub(super) fn read(
         return Records::default();
     };
     records.lacking = (!pack.is_complete()).then(|| Lacking(pack.clone()));
-    if let Some(caching) = caching
-        && is_news
-        && caching.is_worth_it(pack.rows.len())
-    {
+    if is_news && caching.is_worth_it(pack.rows.len()) {
         let cache = caching.cache.clone();
         records.keeping = match pack.differences() {
             Some(count) if count <= CHANGED.max(pack.rows.len() / OLD) => {
@@ -161,30 +159,39 @@ pub(super) struct Reading<'r> {
     reader: &'r Reader<'r>,
     /// When it began.
     moment: Moment,
-    /// Whether what is new is kept.
-    is_kept: bool,
 }
 
 impl<'r> Reading<'r> {
     /// A reading that begins now.
-    pub(super) fn new(reader: &'r Reader<'r>, caching: Option<&Caching>) -> Reading<'r> {
+    pub(super) fn new(reader: &'r Reader<'r>) -> Reading<'r> {
         Reading {
             reader,
             moment: Moment::now(),
-            is_kept: caching.is_some(),
         }
+    }
+
+    /// Where records are looked for.
+    pub(super) fn area<'a>(&self, root: &'a Root) -> Area<'a>
+    where
+        'r: 'a,
+    {
+        let settings = self.reader.settings();
+        Area {
+            root,
+            top: &settings.resources,
+            without: layout::no_records(settings),
+        }
+    }
+
+    /// When the reading began.
+    pub(super) fn moment(&self) -> Moment {
+        self.moment
     }
 
     /// The records with the pack of them, and whether there is a file or a folder that will be known by it
     /// and was not by the old pack. Nothing where the old pack is broken.
     fn all(&self, root: &Root, known: Pack) -> Option<(Pack, Records, bool)> {
-        let settings = self.reader.settings();
-        let without = layout::no_records(settings);
-        let area = Area {
-            root,
-            top: &settings.resources,
-            without: &without,
-        };
+        let area = self.area(root);
         let told = Mutex::new(Vec::new());
         let (survey, states) = rayon::scope(|scope| {
             let told = &told;
@@ -220,7 +227,7 @@ impl<'r> Reading<'r> {
         let fresh = packed.into_iter().flat_map(|packing| pack.add(packing));
         let fresh: Vec<Row> = fresh.collect();
         let is_news = is_news || fresh.iter().any(|row| row.stamp != Stamp::NEVER);
-        let mut records = self.assemble(&mut pack, kept, fresh, is_news && self.is_kept)?;
+        let mut records = self.assemble(&mut pack, kept, fresh, is_news)?;
         for fault in &faults {
             if let Found::Fault(path, error) = fault {
                 records.problems.push(unreadable(path, &reason(error)));
@@ -279,13 +286,28 @@ impl<'r> Reading<'r> {
 
     /// What the files of a folder say that was not known.
     fn told(&self, root: &Root, batch: &Batch) -> Packing {
-        let folder = survey::open(root, &batch.path).ok();
-        let (mut bytes, mut packing) = (Vec::new(), Packing::default());
-        for path in &batch.files {
-            let (read, stamp) = self.file(root, folder.as_ref(), path, &mut bytes);
+        let mut packing = Packing::default();
+        self.each(root, batch, None, |path, stamp, read| {
             packing.put_if_any(path, stamp, batch.folder, &read);
-        }
+        });
         packing
+    }
+
+    /// Reads the files of a folder one after the other.
+    pub(super) fn each(
+        &self,
+        root: &Root,
+        batch: &Batch,
+        mut texts: Option<&mut Texts>,
+        mut take: impl FnMut(&str, Stamp, Read),
+    ) {
+        let folder = survey::open(root, &batch.path).ok();
+        let mut bytes = Vec::new();
+        for path in &batch.files {
+            let texts = texts.as_deref_mut();
+            let (read, stamp) = self.file((root, folder.as_ref()), path, &mut bytes, texts);
+            take(path, stamp, read);
+        }
     }
 
     /// What files say that are in these folders.
@@ -300,7 +322,7 @@ impl<'r> Reading<'r> {
                         let place = folders
                             .get(*folder as usize)
                             .and_then(|found| place.folder(*folder, &found.path));
-                        let (read, stamp) = self.file(root, place, path, bytes);
+                        let (read, stamp) = self.file((root, place), path, bytes, None);
                         packing.put_if_any(path, stamp, *folder, &read);
                     }
                     packing
@@ -312,10 +334,10 @@ impl<'r> Reading<'r> {
     /// What a file says, and the stamp by which it will be known. Nothing at all where it is not there.
     fn file(
         &self,
-        root: &Root,
-        folder: Option<&OwnedFd>,
+        (root, folder): (&Root, Option<&OwnedFd>),
         path: &str,
         bytes: &mut Vec<u8>,
+        texts: Option<&mut Texts>,
     ) -> (Read, Stamp) {
         let plain = folder.and_then(|folder| {
             let flags = FILE | OFlags::NOFOLLOW;
@@ -330,7 +352,7 @@ impl<'r> Reading<'r> {
             Some(Stamp::of(&stat, self.moment))
         });
         if let Some(stamp) = plain {
-            let (record, problems) = self.reader.read(path, bytes);
+            let (record, problems) = self.reader.read_among(path, bytes, texts);
             return (Read { record, problems }, stamp);
         }
         // A link, or something is wrong: the careful way finds out.

@@ -1,13 +1,15 @@
-//! Parting what a pack knows from what is to be read, and putting both together again.
+//! Parting what a pack knows from what is to be read, and putting both together again; and the order of
+//! records.
 
 use std::collections::HashSet;
 
 use rayon::prelude::*;
 
 use super::looks::State;
-use super::pack::{Pack, Row, SortKey};
+use super::pack::{Pack, Row, SortKey, start};
 use super::record::Reader;
 use super::survey::Names;
+use crate::model::Record;
 
 /// A file to read: its path, and the number of its folder.
 pub(super) struct Wanted {
@@ -57,6 +59,32 @@ pub(super) fn sort_out(known: &Pack, names: Vec<Names>, states: &[State]) -> Opt
     // Folder by folder, so that each is opened once.
     wanted.sort_by_key(|wanted| wanted.folder);
     Some((kept, wanted))
+}
+
+/// Puts records in the order of their ids, then files. Each is moved once or twice: a record is long, and a
+/// catalog may hold a million.
+pub(super) fn by_id(records: &mut [Record]) {
+    let starts = (0..).zip(records.iter());
+    let mut order: Vec<(u128, usize)> =
+        starts.map(|(at, it)| (start(it.id.as_str()), at)).collect();
+    let key = |at: usize| records.get(at).map(|record| (&record.id, &record.file));
+    order.par_sort_unstable_by(|(start, at), (other_start, other)| {
+        let order = start.cmp(other_start);
+        order.then_with(|| key(*at).cmp(&key(*other)))
+    });
+    // Where the record stands now that goes to each place.
+    let mut from: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
+    for first in 0..from.len() {
+        let mut place = first;
+        while let Some(at) = from.get_mut(place) {
+            let next = std::mem::replace(at, place);
+            if next == first {
+                break;
+            }
+            records.swap(place, next);
+            place = next;
+        }
+    }
 }
 
 /// All rows in the order of a pack: those kept are in it already. And of each row of the old pack, by its
@@ -111,4 +139,26 @@ pub(super) fn merge(
     }
     keep(&mut rows, rest);
     Some((rows, Some(positions)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::Id;
+
+    proptest! {
+        #[test]
+        fn records_come_in_the_order_of_ids_then_files(
+            ids in prop::collection::vec(("[a-b]{0,3}|a{14,18}b{0,2}", "[a-c]{1,3}"), 0..60)
+        ) {
+            let records = ids.iter().map(|(id, file)| Record::new(Id::new(id.as_str()), file.as_str()));
+            let mut records: Vec<Record> = records.collect();
+            let mut expected = records.clone();
+            expected.sort_by(|a, b| (&a.id, &a.file).cmp(&(&b.id, &b.file)));
+            by_id(&mut records);
+            prop_assert_eq!(records, expected);
+        }
+    }
 }

@@ -85,7 +85,7 @@ pub(super) struct Area<'a> {
     /// The topmost folder with records, by its path.
     pub(super) top: &'a str,
     /// The files and folders in which no records are.
-    pub(super) without: &'a [String],
+    pub(super) without: Vec<String>,
 }
 
 /// Looks at all folders of an area, as [`walk::yaml_files`] does.
@@ -221,7 +221,7 @@ fn look(
         }
     };
     let root = area.root.path();
-    let Some(listed) = walk::list(root, path, area.without, &is_new, &mut take) else {
+    let Some(listed) = walk::list(root, path, &area.without, &is_new, &mut take) else {
         return Looked::Nothing;
     };
     // What could not be listed is not there, whatever the pack knows of it.

@@ -146,16 +146,25 @@ pub(super) struct Pack {
 pub(super) struct SortKey {
     is_without: bool,
     /// How the id begins: it tells most ids apart, and stands here.
-    start: u64,
+    start: u128,
     id: &'static str,
     file: &'static str,
 }
 
 impl SortKey {
     /// The part that stands here. Keys that differ in it stand to each other as their parts do.
-    pub(super) fn start(&self) -> (bool, u64) {
+    pub(super) fn start(&self) -> (bool, u128) {
         (self.is_without, self.start)
     }
+}
+
+/// How an id begins, as a number: nearly always it tells two ids apart, and stands for their order.
+pub(super) fn start(id: &str) -> u128 {
+    let mut start = [0; 16];
+    for (byte, found) in start.iter_mut().zip(id.bytes()) {
+        *byte = found;
+    }
+    u128::from_be_bytes(start)
 }
 
 /// What some files say, on its way into a pack.
@@ -305,13 +314,9 @@ impl Pack {
     pub(super) fn sort_key(&self, row: &Row, reader: &Reader<'_>) -> Option<SortKey> {
         let file = self.path(row)?;
         let id = reader.id_text(file);
-        let mut start = [0; 8];
-        for (byte, found) in start.iter_mut().zip(id.bytes()) {
-            *byte = found;
-        }
         Some(SortKey {
             is_without: !self.has_record(row),
-            start: u64::from_be_bytes(start),
+            start: start(id),
             id,
             file,
         })

@@ -62,8 +62,9 @@ impl Lacking {
     pub fn fill(mut self, records: &mut [Record]) -> bool {
         let Lacking(pack) = &mut self;
         pack.complete() && {
-            let mut pairs = pack.rows.iter().zip(records.iter_mut());
-            pairs.all(|(row, record)| {
+            // Behind the rows with a record are those without one.
+            let rows = pack.rows.par_iter().with_min_len(SOME);
+            rows.zip(records).all(|(row, record)| {
                 if let Some(summary) = &mut record.summary {
                     let Some(text) = pack.summary(row) else {
                         return false;

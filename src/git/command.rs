@@ -80,11 +80,7 @@ impl Git {
 
     /// What git says to these arguments.
     pub(super) fn bytes(&self, arguments: &[&str]) -> Result<Vec<u8>, Error> {
-        let output = self.ended(arguments)?;
-        match output.status.success() {
-            true => Ok(output.stdout),
-            false => Err(failed(&output)),
-        }
+        said(self.ended(arguments)?)
     }
 
     /// How git ended with these arguments, for commands whose exit code is an answer.
@@ -122,11 +118,7 @@ impl Git {
 
     /// What git says to these arguments when it reads this.
     pub(super) fn fed(&self, arguments: &[&str], input: Vec<u8>) -> Result<Vec<u8>, Error> {
-        let output = self.ended_fed(arguments, input)?;
-        match output.status.success() {
-            true => Ok(output.stdout),
-            false => Err(failed(&output)),
-        }
+        said(self.ended_fed(arguments, input)?)
     }
 
     /// As [`Git::fed`] without what git says, but git reads from a file without a name in this folder: of
@@ -143,11 +135,8 @@ impl Git {
         let mut command = self.command(arguments);
         command.stdin(file);
         command.stdout(Stdio::null()).stderr(Stdio::piped());
-        let output = command.spawn().and_then(heard).map_err(not_run)?;
-        match output.status.success() {
-            true => Ok(()),
-            false => Err(failed(&output)),
-        }
+        let ended = command.spawn().and_then(heard);
+        said(ended.map_err(not_run)?).map(|_| ())
     }
 
     fn ended_fed(&self, arguments: &[&str], input: Vec<u8>) -> Result<Output, Error> {
@@ -223,6 +212,14 @@ fn feed(mut command: Command, input: Vec<u8>) -> io::Result<Child> {
         std::thread::spawn(move || stdin.write_all(&input));
     }
     Ok(child)
+}
+
+/// What git has said, if it ended well.
+fn said(output: Output) -> Result<Vec<u8>, Error> {
+    match output.status.success() {
+        true => Ok(output.stdout),
+        false => Err(failed(&output)),
+    }
 }
 
 fn failed(output: &Output) -> Error {

@@ -327,12 +327,12 @@ fn is_link(root: &Root, path: &str) -> bool {
 }
 
 /// Why a file cannot be read, and what to do about it.
-pub(super) struct Reason {
+struct Reason {
     why: String,
     hint: Option<&'static str>,
 }
 
-pub(super) fn reason(error: &ReadError) -> Reason {
+fn reason(error: &ReadError) -> Reason {
     let hint = match error {
         ReadError::Outside { .. } => Some("put the file itself here in place of the link"),
         ReadError::NotRegular { .. } => Some("move it to another folder"),
@@ -365,7 +365,15 @@ fn gone() -> Reason {
     }
 }
 
-pub(super) fn unreadable(path: &str, reason: &Reason) -> Problem {
+/// What could not be looked at, as problems.
+pub(super) fn faulty(found: &[Found]) -> impl Iterator<Item = Problem> {
+    found.iter().filter_map(|found| match found {
+        Found::Fault(path, error) => Some(unreadable(path, &reason(error))),
+        Found::File(_) => None,
+    })
+}
+
+fn unreadable(path: &str, reason: &Reason) -> Problem {
     Problem {
         file: path.to_owned(),
         place: Place::File,

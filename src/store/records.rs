@@ -16,7 +16,7 @@ use rustix::io::retry_on_intr;
 
 use super::cache::Cache;
 use super::inside::{FILE, Root};
-use super::load::{one, reason, unreadable};
+use super::load::{faulty, one};
 use super::looks::{self, Place, SOME, State, name};
 use super::pack::{self, Folder, Key, Pack, Packing, Read, Row};
 use super::record::Reader;
@@ -229,11 +229,7 @@ impl<'r> Reading<'r> {
         let fresh: Vec<Row> = fresh.collect();
         let is_news = is_news || fresh.iter().any(|row| row.stamp != Stamp::NEVER);
         let mut records = self.assemble(&mut pack, kept, fresh, is_news)?;
-        for fault in &faults {
-            if let Found::Fault(path, error) = fault {
-                records.problems.push(unreadable(path, &reason(error)));
-            }
-        }
+        records.problems.extend(faulty(&faults));
         records.problems.sort_by(|a, b| a.file.cmp(&b.file));
         Some((pack, records, is_news))
     }

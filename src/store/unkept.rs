@@ -3,12 +3,11 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::inside::Root;
-use super::load::{reason, unreadable};
+use super::load::faulty;
 use super::pack::Pack;
 use super::records::{Reading, Records};
 use super::sorting;
 use super::survey::{self, Batch};
-use super::walk::Found;
 use crate::model::{Problem, Record, Texts};
 
 /// What was read so far.
@@ -47,11 +46,7 @@ impl Reading<'_> {
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
         let (mut records, mut problems) = (gathered.records, gathered.problems);
-        for fault in &survey.faults {
-            if let Found::Fault(path, error) = fault {
-                problems.push(unreadable(path, &reason(error)));
-            }
-        }
+        problems.extend(faulty(&survey.faults));
         problems.sort_by(|a, b| a.file.cmp(&b.file));
         sorting::by_id(&mut records);
         Records {
